@@ -1,0 +1,207 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Page } from './browser.ts'
+import { picturesOf, renderMessage } from './discord/render.ts'
+import type { Handle, User } from './discord/server.ts'
+import { answerOf, browserOf, followLink, type House, linkIn, startHouse } from './house.ts'
+
+/**
+ * The whole story on one machine, without accounts: the real bot as its own process against a stand-in Discord and a
+ * stand-in Fitbit. Prints what people would see; exits 0 only when every step came out right.
+ */
+
+const OUTPUT = 'demo-output'
+const DAY = '2024-03-09'
+/** Ann did not wear her watch on this day. */
+const EMPTY_DAY = '2024-03-10'
+const LIMIT_MS = 60_000
+
+const color = process.stdout.isTTY === true && !process.env.NO_COLOR
+const paint = (code: string, text: string) => (color ? `\x1b[${code}m${text}\x1b[0m` : text)
+const bold = (text: string) => paint('1', text)
+const dim = (text: string) => paint('2', text)
+
+let chapter = 0
+function tell(title: string): void {
+  chapter++
+  print(`\n${bold(`${chapter}. ${title}`)}`)
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`)
+}
+
+function indent(text: string, by = '   '): string {
+  return text
+    .split('\n')
+    .map((line) => by + line)
+    .join('\n')
+}
+
+function expectThat(condition: boolean, what: string): asserts condition {
+  if (!condition) throw new Error(`the demo expected: ${what}`)
+}
+
+interface Shown {
+  text: string
+  /** Where the reply's pictures were written. */
+  charts: string[]
+}
+
+/** What a member typed, what came back, how long it took. */
+async function show(stage: House, who: User, typed: string, handle: Handle): Promise<Shown> {
+  const message = await answerOf(handle)
+  const { ackMs, settledMs } = handle.latency()
+  const { ephemeral } = await handle.acked
+  print(`   ${bold(who.name)} types ${bold(typed)}`)
+  print(
+    dim(
+      `   Pulsecord${ephemeral ? ' · only you can see this' : ''} · acknowledged in ${ackMs.toFixed(0)} ms, answered in ${settledMs.toFixed(0)} ms`,
+    ),
+  )
+  const text = renderMessage(message, { now: Date.now(), color })
+  print(indent(text))
+  const charts: string[] = []
+  for (const { filename, url } of picturesOf(message)) {
+    const picture = await fetch(url)
+    expectThat(picture.ok, `the picture ${filename} at the CDN`)
+    const path = join(OUTPUT, filename)
+    await writeFile(path, Buffer.from(await picture.arrayBuffer()))
+    charts.push(path)
+    print(dim(`   → ${path}`))
+  }
+  checkEvidence(stage)
+  return { text, charts }
+}
+
+function checkEvidence({ discord }: House): void {
+  const problems = [...discord.violations, ...discord.responseViolations]
+  expectThat(
+    problems.length === 0,
+    `nothing the stand-in Discord objects to, but: ${JSON.stringify(problems.slice(0, 3))}`,
+  )
+}
+
+function showPage(page: Page): void {
+  const { host, pathname } = new URL(page.url)
+  print(dim(`   ${page.status} ${host}${shortened(pathname)}`))
+  print(indent(page.text, '   │ '))
+}
+
+/** A link's secret has no place in a terminal's scroll-back, not even a sandbox's. */
+function shortened(pathname: string): string {
+  return pathname.replace(/^\/link\/(.{4}).*/, '/link/$1…')
+}
+
+async function story(stage: House): Promise<void> {
+  const { discord, fitbit } = stage
+  const ann = discord.world.user({ name: 'ann', locale: 'en-US' })
+  const bo = discord.world.user({ name: 'bo', locale: 'en-US' })
+  const guild = discord.world.guild({ name: 'Morning Runners', members: [ann, bo] })
+
+  tell('Ann asks for a link')
+  await show(stage, ann, '/link provider:Fitbit', discord.slash(ann, 'link', { provider: 'fitbit' }, { guild }))
+  const [dm] = discord.inbox(ann)
+  expectThat(dm !== undefined, 'a DM with the link')
+  print(dim('   and by direct message:'))
+  print(indent(renderMessage(dm, { now: Date.now(), color })))
+
+  tell('She follows it, page by page')
+  const done = await followLink(browserOf(stage, ann, 'ann'), linkIn(dm), { seen: showPage })
+  expectThat(done.status === 200, `the link completed, but the page says: ${done.text}`)
+  const final = discord.inbox(ann)[0]
+  expectThat(final !== undefined, 'the DM is still there')
+  print(dim('   The DM now reads:'))
+  print(indent(renderMessage(final, { now: Date.now(), color })))
+
+  tell(`/heart date:${DAY}`)
+  const first = await show(stage, ann, `/heart date:${DAY}`, discord.slash(ann, 'heart', { date: DAY }, { guild }))
+  expectThat(/bpm/.test(first.text) && first.charts.length === 1, 'numbers and one chart in the reply')
+
+  tell('Fitbit lets the access token expire, and she asks for the next day she wore it')
+  const before = { ...fitbit.counters }
+  fitbit.expireAll()
+  const renewed = await show(
+    stage,
+    ann,
+    '/heart date:2024-03-08',
+    discord.slash(ann, 'heart', { date: '2024-03-08' }, { guild }),
+  )
+  const refreshes = fitbit.counters.refreshes - before.refreshes
+  const asked = fitbit.requests.slice(-4).map(({ method, path, status }) => `${method} ${path} → ${status}`)
+  print(dim(indent(`what Fitbit saw:\n${asked.join('\n')}`)))
+  expectThat(
+    /bpm/.test(renewed.text) && renewed.charts.length === 1 && refreshes === 1,
+    `the numbers after one refresh and one replay, but saw ${refreshes} refreshes`,
+  )
+
+  tell('Bo has linked nothing')
+  const stranger = await show(stage, bo, `/heart date:${DAY}`, discord.slash(bo, 'heart', { date: DAY }, { guild }))
+  expectThat(/No health account is linked/.test(stranger.text), 'how to link, for somebody without a link')
+
+  tell('A day without data')
+  const empty = discord.slash(ann, 'heart', { date: EMPTY_DAY }, { guild })
+  const without = await show(stage, ann, `/heart date:${EMPTY_DAY}`, empty)
+  expectThat(/nearest day with data/.test(without.text), 'the nearest day with data')
+
+  tell('A date that does not exist')
+  const never = discord.slash(ann, 'heart', { date: '2025-02-30' }, { guild })
+  const impossible = await show(stage, ann, '/heart date:2025-02-30', never)
+  expectThat(/Try 2025-02-28/.test(impossible.text), 'an example that works')
+
+  tell('Ann leaves')
+  await show(stage, ann, '/unlink provider:Fitbit', discord.slash(ann, 'unlink', { provider: 'fitbit' }, { guild }))
+  expectThat(fitbit.counters.revocations === 1, 'the token revoked at Fitbit')
+}
+
+async function main(): Promise<void> {
+  const began = performance.now()
+  await rm(OUTPUT, { recursive: true, force: true })
+  await mkdir(OUTPUT, { recursive: true })
+  const house = await startHouse({ discord: { strict: true }, env: { LOG_LEVEL: 'debug' } })
+  const { discord, bot } = house
+  try {
+    const readyMs = await bot.ready()
+    await discord.waitForCommands()
+    print(
+      bold(
+        'Pulsecord, the real bot, on a stand-in Discord and a stand-in Fitbit. Nothing leaves this machine; nobody here exists.',
+      ),
+    )
+    print(
+      `ready in ${readyMs.toFixed(0)} ms with ${discord
+        .commands()
+        .map(({ name }) => `/${name}`)
+        .join(' ')}`,
+    )
+    await story(house)
+    const code = await bot.stop()
+    expectThat(code === 0, `a clean exit on SIGTERM, but the code was ${code}`)
+    print(
+      `\n${bold('Done')} in ${((performance.now() - began) / 1000).toFixed(1)} s. Charts and the bot's log are in ${OUTPUT}/.`,
+    )
+    print('To run it for your own server: README.md, "Your own bot".')
+  } finally {
+    await bot.stop('SIGKILL')
+    await writeFile(join(OUTPUT, 'bot.log'), `${bot.lines.join('\n')}\n`)
+    await house.close()
+  }
+}
+
+const watchdog = setTimeout(() => {
+  process.stderr.write(`\nThe demo did not end within ${LIMIT_MS / 1000} s.\n`)
+  process.exit(1)
+}, LIMIT_MS)
+
+try {
+  await main()
+} catch (error) {
+  process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n`)
+  const log = await readFile(join(OUTPUT, 'bot.log'), 'utf8').catch(() => '')
+  process.stderr.write(
+    `The last lines of the bot's log (${OUTPUT}/bot.log):\n${log.trim().split('\n').slice(-8).join('\n')}\n`,
+  )
+  process.exitCode = 1
+} finally {
+  clearTimeout(watchdog)
+}

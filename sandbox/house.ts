@@ -1,0 +1,103 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Bot, startBot } from './bot.ts'
+import { type Browser, createBrowser, type Page } from './browser.ts'
+import { type Handle, type Message, type StandInDiscord, startDiscord, type User } from './discord/server.ts'
+import { type StandInFitbit, startFitbit } from './fitbit/server.ts'
+
+/** Stand-ins with the real bot between them: what the demo, the end-to-end tests and the benchmarks live in. */
+export interface House {
+  discord: StandInDiscord
+  fitbit: StandInFitbit
+  bot: Bot
+  /** Where the bot keeps its files. */
+  folder: string
+  storeUrl: string
+  /** Kills what is left and removes every file. */
+  close(): Promise<void>
+}
+
+export interface HouseOptions {
+  discord?: Parameters<typeof startDiscord>[0]
+  fitbit?: Parameters<typeof startFitbit>[0]
+  /** Settings on top of, or instead of, what the stand-ins give. */
+  env?: Record<string, string>
+}
+
+export async function startHouse(options: HouseOptions = {}): Promise<House> {
+  const folder = await mkdtemp(join(tmpdir(), 'pulsecord-house-'))
+  const [discord, fitbit] = await Promise.all([startDiscord(options.discord), startFitbit(options.fitbit)])
+  const storeUrl = options.env?.STORE_URL ?? `sqlite:${join(folder, 'pulsecord.db')}`
+  const bot = await startBot({
+    env: {
+      DISCORD_TOKEN: discord.token,
+      DISCORD_CLIENT_SECRET: discord.clientSecret,
+      DISCORD_API_URL: discord.apiUrl,
+      DISCORD_AUTHORIZE_URL: discord.authorizeUrl,
+      FITBIT_CLIENT_ID: fitbit.clientId,
+      FITBIT_CLIENT_SECRET: fitbit.clientSecret,
+      FITBIT_API_URL: fitbit.url,
+      FITBIT_AUTHORIZE_URL: fitbit.authorizeUrl,
+      STORE_URL: storeUrl,
+      SPILL_DIR: join(folder, 'spill'),
+      ...options.env,
+    },
+  })
+  discord.allowRedirect(`${bot.publicUrl}/oauth/discord/callback`)
+  fitbit.allowRedirect(`${bot.publicUrl}/oauth/fitbit/callback`)
+  return {
+    discord,
+    fitbit,
+    bot,
+    folder,
+    storeUrl,
+    async close() {
+      await bot.stop('SIGKILL')
+      await Promise.all([discord.close(), fitbit.close()])
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** A browser signed in to Discord as `who` and to Fitbit as one of its people. */
+export function browserOf({ discord, fitbit }: Pick<House, 'discord' | 'fitbit'>, who: User, person: string): Browser {
+  const browser = createBrowser()
+  browser.setCookie(discord.url, discord.signIn(who))
+  browser.setCookie(fitbit.url, fitbit.signIn(person))
+  return browser
+}
+
+/** The pages from the link to the end, each handed to `seen`. `scopes` unticks the others. */
+export async function followLink(
+  browser: Browser,
+  url: string,
+  options: { scopes?: string[]; deny?: boolean; seen?: (page: Page) => void } = {},
+): Promise<Page> {
+  const seen = options.seen ?? (() => undefined)
+  const link = await browser.open(url)
+  seen(link)
+  const identify = await browser.submit(link)
+  seen(identify)
+  const consent = await browser.submit(identify, /allow|authorize/i)
+  seen(consent)
+  const end = await browser.submit(
+    consent,
+    options.deny ? /deny/i : /allow/i,
+    options.scopes ? { scope: options.scopes } : {},
+  )
+  seen(end)
+  return end
+}
+
+/** The address behind a message's link button, below the bot's own address. */
+export function linkIn(message: unknown): string {
+  const url = /"url":"(http[^"]*\/link\/[^"]*)"/.exec(JSON.stringify(message))?.[1]
+  if (url === undefined) throw new Error('the message has no link button')
+  return url
+}
+
+/** The bot's whole answer: where drawing takes long, the numbers come first and the chart after them. */
+export function answerOf(handle: Handle): Promise<Message> {
+  return handle.until((message) => !JSON.stringify(message.components).includes('being drawn'))
+}

@@ -1,0 +1,246 @@
+import type { Device, Habits, Person, Units } from './person.ts'
+
+/** The made-up people. Nobody here exists; any likeness is the dice's. */
+
+const METRIC: Units = { distance: 'metric', weight: 'metric', height: 'metric', temperature: 'metric' }
+const US: Units = { distance: 'us', weight: 'us', height: 'us', temperature: 'us' }
+const IMPERIAL: Units = { distance: 'us', weight: 'stone', height: 'metric', temperature: 'metric' }
+
+const FULL: Device['sensors'] = { heart: true, floors: true, oxygen: true, temperature: true }
+const HEART_ONLY: Device['sensors'] = { heart: true, floors: false, oxygen: false, temperature: false }
+const SIMPLE: Device['sensors'] = { heart: false, floors: false, oxygen: false, temperature: false }
+
+const OFFICE: Habits = {
+  bedtime: -60,
+  sleepMinutes: 445,
+  irregularity: 28,
+  napChance: 0.03,
+  wear: 0.94,
+  chargeAt: 1140,
+  commute: 14,
+  liveliness: 0.4,
+  workouts: [{ kind: 'walk', chance: 0.2, at: 1080, minutes: 35 }],
+  weighIns: 0.3,
+}
+
+type Sketch = Pick<Person, 'id' | 'displayName' | 'locale' | 'timeZone'> &
+  Partial<Omit<Person, 'habits'>> & { habits?: Partial<Habits> }
+
+function sketch({ habits, ...rest }: Sketch): Person {
+  return {
+    fullName: rest.displayName,
+    country: rest.locale.slice(-2),
+    units: METRIC,
+    birthDate: '1988-05-17',
+    sex: 'unspecified',
+    heightCm: 172,
+    weightKg: 70,
+    memberSince: '2019-02-03',
+    device: { name: 'Charge 6', sensors: FULL },
+    scale: null,
+    heart: { resting: 60, restingReported: true },
+    sleepTracking: 'stages',
+    wearing: {},
+    hugeIds: false,
+    ...rest,
+    habits: { ...OFFICE, ...habits },
+  }
+}
+
+const runs = (chance: number, at: number, minutes: number) => ({ kind: 'run', chance, at, minutes }) as const
+
+export const people: readonly Person[] = [
+  sketch({
+    id: 'ann',
+    displayName: 'Ann L.',
+    fullName: 'Ann Lindqvist',
+    locale: 'en-US',
+    timeZone: 'America/Los_Angeles',
+    units: US,
+    birthDate: '1990-08-21',
+    sex: 'female',
+    heightCm: 168,
+    weightKg: 62,
+    heart: { resting: 56, restingReported: true },
+    scale: 'Aria Air',
+    habits: { workouts: [runs(0.55, 560, 42), { kind: 'yoga', chance: 0.2, at: 1170, minutes: 40 }] },
+    wearing: { '2024-03-07': true, '2024-03-08': true, '2024-03-09': true, '2024-03-10': false, '2024-03-11': true },
+  }),
+  sketch({
+    id: 'bo',
+    displayName: 'Bo Haugen',
+    locale: 'nb-NO',
+    timeZone: 'Europe/Oslo',
+    birthDate: '1979-01-30',
+    sex: 'male',
+    heightCm: 186,
+    weightKg: 84,
+    device: { name: 'Sense 2', sensors: FULL },
+    heart: { resting: 51, restingReported: true },
+    habits: { bedtime: -80, workouts: [{ kind: 'bike', chance: 0.4, at: 1020, minutes: 65 }] },
+    wearing: { '2024-03-09': true, '2024-03-30': true, '2024-03-31': true, '2024-10-26': true, '2024-10-27': true },
+  }),
+  sketch({
+    id: 'chiyo',
+    displayName: '千代',
+    fullName: '森 千代',
+    locale: 'ja-JP',
+    timeZone: 'Asia/Tokyo',
+    birthDate: '1996-11-02',
+    sex: 'female',
+    heightCm: 158,
+    weightKg: 51,
+    device: { name: 'Versa 4', sensors: FULL },
+    heart: { resting: 63, restingReported: true },
+    habits: { bedtime: 15, sleepMinutes: 385, commute: 22, napChance: 0.12 },
+  }),
+  sketch({
+    id: 'davi',
+    displayName: 'Davi Moraes',
+    locale: 'pt-BR',
+    timeZone: 'America/Sao_Paulo',
+    birthDate: '1984-04-09',
+    sex: 'male',
+    heightCm: 177,
+    weightKg: 79,
+    memberSince: '2017-06-11',
+    scale: 'Aria 2',
+    heart: { resting: 58, restingReported: true },
+    hugeIds: true,
+    habits: { workouts: [runs(0.3, 1110, 50), { kind: 'weights', chance: 0.25, at: 1170, minutes: 45 }] },
+  }),
+  sketch({
+    id: 'eli',
+    displayName: 'Eli Whitlock',
+    locale: 'en-AU',
+    timeZone: 'Australia/Lord_Howe',
+    birthDate: '1962-12-12',
+    heightCm: 181,
+    weightKg: 88,
+    device: { name: 'Inspire 3', sensors: { ...FULL, floors: false } },
+    heart: { resting: 66, restingReported: true },
+    habits: {
+      napChance: 0.35,
+      commute: 0,
+      liveliness: 0.7,
+      workouts: [{ kind: 'swim', chance: 0.5, at: 420, minutes: 30 }],
+    },
+    wearing: { '2024-04-07': true, '2024-10-06': true },
+  }),
+  sketch({
+    id: 'farah',
+    displayName: 'Farah T.',
+    fullName: 'Farah Tekinene',
+    locale: 'en-GB',
+    timeZone: 'Pacific/Kiritimati',
+    country: 'KI',
+    birthDate: '2001-07-04',
+    sex: 'female',
+    heightCm: 165,
+    weightKg: 60,
+    heart: { resting: 62, restingReported: true },
+    habits: { liveliness: 0.8, workouts: [{ kind: 'walk', chance: 0.5, at: 360, minutes: 50 }] },
+  }),
+  sketch({
+    id: 'gita',
+    displayName: 'Gita Raman',
+    locale: 'en-IN',
+    timeZone: 'Asia/Kolkata',
+    birthDate: '1973-03-28',
+    sex: 'female',
+    heightCm: 160,
+    weightKg: 66,
+    memberSince: '2016-09-18',
+    device: { name: 'Charge HR', sensors: { ...HEART_ONLY, floors: true } },
+    heart: { resting: 69, restingReported: true },
+    sleepTracking: 'classic',
+  }),
+  sketch({
+    id: 'hugo',
+    displayName: 'Hugo Marchand',
+    locale: 'fr-FR',
+    timeZone: 'Europe/Paris',
+    birthDate: '1999-10-10',
+    sex: 'male',
+    heightCm: 175,
+    weightKg: 71,
+    device: { name: 'Luxe', sensors: { ...FULL, floors: false } },
+    heart: { resting: 61, restingReported: false },
+    habits: { irregularity: 70, bedtime: 40 },
+  }),
+  sketch({
+    id: 'ida',
+    displayName: 'Ida Brandt',
+    locale: 'en-US',
+    timeZone: 'America/New_York',
+    units: US,
+    birthDate: '1951-02-14',
+    sex: 'female',
+    heightCm: 163,
+    weightKg: 68,
+    memberSince: '2015-11-27',
+    device: { name: 'Zip', sensors: SIMPLE },
+    sleepTracking: 'none',
+    habits: { chargeAt: -1, liveliness: 0.35 },
+  }),
+  sketch({
+    id: 'jo',
+    displayName: `Jo O'Hara 🏃 <script>alert("hi")</script> & co`,
+    locale: 'en-IE',
+    timeZone: 'Europe/Dublin',
+    units: IMPERIAL,
+    birthDate: '1993-06-06',
+    heightCm: 170,
+    weightKg: 74,
+    scale: 'Aria Air',
+    habits: { workouts: [{ kind: 'hike', chance: 0.25, at: 600, minutes: 140 }] },
+  }),
+  sketch({
+    id: 'kai',
+    displayName: 'Kai N.',
+    fullName: 'Kai Nakoa',
+    locale: 'en-US',
+    timeZone: 'Pacific/Honolulu',
+    units: US,
+    birthDate: '1987-09-01',
+    sex: 'male',
+    heightCm: 179,
+    weightKg: 92,
+    device: { name: 'Sense 2', sensors: FULL },
+    heart: { resting: 71, restingReported: true },
+    // Works nights: the main sleep begins after sunrise.
+    habits: { bedtime: 500, sleepMinutes: 400, irregularity: 50, chargeAt: 1000, commute: 6 },
+  }),
+  sketch({
+    id: 'lena',
+    displayName: 'Lena Vogt',
+    locale: 'de-DE',
+    timeZone: 'Europe/Berlin',
+    birthDate: '2004-12-31',
+    sex: 'female',
+    heightCm: 174,
+    weightKg: 63,
+    memberSince: '2024-01-15',
+    heart: { resting: 64, restingReported: true },
+    habits: { wear: 0.6, irregularity: 55, bedtime: 30 },
+  }),
+  sketch({
+    id: 'mo',
+    displayName: 'Mo',
+    fullName: 'Mo Rangi',
+    locale: 'en-NZ',
+    timeZone: 'Pacific/Chatham',
+    birthDate: '1969-08-08',
+    heightCm: 183,
+    weightKg: 81,
+    device: { name: 'Charge 5', sensors: FULL },
+    heart: { resting: 48, restingReported: true },
+    habits: { workouts: [runs(0.6, 380, 70)], liveliness: 0.6 },
+  }),
+]
+
+export function personById(id: string): Person {
+  const found = people.find((person) => person.id === id)
+  if (!found) throw new Error(`nobody here is called ${id}: ${people.map((person) => person.id).join(', ')}`)
+  return found
+}
