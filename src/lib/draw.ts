@@ -1,0 +1,171 @@
+import { Worker } from 'node:worker_threads'
+
+/** An ECharts option as plain data, with its size in CSS pixels. */
+export interface Drawing {
+  width: number
+  height: number
+  option: Record<string, unknown>
+}
+
+export interface Draw {
+  /** PNG at twice the size. Rejects with `DrawError`; by default after the drawer's own `timeoutMs`. */
+  draw(drawing: Drawing, timeoutMs?: number): Promise<Uint8Array>
+  /** Ends the workers; what waits is rejected. */
+  close(): Promise<void>
+}
+
+export type DrawFailure = 'timeout' | 'crashed' | 'refused' | 'busy' | 'closed'
+
+/** `refused`: the worker could not make sense of the option and is fine; `busy`: too many wait already. */
+export class DrawError extends Error {
+  override readonly name = 'DrawError'
+  readonly reason: DrawFailure
+
+  constructor(reason: DrawFailure, options?: { cause?: unknown }) {
+    super(`a chart could not be drawn: ${reason}`, options)
+    this.reason = reason
+  }
+}
+
+/** What goes to the worker and what comes back. */
+export type DrawRequest = { id: number; drawing: Drawing }
+export type DrawReport = { ready: true } | { id: number; png: Uint8Array } | { id: number; error: string }
+
+export interface DrawOptions {
+  /** Longest wait of one drawing, in the queue and at work together, in milliseconds. */
+  timeoutMs: number
+  /** Number of worker threads. */
+  size?: number
+  /** Longest start of a worker, in milliseconds. Drawings time out meanwhile, but do not throw its progress away. */
+  startMs?: number
+  /** How many may wait; a longer queue would only produce time-outs. */
+  maxWaiting?: number
+  /** The worker's module; for tests. */
+  workerUrl?: URL
+}
+
+interface Job {
+  id: number
+  drawing: Drawing
+  resolve(png: Uint8Array): void
+  reject(error: DrawError): void
+  timer: NodeJS.Timeout
+}
+
+interface Slot {
+  worker: Worker | null
+  /** When the worker was started, by the monotonic clock; null once it is ready. */
+  startedAt: number | null
+  job: Job | null
+}
+
+/** One chart needs a few MB; this stops a runaway one before it takes the machine's memory. */
+const HEAP_MB = 128
+
+/**
+ * Charts are drawn on threads of their own, so that 50 ms of drawing never delay a heartbeat or an acknowledgement. A
+ * worker starts with its first drawing; one that hangs or dies is replaced.
+ */
+export function createDraw({ timeoutMs, size = 1, startMs = 20_000, maxWaiting = 128, workerUrl }: DrawOptions): Draw {
+  const url = workerUrl ?? new URL('./draw-worker.ts', import.meta.url)
+  const slots: Slot[] = Array.from({ length: size }, () => ({ worker: null, startedAt: null, job: null }))
+  const waiting: Job[] = []
+  let nextId = 0
+  let closed = false
+
+  function start(slot: Slot): Worker {
+    // No environment: the thread parses pictures' data and needs none of our secrets.
+    const worker = new Worker(url, { env: {}, execArgv: [], resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } })
+    worker.on('message', (report: DrawReport) => finish(slot, report))
+    const lose = (cause: unknown) => {
+      // A terminated worker reports its exit after its successor has started.
+      if (slot.worker === worker) abandon(slot, 'crashed', cause)
+    }
+    worker.on('error', lose)
+    worker.on('messageerror', lose)
+    worker.on('exit', (code) => lose(new Error(`exit ${code}`)))
+    // After the listeners, because listening for messages takes a hold on the process again.
+    worker.unref()
+    slot.worker = worker
+    slot.startedAt = performance.now()
+    return worker
+  }
+
+  function pump(): void {
+    for (const slot of slots) {
+      if (slot.job) continue
+      const job = waiting.shift()
+      if (!job) return
+      slot.job = job
+      try {
+        const worker = slot.worker ?? start(slot)
+        worker.postMessage({ id: job.id, drawing: job.drawing } satisfies DrawRequest)
+      } catch (cause) {
+        slot.job = null
+        settle(job, () => job.reject(new DrawError('refused', { cause })))
+      }
+    }
+  }
+
+  function finish(slot: Slot, report: DrawReport): void {
+    if ('ready' in report) {
+      slot.startedAt = null
+      return
+    }
+    const { job } = slot
+    if (job?.id !== report.id) return
+    slot.job = null
+    settle(job, () => {
+      if ('png' in report) job.resolve(report.png)
+      else job.reject(new DrawError('refused', { cause: report.error }))
+    })
+    pump()
+  }
+
+  /** Gives up the slot's worker and its job; the next job starts a fresh one. */
+  function abandon(slot: Slot, reason: DrawFailure, cause?: unknown): void {
+    const { worker, job } = slot
+    slot.worker = null
+    slot.job = null
+    void worker?.terminate()
+    if (job) settle(job, () => job.reject(new DrawError(reason, { cause })))
+    pump()
+  }
+
+  function expire(job: Job): void {
+    const slot = slots.find((candidate) => candidate.job === job)
+    // On a small machine a first start may outlast a drawing's patience; ending it would make every start the first.
+    const starting = slot?.startedAt != null && performance.now() - slot.startedAt < startMs
+    if (slot && !starting) {
+      abandon(slot, 'timeout')
+      return
+    }
+    if (slot) slot.job = null
+    else waiting.splice(waiting.indexOf(job), 1)
+    job.reject(new DrawError('timeout'))
+    pump()
+  }
+
+  return {
+    draw: (drawing, patience = timeoutMs) =>
+      new Promise((resolve, reject) => {
+        if (closed) return reject(new DrawError('closed'))
+        if (waiting.length >= maxWaiting) return reject(new DrawError('busy'))
+        const job: Job = { id: nextId++, drawing, resolve, reject, timer: setTimeout(() => expire(job), patience) }
+        waiting.push(job)
+        pump()
+      }),
+    async close() {
+      closed = true
+      for (const job of waiting.splice(0)) settle(job, () => job.reject(new DrawError('closed')))
+      const workers = slots.map(({ worker }) => worker)
+      for (const slot of slots) abandon(slot, 'closed')
+      await Promise.all(workers.map((worker) => worker?.terminate()))
+    },
+  }
+}
+
+function settle(job: Job, act: () => void): void {
+  clearTimeout(job.timer)
+  act()
+}

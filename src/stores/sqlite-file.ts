@@ -1,0 +1,84 @@
+import { statSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { makeFolder } from '../lib/folder.ts'
+import type { StoreLog } from './backend.ts'
+
+/** Raised with every change of the tables below; a file of a newer version is refused. */
+const SCHEMA_VERSION = 1
+
+/** Starting processes wait for each other here; while running they do not, see `patience.ts`. */
+const BOOT_TIMEOUT_MS = 5_000
+
+const SCHEMA = `
+  CREATE TABLE IF NOT EXISTS records (
+    k TEXT PRIMARY KEY,
+    v TEXT NOT NULL,
+    expires INTEGER
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS records_expires ON records (expires) WHERE expires IS NOT NULL;
+  CREATE TABLE IF NOT EXISTS links (
+    k TEXT PRIMARY KEY,
+    v TEXT NOT NULL,
+    due INTEGER
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS links_due ON links (due) WHERE due IS NOT NULL;
+`
+
+/**
+ * Opens the one file, ready for use: private modes, write-ahead log, every commit on the disk before it counts, tables in
+ * place. Throws a plain Error that names the path and the reason.
+ */
+export function openFile(path: string, log: StoreLog): DatabaseSync {
+  if (path === ':memory:') log.warn({}, 'the store is in memory: every link is forgotten when the bot stops')
+  // The log and shared-memory files are made here too, by the first statement.
+  const before = process.umask(0o077)
+  let database: DatabaseSync | undefined
+  try {
+    if (path !== ':memory:') makeFolder(dirname(path))
+    database = new DatabaseSync(path, { timeout: BOOT_TIMEOUT_MS })
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;')
+    prepareSchema(database)
+  } catch (cause) {
+    if (database?.isOpen) database.close()
+    throw new Error(`cannot use the database ${path}: ${cause instanceof Error ? cause.message : 'unknown reason'}`, {
+      cause,
+    })
+  } finally {
+    process.umask(before)
+  }
+  if (path !== ':memory:') warnAboutModes(path, log)
+  return database
+}
+
+function prepareSchema(database: DatabaseSync): void {
+  // Several processes may start at once; the first one through here makes the tables.
+  database.exec('BEGIN IMMEDIATE')
+  try {
+    const found = Number(database.prepare('PRAGMA user_version').get()?.user_version ?? 0)
+    if (found > SCHEMA_VERSION) {
+      throw new Error(
+        `it has schema version ${found} and this Pulsecord knows ${SCHEMA_VERSION}; run the newer version or restore a backup`,
+      )
+    }
+    if (found < SCHEMA_VERSION) database.exec(`${SCHEMA} PRAGMA user_version = ${SCHEMA_VERSION};`)
+    database.exec('COMMIT')
+  } catch (error) {
+    database.exec('ROLLBACK')
+    throw error
+  }
+}
+
+/** Only looks: somebody may have opened the modes on purpose, say for a backup by group. */
+function warnAboutModes(path: string, log: StoreLog): void {
+  const wide = [dirname(path), path, `${path}-wal`, `${path}-shm`].filter((file) => {
+    const found = statSync(file, { throwIfNoEntry: false })
+    return found !== undefined && (found.mode & 0o077) !== 0
+  })
+  if (wide.length > 0) {
+    log.warn(
+      { files: wide },
+      'other users of this machine may reach the database: chmod 600 the files and 700 their directory',
+    )
+  }
+}
