@@ -1,0 +1,114 @@
+import type { Spill } from '../lib/spill.ts'
+import { type Connections, connectionOf } from './connection.ts'
+import type { Copies } from './copies.ts'
+import type { Health } from './health.ts'
+import { scopeWords } from './health-fetch.ts'
+import { type LinkRef, linkId } from './token-record.ts'
+import type { LinkState, Tokens } from './tokens.ts'
+
+/** What a member may know and decide about everything held about them. */
+export interface Account {
+  /** One entry for each link, dead ones included. */
+  overview(userId: string, deadline: AbortSignal): Promise<LinkOverview[]>
+  /** Everything stored about the member, as plain JSON; tokens are named and not shown. */
+  export(userId: string, now: Temporal.Instant): Promise<object>
+  /** Deletes the copies of an ended link's days. Null while the link stands: then they are in use. */
+  forgetHistory(link: LinkRef): Promise<number | null>
+  /** Ends every link and removes every record that mentions the member. */
+  erase(userId: string): Promise<Erased>
+}
+
+export interface LinkOverview {
+  providerId: string
+  providerName: string
+  state: 'ok' | 'dead' | 'retired'
+  linkedAt: Temporal.Instant
+  changedAt: Temporal.Instant
+  /** In the words of the consent. */
+  granted: readonly string[]
+  missing: readonly string[]
+  device: string | null
+  lastSync: Temporal.Instant | null
+}
+
+export interface Erased {
+  links: { providerName: string; revoked: boolean }[]
+  copies: number
+}
+
+export interface AccountDeps {
+  tokens: Pick<Tokens, 'state' | 'held' | 'erase'>
+  health: Pick<Health, 'lastSynced'>
+  copies: Copies
+  spill: Pick<Spill, 'drop'>
+  connections: Connections
+  /** Every provider there ever was, offered here or not, with its name. */
+  providers: readonly { id: string; name: string }[]
+  /** Ends what the member has begun and not finished. */
+  forgetPending: (userId: string) => Promise<void>
+}
+
+export function createAccount(deps: AccountDeps): Account {
+  async function describe(link: LinkRef, state: LinkState, deadline: AbortSignal): Promise<LinkOverview> {
+    const { provider } = connectionOf(deps.connections, link.providerId)
+    const asked = Object.keys(provider.auth.scopes)
+    const synced = state.state === 'ok' ? await deps.health.lastSynced(link, deadline) : null
+    return {
+      providerId: provider.id,
+      providerName: provider.name,
+      state: state.state === 'dead' ? 'dead' : state.retired ? 'retired' : 'ok',
+      linkedAt: state.linkedAt,
+      changedAt: state.changedAt,
+      granted: scopeWords(
+        provider,
+        asked.filter((scope) => state.scopes.includes(scope)),
+      ),
+      missing: scopeWords(
+        provider,
+        asked.filter((scope) => !state.scopes.includes(scope)),
+      ),
+      device: synced?.device ?? null,
+      lastSync: synced?.lastSync ?? null,
+    }
+  }
+
+  return {
+    async overview(userId, deadline) {
+      const found: LinkOverview[] = []
+      for (const providerId of deps.connections.keys()) {
+        const link = { providerId, userId }
+        const state = await deps.tokens.state(link)
+        if (state !== null) found.push(await describe(link, state, deadline))
+      }
+      return found
+    },
+
+    async export(userId, now) {
+      const links: object[] = []
+      for (const { id: providerId } of deps.providers) {
+        const link = { providerId, userId }
+        const [record, copies] = [await deps.tokens.held(link), await deps.copies.list(link)]
+        if (record !== null || copies.length > 0) links.push({ provider: providerId, link: record, copies })
+      }
+      return { format: 'pulsecord-export', version: 1, madeAt: now.toString(), discordUserId: userId, links }
+    },
+
+    async forgetHistory(link) {
+      return (await deps.tokens.state(link)) === null ? deps.copies.forget(link) : null
+    },
+
+    async erase(userId) {
+      // First, so that nothing begun before can be finished after.
+      await deps.forgetPending(userId)
+      const erased: Erased = { links: [], copies: 0 }
+      for (const { id: providerId, name } of deps.providers) {
+        const link = { providerId, userId }
+        const ended = await deps.tokens.erase(link)
+        if (ended !== null) erased.links.push({ providerName: name, revoked: ended.revoked })
+        await deps.spill.drop(linkId(link))
+        erased.copies += await deps.copies.forget(link)
+      }
+      return erased
+    },
+  }
+}

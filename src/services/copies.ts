@@ -1,0 +1,83 @@
+import type { z } from 'zod'
+import type { Log } from '../lib/log.ts'
+import type { Sealer } from '../lib/seal.ts'
+import type { Records } from '../stores/store.ts'
+import { type LinkRef, linkId } from './token-record.ts'
+
+/** Sealed copies of vendor answers, by link; what they hold and how long is in `docs/storage.md`. */
+export interface Copies {
+  /** A copy, or what `load` brings, kept for `ttl` milliseconds. A copy that no longer opens is read anew. */
+  get<T>(link: LinkRef, what: string, schema: z.ZodType<T>, load: () => Promise<{ value: T; ttl: number }>): Promise<T>
+  /** Everything held about a link, opened. What does not open is left out. */
+  list(link: LinkRef): Promise<{ what: string; value: unknown }[]>
+  /** Deletes them all; resolves with their number. */
+  forget(link: LinkRef): Promise<number>
+}
+
+export const COPIES = 'cache'
+
+export function createCopies(deps: {
+  records: Records<string>
+  /** `Store.keys`. */
+  keys: (prefix: string) => AsyncIterable<string>
+  sealer: Sealer
+  log: Log
+}): Copies {
+  const { records, sealer, log } = deps
+  const identity = ({ providerId, userId }: LinkRef, what: string) => ({
+    purpose: `${COPIES}:${what}`,
+    provider: providerId,
+    userId,
+    gen: 0,
+  })
+
+  /** The ids of a link's copies. */
+  async function idsOf(link: LinkRef): Promise<string[]> {
+    const found: string[] = []
+    for await (const key of deps.keys(`${COPIES}::${linkId(link)}:`)) found.push(key.slice(`${COPIES}::`.length))
+    return found
+  }
+
+  function open(link: LinkRef, what: string, sealed: string): unknown {
+    try {
+      return JSON.parse(sealer.open(sealed, identity(link, what)))
+    } catch (err) {
+      log.warn({ err, provider: link.providerId }, 'a cached copy cannot be read')
+      return undefined
+    }
+  }
+
+  return {
+    async get(link, what, schema, load) {
+      const id = `${linkId(link)}:${what}`
+      const sealed = await records.get(id)
+      const found = sealed === undefined ? undefined : schema.safeParse(open(link, what, sealed))
+      if (found?.success) return found.data
+      const { value, ttl } = await load()
+      try {
+        await records.set(id, sealer.seal(JSON.stringify(value), identity(link, what)), ttl)
+      } catch (err) {
+        // The answer is here; that it cannot be kept is no reason to withhold it.
+        log.warn({ err, provider: link.providerId }, 'an answer could not be cached')
+      }
+      return value
+    },
+
+    async list(link) {
+      const out: { what: string; value: unknown }[] = []
+      for (const id of await idsOf(link)) {
+        const what = id.slice(linkId(link).length + 1)
+        const sealed = await records.get(id)
+        const value = sealed === undefined ? undefined : open(link, what, sealed)
+        if (value !== undefined) out.push({ what, value })
+      }
+      return out
+    },
+
+    async forget(link) {
+      const ids = await idsOf(link)
+      for (const id of ids) await records.delete(id)
+      return ids.length
+    },
+  }
+}

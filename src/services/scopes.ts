@@ -1,0 +1,28 @@
+import type { MetricId } from '../domain/metric.ts'
+import type { Provider } from '../providers/provider.ts'
+
+/** What a command cannot do without. */
+const NEEDS: readonly { command: string; metric: MetricId }[] = [{ command: 'heart', metric: 'heart-rate' }]
+
+/** What a grant allows and what it leaves out, in the words of the consent. */
+export interface Allowed {
+  granted: string[]
+  missing: string[]
+  /** Names of the commands that will not work for want of a permission. */
+  blocked: string[]
+}
+
+export function allowedBy(provider: Provider, scopes: readonly string[]): Allowed {
+  const has = (scope: string) => scopes.includes(scope)
+  const asked = Object.entries(provider.auth.scopes)
+  // The wearer's day begins in the wearer's zone, which the profile tells.
+  const profile = provider.plan({ kind: 'profile' }).flatMap((plan) => plan.scopes)
+  return {
+    granted: asked.filter(([scope]) => has(scope)).map(([, words]) => words),
+    missing: asked.filter(([scope]) => !has(scope)).map(([, words]) => words),
+    blocked: NEEDS.filter(({ metric }) => {
+      const capability = provider.capabilities[metric]
+      return capability && ![...capability.scopes, ...profile].every(has)
+    }).map(({ command }) => command),
+  }
+}
