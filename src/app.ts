@@ -1,0 +1,235 @@
+import { randomBytes } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
+import { z } from 'zod'
+import packageFile from '../package.json' with { type: 'json' }
+import { accountCommand } from './commands/account.ts'
+import { eraseCommand } from './commands/erase.ts'
+import { exportCommand } from './commands/export.ts'
+import { heartCommand } from './commands/heart.ts'
+import { helpCommand } from './commands/help.ts'
+import { linkCommand, linkPress } from './commands/link.ts'
+import { historyPress, unlinkCommand } from './commands/unlink.ts'
+import type { Config } from './config.ts'
+import { createDispatch } from './discord/dispatch.ts'
+import { createDirectMessages } from './discord/dm.ts'
+import { createGateway } from './discord/gateway.ts'
+import { createWhoIs, discordOAuthServer } from './discord/identity.ts'
+import { createNotices } from './discord/notices.ts'
+import { registerCommands } from './discord/register.ts'
+import { createRespond } from './discord/respond.ts'
+import { createDraw } from './lib/draw.ts'
+import { rememberDrawn } from './lib/drawn.ts'
+import { createHttp } from './lib/http.ts'
+import type { Log } from './lib/log.ts'
+import { createOAuth } from './lib/oauth.ts'
+import { createSealer } from './lib/seal.ts'
+import { openSpill } from './lib/spill.ts'
+import { ALL_PROVIDERS, offeredProviders } from './providers/offered.ts'
+import { createAccount } from './services/account.ts'
+import type { Connections } from './services/connection.ts'
+import { COPIES, createCopies } from './services/copies.ts'
+import { createHealth } from './services/health.ts'
+import { createHealthFetch } from './services/health-fetch.ts'
+import { createHolders, HOLDERS } from './services/holders.ts'
+import { createLinking } from './services/linking-flow.ts'
+import { createTokens } from './services/tokens.ts'
+import { openStore } from './stores/open.ts'
+import { createRoutes } from './web/routes.ts'
+import { createWebServer, remoteAddress } from './web/server.ts'
+
+export interface App {
+  start(): Promise<void>
+  /** Finishes what runs, then closes everything. */
+  stop(): Promise<void>
+}
+
+/** The composition root: the only place that wires. Read it from top to bottom to know what the bot is made of. */
+export async function createApp(config: Config, log: Log): Promise<App> {
+  const epoch = () => Date.now()
+  const newSecret = (bytes: number) => randomBytes(bytes).toString('base64url')
+
+  const store = await openStore(config.storeUrl, { log })
+  const sealer = createSealer(config.tokenKeys, randomBytes)
+  const http = createHttp()
+  const draw = rememberDrawn(createDraw({ timeoutMs: 5_000 }), { maxBytes: 16 * 1024 * 1024, keepMs: 10 * 60_000 })
+
+  const connections: Connections = new Map(
+    offeredProviders(config).map(({ provider, credentials }) => [
+      provider.id,
+      { provider, oauth: createOAuth(provider.auth, credentials, http.tokenFetch) },
+    ]),
+  )
+  const offered = [...connections.values()].map(({ provider }) => ({ id: provider.id, name: provider.name }))
+
+  const spill = await openSpill(config.spillDir)
+  const tokens = createTokens({
+    links: store.links,
+    sealer,
+    connections,
+    log,
+    spill,
+    newId: () => newSecret(9),
+    pause: (ms) => pause(ms),
+    tellDead: (notice) => notices.deadLink(notice),
+  })
+  const healthFetch = createHealthFetch({ http, tokens, connections, now: epoch, log })
+  const copies = createCopies({ records: store.records(COPIES, z.string()), keys: store.keys, sealer, log })
+  const health = createHealth({
+    tokens,
+    healthFetch,
+    connections,
+    copies,
+    log,
+  })
+  const holders = createHolders({ records: store.records(HOLDERS, z.number()), keys: store.keys, tokens, now: epoch })
+  const linking = createLinking({
+    stores: {
+      pending: store.oneTime('pending', z.string()),
+      steps: store.oneTime('step', z.string()),
+      used: store.oneTime('used', z.string()),
+      dms: store.oneTime('dm', z.string()),
+      begun: store.records('begun', z.string()),
+    },
+    tokens,
+    holders,
+    copies,
+    connections,
+    sealer,
+    identify: identifyLeg(),
+    identityCheck: config.identityCheck,
+    publicUrl: config.publicUrl,
+    now: epoch,
+    newSecret,
+    tellMoved: (notice) => notices.accountMoved(notice),
+    closeDm: (dm, end) => notices.closeLink(dm, end),
+    later: (ms, work) =>
+      void setTimeout(() => void work().catch((err) => log.warn({ err }, 'a link could not be ended')), ms).unref(),
+    pause: (ms) => pause(ms),
+    log,
+  })
+
+  const account = createAccount({
+    tokens,
+    health,
+    copies,
+    spill,
+    connections,
+    providers: ALL_PROVIDERS,
+    forgetPending: (userId) => linking.forget(userId),
+  })
+
+  const gateway = createGateway({
+    token: config.discord.token,
+    apiUrl: config.discord.apiUrl,
+    onInteraction: (interaction) => dispatch.handle(interaction),
+    log,
+  })
+  const dms = createDirectMessages({ rest: gateway.rest, now: epoch, log })
+  const notices = createNotices({ dms, mention: (name) => mention(name), now: () => Temporal.Now.instant(), log })
+  let commandIds: ReadonlyMap<string, string> = new Map()
+  let registered = false
+  const mention = (name: string) => (commandIds.has(name) ? `</${name}:${commandIds.get(name)}>` : `\`/${name}\``)
+  const link = { linking, dms, offered, publicUrl: config.publicUrl }
+  const commands = [
+    linkCommand(link),
+    unlinkCommand({ linking, offered }),
+    heartCommand({ health }),
+    accountCommand({ account }),
+    exportCommand({ account }),
+    eraseCommand({ account }),
+    helpCommand({ providers: offered.map(({ name }) => name), version: packageFile.version }),
+  ]
+  const dispatch = createDispatch({
+    commands,
+    presses: [linkPress(link), historyPress({ account, offered })],
+    respond: createRespond({ apiUrl: config.discord.apiUrl, log }),
+    draw: (chart, timeoutMs) => draw.draw(chart, timeoutMs),
+    mention,
+    now: () => Temporal.Now.instant(),
+    newCode,
+    log,
+  })
+  const web = createWebServer({
+    host: config.host,
+    port: config.port,
+    routes: createRoutes({
+      linking,
+      dms,
+      mention,
+      publicUrl: config.publicUrl,
+      trustProxy: config.trustProxy,
+      remoteAddress,
+      now: epoch,
+      leavesFor: [
+        config.discord.authorizeUrl,
+        ...[...connections.values()].map(({ provider }) => provider.auth.authorizeUrl),
+      ],
+      isReady: async () => registered && gateway.isReady() && (await answers(store.ping())),
+      newCode,
+      log,
+    }),
+  })
+
+  function identifyLeg() {
+    const { clientSecret, applicationId, apiUrl, authorizeUrl } = config.discord
+    if (clientSecret === null) return null
+    const client = { clientId: applicationId ?? applicationIdOf(config.discord.token), clientSecret }
+    return {
+      oauth: createOAuth(discordOAuthServer({ apiUrl, authorizeUrl }), client, http.tokenFetch),
+      whoIs: createWhoIs(http, { apiUrl, userAgent: `DiscordBot (${config.publicUrl}, ${packageFile.version})` }),
+    }
+  }
+
+  return {
+    async start() {
+      warnAboutSettings(config, offered.length, log)
+      await web.start()
+      const { applicationId } = await gateway.start()
+      const { ids, changed } = await registerCommands(
+        gateway.rest,
+        applicationId,
+        commands.map(({ data }) => data),
+      )
+      commandIds = ids
+      registered = true
+      // After the connection: the sweep may have members to write to.
+      tokens.start()
+      log.info({ changed, providers: offered.map(({ id }) => id), port: web.port() }, 'ready')
+    },
+    async stop() {
+      await dispatch.stop()
+      await gateway.stop()
+      await web.stop()
+      await tokens.stop()
+      await Promise.all([draw.close(), http.close()])
+      await store.close()
+      log.info('stopped')
+    },
+  }
+}
+
+function warnAboutSettings(config: Config, offered: number, log: Log): void {
+  if (offered === 0)
+    log.warn('no provider has credentials, so nobody can link: set FITBIT_CLIENT_ID and FITBIT_CLIENT_SECRET')
+  if (!config.identityCheck) log.warn('LINK_IDENTITY_CHECK is off: anyone who holds a link can finish it')
+  else if (config.discord.clientSecret === null) log.warn('DISCORD_CLIENT_SECRET is missing: /link will be refused')
+}
+
+/** A bot token begins with the application id in base64; used until the gateway tells. */
+function applicationIdOf(token: string): string {
+  return Buffer.from(token.split('.')[0] ?? '', 'base64url').toString('utf8')
+}
+
+/** Crockford's alphabet has no letters that are misread. */
+const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+function newCode(): string {
+  return [...randomBytes(4)].map((byte) => LETTERS[byte % LETTERS.length]).join('')
+}
+
+function answers(work: Promise<void>): Promise<boolean> {
+  return work.then(
+    () => true,
+    () => false,
+  )
+}

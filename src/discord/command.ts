@@ -1,0 +1,55 @@
+import type {
+  APIApplicationCommandBasicOption,
+  RESTPostAPIChatInputApplicationCommandsJSONBody,
+} from 'discord-api-types/v10'
+import type { Reply } from '../views/reply.ts'
+
+/** The declaration of a slash command: Discord's own JSON, with options of the simple kinds. */
+export interface CommandData extends RESTPostAPIChatInputApplicationCommandsJSONBody {
+  options?: APIApplicationCommandBasicOption[]
+}
+
+/** Who asked, where, and when; plain data, the same for gateway and HTTP delivery. */
+export interface CommandContext {
+  userId: string
+  /** What people call them where they typed: the server's nickname, else the display name. */
+  userName: string
+  /** https URL, or null for a default avatar. */
+  avatarUrl: string | null
+  guildId: string | null
+  locale: string
+  now: Temporal.Instant
+  /** A clickable `</name:id>`. */
+  mention: (command: string) => string
+  /** Ends when an answer would come too late to be worth waiting for. */
+  deadline: AbortSignal
+}
+
+export type CommandArgs = Readonly<Record<string, string | number | boolean | undefined>>
+
+/**
+ * One slash command. `run` sends nothing: it returns the reply, or throws an `AppError` that has words of its own.
+ * `answer: 'at-once'` promises no I/O and saves the defer.
+ */
+export interface Command {
+  data: CommandData
+  visibility: 'private' | 'public'
+  answer: 'deferred' | 'at-once'
+  run(args: CommandArgs, ctx: CommandContext): Promise<Reply> | Reply
+}
+
+/**
+ * What happens when somebody presses a button of ours. Its `custom_id` is `<name>:<args>`, with ids for args: it comes
+ * back from anybody who saw the message, so `run` checks whatever it grants. The answer is a new private message.
+ */
+export interface Press {
+  name: string
+  run(args: readonly string[], ctx: CommandContext): Promise<Reply> | Reply
+}
+
+/** Direct messages, as commands and pages need them. */
+export interface DirectMessages {
+  /** null when the member's DMs are closed to us. */
+  send(userId: string, reply: Reply): Promise<{ channelId: string; messageId: string } | null>
+  edit(at: { channelId: string; messageId: string }, reply: Reply): Promise<void>
+}

@@ -1,0 +1,206 @@
+import { setImmediate as immediate, setTimeout as pause } from 'node:timers/promises'
+import type { APIInteraction } from 'discord-api-types/v10'
+import { type AnyFacts, AppError } from '../domain/error.ts'
+import type { Log } from '../lib/log.ts'
+import { brokenView, errorView } from '../views/error.ts'
+import { type Chart, picturesComing, type Reply, type ReplyFile, withoutPictures } from '../views/reply.ts'
+import type { Command, CommandContext, Press } from './command.ts'
+import { argsOf, isButtonPress, isSlashCommand, whoAsked } from './payload.ts'
+import type { DrawnReply, Respond } from './respond.ts'
+
+/** The only place that defers, sends, edits and catches. */
+export interface Dispatch {
+  /** Returns at once; whatever happens to the interaction is handled inside. */
+  handle(interaction: APIInteraction): void
+  /** New interactions are told to come back; resolves when running ones are done. */
+  stop(): Promise<void>
+}
+
+export interface DispatchDeps {
+  commands: readonly Command[]
+  presses: readonly Press[]
+  respond: Respond
+  /** PNG of a chart; rejects when it is not done in time. */
+  draw: (chart: Chart, timeoutMs: number) => Promise<Uint8Array>
+  mention: (command: string) => string
+  now: () => Temporal.Instant
+  /** Four letters a member can quote and an operator can find in the log. */
+  newCode: () => string
+  log: Log
+  /** How long a command may think, in milliseconds; drawing and sending come on top. */
+  patience?: number
+  /** How long an answer waits for its pictures before the numbers go ahead of them, in milliseconds. */
+  early?: number
+}
+
+const PATIENCE = 11_000
+const EARLY = 2_000
+/** Everything is there within 15 s, or it does not come any more. */
+const DRAWN_BY = 14_000
+/** What a picture gets at least, however long the command has thought. */
+const DRAWING_MIN = 2_000
+
+/** One thing to do for one interaction, whatever kind it came as. */
+interface Task {
+  /** For the log. */
+  name: string
+  visibility: 'private' | 'public'
+  answer: 'deferred' | 'at-once'
+  run(ctx: CommandContext): Promise<Reply> | Reply
+}
+
+export function createDispatch(deps: DispatchDeps): Dispatch {
+  const commands = new Map(deps.commands.map((command) => [command.data.name, command]))
+  const presses = new Map(deps.presses.map((press) => [press.name, press]))
+  const seen = createSeen(15 * 60_000)
+  const running = new Set<Promise<void>>()
+  let stopping = false
+
+  /** What an interaction asks for; null for what is not ours to answer. */
+  function taskOf(interaction: APIInteraction): Task | null {
+    if (isSlashCommand(interaction)) {
+      const command = commands.get(interaction.data.name)
+      if (!command) return null
+      const { visibility, answer } = command
+      return { name: command.data.name, visibility, answer, run: (ctx) => command.run(argsOf(interaction), ctx) }
+    }
+    if (!isButtonPress(interaction)) return null
+    const [name = '', ...args] = interaction.data.custom_id.split(':')
+    const press = presses.get(name)
+    return press ? { name, visibility: 'private', answer: 'deferred', run: (ctx) => press.run(args, ctx) } : null
+  }
+
+  async function respondTo(interaction: APIInteraction): Promise<void> {
+    const task = taskOf(interaction)
+    const who = whoAsked(interaction)
+    if (!task || !who) {
+      deps.log.warn({ type: interaction.type }, 'an interaction that nothing here answers')
+      return
+    }
+    const ctx: CommandContext = {
+      ...who,
+      locale: 'locale' in interaction ? interaction.locale : 'en-US',
+      now: deps.now(),
+      mention: deps.mention,
+      deadline: AbortSignal.timeout(deps.patience ?? PATIENCE),
+    }
+    if (stopping) {
+      await deps.respond.answer(interaction, 'private', bare(errorView({ code: 'stopping', facts: {} }, ctx)))
+      return
+    }
+    if (task.answer === 'at-once') {
+      await deps.respond.answer(interaction, task.visibility, bare(await replyOf(task, ctx)))
+      return
+    }
+    const began = performance.now()
+    if ((await deps.respond.defer(interaction, task.visibility)) === 'lost') return
+    // Whoever has come meanwhile is acknowledged before anybody's command runs: only acknowledgements have a deadline.
+    await immediate()
+    await show(interaction, await replyOf(task, ctx), began)
+  }
+
+  /** The numbers never wait long for their picture. */
+  async function show(interaction: APIInteraction, reply: Reply, began: number): Promise<void> {
+    if (reply.files.length === 0) {
+      await deps.respond.edit(interaction, bare(reply))
+      return
+    }
+    const whole = drawn(reply, Math.max(DRAWING_MIN, DRAWN_BY - (performance.now() - began)))
+    const patience = new AbortController()
+    const early = pause(deps.early ?? EARLY, null, { signal: patience.signal }).catch(() => null)
+    if ((await Promise.race([whole, early])) === null) {
+      if ((await deps.respond.edit(interaction, bare(picturesComing(reply)))) === 'lost') return
+    }
+    patience.abort()
+    await deps.respond.edit(interaction, await whole)
+  }
+
+  async function replyOf(task: Task, ctx: CommandContext): Promise<Reply> {
+    try {
+      return await task.run(ctx)
+    } catch (error) {
+      if (error instanceof AppError) {
+        logExpected(error, task.name)
+        // The class keeps code and facts together; the union of pairs is what the view switches on.
+        return errorView({ code: error.code, facts: error.facts } as AnyFacts, ctx)
+      }
+      const code = deps.newCode()
+      deps.log.error({ err: error, command: task.name, incident: code }, 'a command failed')
+      return brokenView(code)
+    }
+  }
+
+  function logExpected(error: AppError, command: string): void {
+    const level = OPERATORS.has(error.code) ? 'error' : 'debug'
+    deps.log[level]({ command, err: error }, 'a command was answered with a reason')
+  }
+
+  async function bytesOf(file: ReplyFile, timeoutMs: number): Promise<Uint8Array> {
+    return 'chart' in file ? deps.draw(file.chart, timeoutMs) : Buffer.from(file.json, 'utf8')
+  }
+
+  /** Numbers are in the text: a picture that cannot be drawn must not cost the answer. */
+  async function drawn(reply: Reply, timeoutMs: number): Promise<DrawnReply> {
+    try {
+      const files = await Promise.all(
+        reply.files.map(async (file) => ({ ...fileFacts(file), data: await bytesOf(file, timeoutMs) })),
+      )
+      return { components: [...reply.components], files }
+    } catch (err) {
+      deps.log.error({ err }, 'a chart could not be drawn; answering with the text alone')
+      return bare(withoutPictures(reply))
+    }
+  }
+
+  async function guarded(interaction: APIInteraction): Promise<void> {
+    try {
+      await respondTo(interaction)
+    } catch (err) {
+      deps.log.error({ err, interaction: interaction.id }, 'an interaction could not be answered')
+    }
+  }
+
+  return {
+    handle(interaction) {
+      // Resume, retries and a second process can deliver an interaction twice.
+      if (!seen.first(interaction.id)) return
+      const work = guarded(interaction).finally(() => running.delete(work))
+      running.add(work)
+    },
+    async stop() {
+      stopping = true
+      await Promise.allSettled(running)
+    },
+  }
+}
+
+/** What only the operator can mend is worth an error line. */
+const OPERATORS: ReadonlySet<string> = new Set(['store-down', 'seal-broken', 'provider-refused', 'linking-off'])
+
+function fileFacts(file: ReplyFile) {
+  const { name, alt } = file
+  return { name, alt, type: 'chart' in file ? 'image/png' : 'application/json' }
+}
+
+function bare(reply: Reply): DrawnReply {
+  return { components: [...reply.components], files: [] }
+}
+
+/** Remembers ids for between one and two spans, in two sets that take turns: bounded, without a timer. */
+function createSeen(span: number) {
+  let current = new Set<string>()
+  let previous = new Set<string>()
+  let turned = performance.now()
+  return {
+    first(id: string): boolean {
+      if (performance.now() - turned > span) {
+        previous = current
+        current = new Set()
+        turned = performance.now()
+      }
+      if (current.has(id) || previous.has(id)) return false
+      current.add(id)
+      return true
+    },
+  }
+}

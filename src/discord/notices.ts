@@ -1,0 +1,61 @@
+import type { Log } from '../lib/log.ts'
+import { deadLinkDmView, linkExpiredDmView } from '../views/link.ts'
+import { accountMovedDmView, linkFailedDmView } from '../views/link-end.ts'
+import type { Reply } from '../views/reply.ts'
+import type { DirectMessages } from './command.ts'
+
+/** Messages that nobody asked for just now: few, and each with something to press. */
+export interface Notices {
+  /** Never rejects: whoever cannot be reached hears it at their next command. */
+  deadLink(notice: DeadLink): Promise<void>
+  /** Never rejects. */
+  accountMoved(notice: Omit<DeadLink, 'since'>): Promise<void>
+  /** Brings the DM of a link to its end where nobody is there to be told otherwise. Never rejects. */
+  closeLink(
+    dm: { channelId: string; messageId: string },
+    end: { why: 'expired' | 'failed'; providerName: string },
+  ): Promise<void>
+}
+
+interface DeadLink {
+  userId: string
+  provider: string
+  providerId: string
+  since: Temporal.Instant
+}
+
+export function createNotices(deps: {
+  dms: DirectMessages
+  mention: (command: string) => string
+  now: () => Temporal.Instant
+  log: Log
+}): Notices {
+  // Nobody typed anything, so there is no locale to go by.
+  const ctx = () => ({ locale: 'en-US', now: deps.now(), mention: deps.mention })
+
+  async function tell(userId: string, reply: Reply, about: { what: string; provider: string }): Promise<void> {
+    try {
+      const sent = await deps.dms.send(userId, reply)
+      deps.log.info({ ...about, delivered: sent !== null }, 'a member was told')
+    } catch (err) {
+      deps.log.warn({ err, ...about }, 'a member could not be told')
+    }
+  }
+
+  return {
+    deadLink: ({ userId, ...facts }) =>
+      tell(userId, deadLinkDmView(facts, ctx()), { what: 'a dead link', provider: facts.providerId }),
+
+    accountMoved: ({ userId, ...facts }) =>
+      tell(userId, accountMovedDmView(facts, ctx()), { what: 'a moved account', provider: facts.providerId }),
+
+    async closeLink(dm, { why, providerName }) {
+      const view = why === 'expired' ? linkExpiredDmView : linkFailedDmView
+      try {
+        await deps.dms.edit(dm, view({ providerName }, ctx()))
+      } catch (err) {
+        deps.log.info({ err }, 'the DM of a link could not be brought to its final state')
+      }
+    },
+  }
+}

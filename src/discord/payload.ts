@@ -1,0 +1,50 @@
+import {
+  type APIChatInputApplicationCommandInteraction,
+  type APIInteraction,
+  type APIMessageComponentButtonInteraction,
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ComponentType,
+  InteractionType,
+} from 'discord-api-types/v10'
+import type { CommandArgs, CommandContext } from './command.ts'
+
+export function isSlashCommand(interaction: APIInteraction): interaction is APIChatInputApplicationCommandInteraction {
+  return (
+    interaction.type === InteractionType.ApplicationCommand &&
+    interaction.data.type === ApplicationCommandType.ChatInput
+  )
+}
+
+export function isButtonPress(interaction: APIInteraction): interaction is APIMessageComponentButtonInteraction {
+  return (
+    interaction.type === InteractionType.MessageComponent && interaction.data.component_type === ComponentType.Button
+  )
+}
+
+/** Options by name. Subcommands are not used by any declaration of ours and are left out. */
+export function argsOf(interaction: APIChatInputApplicationCommandInteraction): CommandArgs {
+  const args: Record<string, string | number | boolean> = Object.create(null)
+  for (const option of interaction.data.options ?? []) {
+    if (
+      option.type !== ApplicationCommandOptionType.Subcommand &&
+      option.type !== ApplicationCommandOptionType.SubcommandGroup
+    ) {
+      args[option.name] = option.value
+    }
+  }
+  return args
+}
+
+export function whoAsked(
+  interaction: APIInteraction,
+): Pick<CommandContext, 'userId' | 'userName' | 'avatarUrl' | 'guildId'> | null {
+  const user = interaction.member?.user ?? interaction.user
+  if (!user) return null
+  return {
+    userId: user.id,
+    userName: interaction.member?.nick ?? user.global_name ?? user.username,
+    avatarUrl: user.avatar ? `https://cdn.discordapp.com/avatars/${user.id}/${user.avatar}.png?size=128` : null,
+    guildId: interaction.guild_id ?? null,
+  }
+}

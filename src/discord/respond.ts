@@ -1,0 +1,115 @@
+import { DiscordAPIError, type RawFile, REST } from 'discord.js'
+import {
+  type APIInteraction,
+  type APIInteractionResponse,
+  type APIMessageTopLevelComponent,
+  InteractionResponseType,
+  MessageFlags,
+  Routes,
+} from 'discord-api-types/v10'
+import type { Log } from '../lib/log.ts'
+
+/** A reply whose pictures have been drawn: ready for the wire. */
+export interface DrawnReply {
+  components: APIMessageTopLevelComponent[]
+  files: readonly { name: string; alt: string; type: string; data: Uint8Array }[]
+}
+
+/** `lost`: nobody can be answered any more (too late, answered by another process, message deleted). Logged, not thrown. */
+export type Sent = 'sent' | 'lost'
+
+export interface Respond {
+  /** "Thinking…" within Discord's 3 s; the visibility is final from here on. */
+  defer(interaction: APIInteraction, visibility: 'private' | 'public'): Promise<Sent>
+  /** The whole answer in one call, for what needs no I/O. */
+  answer(interaction: APIInteraction, visibility: 'private' | 'public', reply: DrawnReply): Promise<Sent>
+  /** Replaces what `defer` announced. */
+  edit(interaction: APIInteraction, reply: DrawnReply): Promise<Sent>
+}
+
+/** Codes that mean "nobody is waiting any more": https://docs.discord.com/developers/topics/opcodes-and-status-codes */
+const LOST: ReadonlySet<number | string> = new Set([10062, 40060, 10015, 50027, 10008])
+
+/**
+ * Interaction routes on REST objects of their own: the client's one counts them against the bot's 50 requests a second
+ * although Discord does not, and its time-outs are made for requests without a deadline.
+ */
+export function createRespond({ apiUrl, log }: { apiUrl: string; log: Log }): Respond {
+  const unlimited = { api: apiUrl, globalRequestsPerSecond: 1e6, handlerSweepInterval: 60_000 }
+  const callbacks = new REST({ ...unlimited, timeout: 1_200, retries: 0 })
+  const edits = new REST(unlimited)
+
+  async function callback(
+    interaction: APIInteraction,
+    body: APIInteractionResponse,
+    files: RawFile[] = [],
+  ): Promise<Sent> {
+    const route = Routes.interactionCallback(interaction.id, interaction.token)
+    const post = () => callbacks.post(route, { auth: false, body, files })
+    try {
+      await post()
+      return 'sent'
+    } catch (error) {
+      if (error instanceof DiscordAPIError) return settle(error)
+    }
+    try {
+      await post()
+    } catch (error) {
+      // The first try took effect and only its answer was lost: this interaction is ours.
+      if (error instanceof DiscordAPIError && error.code === 40060) return 'sent'
+      return settle(error)
+    }
+    return 'sent'
+  }
+
+  function settle(error: unknown): Sent {
+    if (error instanceof DiscordAPIError && LOST.has(error.code)) {
+      log.warn({ code: error.code }, 'an interaction is lost')
+      return 'lost'
+    }
+    throw error
+  }
+
+  return {
+    defer(interaction, visibility) {
+      const data = visibility === 'private' ? { flags: MessageFlags.Ephemeral as const } : {}
+      return callback(interaction, { type: InteractionResponseType.DeferredChannelMessageWithSource, data })
+    },
+    answer(interaction, visibility, reply) {
+      const { body, files } = wire(reply)
+      const flags = body.flags | (visibility === 'private' ? MessageFlags.Ephemeral : 0)
+      return callback(
+        interaction,
+        { type: InteractionResponseType.ChannelMessageWithSource, data: { ...body, flags } },
+        files,
+      )
+    },
+    async edit(interaction, reply) {
+      const { body, files } = wire(reply)
+      try {
+        await edits.patch(Routes.webhookMessage(interaction.application_id, interaction.token), {
+          auth: false,
+          body,
+          files,
+        })
+        return 'sent'
+      } catch (error) {
+        return settle(error)
+      }
+    },
+  }
+}
+
+/** The body every message of ours has: Components V2, nobody pinged, alt text on each file. */
+export function wire(reply: DrawnReply) {
+  const body = {
+    flags: MessageFlags.IsComponentsV2 as number,
+    components: reply.components,
+    allowed_mentions: { parse: [] },
+    attachments: reply.files.map(({ name, alt }, id) => ({ id, filename: name, description: alt })),
+  }
+  return {
+    body,
+    files: reply.files.map(({ name, type, data }): RawFile => ({ name, data: Buffer.from(data), contentType: type })),
+  }
+}

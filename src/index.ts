@@ -1,0 +1,82 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { createApp } from './app.ts'
+import { describeProblems, parseConfig } from './config.ts'
+import { createLog } from './lib/log.ts'
+
+/** sysexits.h EX_CONFIG: the operator's settings, not the program. */
+const EXIT_CONFIG = 78
+const NODE_NEEDED = 26
+const SHUTDOWN_MS = 10_000
+/** Packet handlers of the gateway library throw into the void; a burst means the process is no longer sound. */
+const FAULTS_PER_MINUTE = 10
+
+async function main(): Promise<void> {
+  if (Number.parseInt(process.versions.node, 10) < NODE_NEEDED) {
+    fail(
+      `Pulsecord needs Node ${NODE_NEEDED}, which "npm ci" brings along, but this is ${process.versions.node}. Start it with: npm start`,
+    )
+  }
+  const parsed = parseConfig(process.env)
+  if (!parsed.ok) fail(describeProblems(parsed.problems))
+  const log = createLog(parsed.config.logLevel)
+  const app = await createApp(parsed.config, log).catch((err: unknown) => {
+    // The store's own words: which address or file, and what would be right.
+    fail(`Pulsecord cannot start: ${err instanceof Error ? err.message : 'the store cannot be opened'}`)
+  })
+
+  let leaving = false
+  async function leave(code: number): Promise<never> {
+    leaving = true
+    const late = pause(SHUTDOWN_MS, 'late' as const, { ref: false })
+    const end = await Promise.race([app.stop(), late])
+    if (end === 'late') log.warn('shutdown took too long; leaving what still runs')
+    process.exit(end === 'late' ? 1 : code)
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      if (leaving) return
+      log.info({ signal }, 'stopping')
+      void leave(0)
+    })
+  }
+
+  const faults: number[] = []
+  process.on('unhandledRejection', (err) => {
+    log.error({ err }, 'unhandled rejection')
+    faults.push(performance.now())
+    while ((faults[0] ?? 0) < performance.now() - 60_000) faults.shift()
+    if (faults.length > FAULTS_PER_MINUTE && !leaving) void leave(1)
+  })
+
+  process.on('uncaughtException', (err) => {
+    log.fatal({ err }, 'uncaught exception')
+    void leave(1)
+  })
+
+  try {
+    await app.start()
+  } catch (err) {
+    log.fatal({ err }, 'cannot start')
+    const advice = operatorAdvice(err, parsed.config.port)
+    if (advice === null) await leave(1)
+    process.stderr.write(`${advice}\n`)
+    await leave(EXIT_CONFIG)
+  }
+}
+
+/** What the operator can do about a failed start, or null when it is not theirs to mend. */
+function operatorAdvice(err: unknown, port: number): string | null {
+  const code = err instanceof Error && 'code' in err ? err.code : null
+  if (code === 'TokenInvalid')
+    return 'Discord refuses DISCORD_TOKEN. Copy it again from the Developer Portal, page "Bot".'
+  if (code === 'EADDRINUSE') return `Something else listens on PORT ${port}. Stop it, or set another PORT.`
+  if (code === 'EACCES') return `This user may not listen on PORT ${port}. Ports below 1024 need rights; 8080 does not.`
+  return null
+}
+
+function fail(message: string): never {
+  process.stderr.write(`${message}\n`)
+  process.exit(EXIT_CONFIG)
+}
+
+await main()

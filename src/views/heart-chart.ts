@@ -1,0 +1,121 @@
+import { elapsedOf } from '../domain/day.ts'
+import { type HeartDay, type HeartSummary, summarizeHeart } from '../domain/heart.ts'
+import type { ViewContext } from './context.ts'
+import { clock, dayName } from './format.ts'
+import { type Bin, binned } from './heart-bins.ts'
+import { COLOR, FONT, GRID, type Scale, SIZE, TEXT } from './heart-look.ts'
+import { extremes, gapAreas, restingLine, zoneAreas } from './heart-marks.ts'
+import type { Chart } from './reply.ts'
+
+/** One day from 00:00 to 24:00 by the wearer's wall clock, as a plain ECharts option. */
+export function heartChart(day: HeartDay, ctx: ViewContext): Chart {
+  const elapsed = elapsedOf(day.date, ctx.now, day.zone)
+  const summary = day.series && summarizeHeart(day.series, elapsed)
+  const slices = binned(day.series ?? { step: 300, samples: [] }, summary?.gaps ?? [])
+  const { seconds, bins } = slices
+  const scale = scaleOf(summary, day.resting)
+  const areas = [...zoneAreas(day, summary, slices, scale), ...gapAreas(summary, elapsed, seconds)]
+  const line = {
+    ...meanLine(bins),
+    markArea: { silent: true, data: areas },
+    ...(day.resting === null ? {} : { markLine: restingLine(day.resting) }),
+    ...(summary ? { markPoint: extremes(summary, seconds) } : {}),
+  }
+  const option = {
+    backgroundColor: COLOR.card,
+    textStyle: { fontFamily: FONT, fontSize: TEXT, color: COLOR.ink },
+    title: titles(day, seconds, ctx),
+    grid: GRID,
+    xAxis: xAxis(bins.length, seconds),
+    yAxis: yAxis(scale),
+    series: [...spread(bins), line],
+  }
+  return { ...SIZE, option }
+}
+
+function titles({ date, resting }: HeartDay, seconds: number, ctx: ViewContext) {
+  const quiet = { fontFamily: FONT, fontSize: TEXT, fontWeight: 400, color: COLOR.quiet }
+  const main = {
+    text: 'Heart rate',
+    subtext: `${dayName(date, ctx.locale)} · bpm, ${seconds / 60}-min averages`,
+    left: 20,
+    top: 16,
+    padding: 0,
+    itemGap: 8,
+    textStyle: { ...quiet, fontSize: 25, fontWeight: 600, color: COLOR.ink },
+    subtextStyle: quiet,
+  }
+  if (resting === null) return [main]
+  // Aligned by the text's end: a server knows fonts' widths only roughly.
+  const rightEdge = { left: SIZE.width - GRID.right, textAlign: 'right', top: 19, padding: 0 }
+  const key = { text: `– –  resting ${resting}`, ...rightEdge, textStyle: { ...quiet, color: COLOR.resting } }
+  return [main, key]
+}
+
+function xAxis(length: number, seconds: number) {
+  const everySixHours = (6 * 3600) / seconds - 1
+  return {
+    type: 'category',
+    boundaryGap: false,
+    data: Array.from({ length }, (_, i) => clock(i * seconds)),
+    axisLabel: {
+      interval: everySixHours,
+      color: COLOR.quiet,
+      fontSize: TEXT,
+      margin: 12,
+      alignMinLabel: 'left',
+      alignMaxLabel: 'right',
+    },
+    axisTick: { show: false },
+    axisLine: { lineStyle: { color: COLOR.grid, width: 1.5 } },
+    splitLine: { show: true, interval: everySixHours, lineStyle: { color: COLOR.grid } },
+  }
+}
+
+function yAxis(scale: Scale) {
+  return {
+    type: 'value',
+    ...scale,
+    axisLabel: { color: COLOR.quiet, fontSize: TEXT, margin: 10 },
+    splitLine: { lineStyle: { color: COLOR.grid } },
+  }
+}
+
+/** Round numbers around the day's range, with room above and below for the two labels. */
+function scaleOf(summary: HeartSummary | null, resting: number | null): Scale {
+  const lowest = Math.min(summary?.lowest.bpm ?? 60, resting ?? Number.POSITIVE_INFINITY)
+  const highest = Math.max(summary?.highest.bpm ?? 100, resting ?? 0)
+  const room = Math.max(6, (highest - lowest) * 0.18)
+  const fits = (size: number) => (highest - lowest + 2 * room) / size <= 7.5
+  const interval = [10, 20, 40].find(fits) ?? 50
+  const foot = Math.min(interval, 20)
+  const min = Math.max(0, Math.floor((lowest - room) / foot) * foot)
+  return { min, max: min + Math.ceil((highest + room - min) / interval) * interval, interval }
+}
+
+const SILENT_LINE = { type: 'line', silent: true, symbol: 'none' } as const
+
+/** The spread inside each slice, behind the line, so that the day's highest and lowest lie on what is drawn. */
+function spread(bins: readonly (Bin | null)[]) {
+  const hidden = { ...SILENT_LINE, stack: 'spread', lineStyle: { opacity: 0 } }
+  return [
+    { ...hidden, data: bins.map((bin) => bin?.low ?? null) },
+    { ...hidden, data: bins.map((bin) => bin && bin.high - bin.low), areaStyle: { color: COLOR.range } },
+  ]
+}
+
+/** A slice between two gaps has no neighbour to draw a line to, so it gets a dot. */
+function meanLine(bins: readonly (Bin | null)[]) {
+  const data = bins.map((bin, i) => {
+    if (!bin) return null
+    const alone = !bins[i - 1] && !bins[i + 1]
+    return alone ? { value: bin.mean, symbol: 'circle', symbolSize: 5 } : bin.mean
+  })
+  return {
+    ...SILENT_LINE,
+    data,
+    z: 3,
+    lineStyle: { color: COLOR.line, width: 2.5, join: 'round', cap: 'round' },
+    itemStyle: { color: COLOR.line },
+  }
+}

@@ -1,0 +1,171 @@
+import type { PendingView } from '../domain/linking.ts'
+import { ACCENT, card, linkButton, linkPressId, pressButton, pressButtons, text } from './card.ts'
+import type { ViewContext } from './context.ts'
+import { relative, shortDate } from './format.ts'
+import { plain } from './plain.ts'
+import type { Reply } from './reply.ts'
+
+/** A pending link with the address only its owner is told. */
+export type LinkOffer = PendingView & { url: string }
+
+/** The private answer to `/link`. The button is here as well, because a DM may never arrive. */
+export function linkView(link: LinkOffer, dm: 'sent' | 'closed' | 'not-sent', _ctx: ViewContext): Reply {
+  const where = {
+    sent: '**Check your DMs:** the button is there. This one opens the same page.',
+    closed: '**Your DMs are closed to this bot**, so the button is here instead. Nobody else can see this message.',
+    'not-sent': 'The button below is for you alone. Nobody else can see this message.',
+  }[dm]
+  return card([text(`## 🔗 Link ${link.providerName}`, where), text(...promises(link)), button(link)])
+}
+
+/** The DM with the button. */
+export function linkDmView(link: LinkOffer, _ctx: ViewContext): Reply {
+  return card([
+    text(`## 🔗 Link ${link.providerName}`, `You asked to link ${link.providerName} to **@${plain(link.userName)}**.`),
+    text(...promises(link), `-# Didn't ask for this? Ignore it; without you nothing happens.`),
+    button(link),
+  ])
+}
+
+export interface LinkedFacts {
+  providerName: string
+  userName: string
+  /** What may be read, in words a person knows. */
+  granted: readonly string[]
+  /** What was asked for and not allowed. */
+  missing: readonly string[]
+}
+
+/** The DM's last state after a link: what we may read, and the one command to try next. */
+export function linkedDmView({ providerName, userName, granted, missing }: LinkedFacts, ctx: ViewContext): Reply {
+  const allowed = granted.length > 0 ? [`Allowed: ${granted.join(' · ')}.`] : []
+  const left =
+    missing.length > 0
+      ? [`Not allowed: ${missing.join(' · ')}. If you want it later, run ${ctx.mention('link')} again and tick it.`]
+      : []
+  return card([
+    text(`## ✅ ${providerName} is linked`, `To **@${plain(userName)}**. Only you see the data until you share.`),
+    text(...allowed, ...left, `Try it now: ${ctx.mention('heart')} \`date:yesterday\``),
+    text(`-# To end it at any time: ${ctx.mention('unlink')}`),
+  ])
+}
+
+/** The DM's last state after a Cancel on Discord's or the vendor's page. */
+export function linkCancelledDmView(
+  { providerName }: { providerName: string; userName: string },
+  ctx: ViewContext,
+): Reply {
+  return card(
+    [
+      text(
+        `**Linking ${providerName} was cancelled.**`,
+        `Nothing was linked and nothing is kept. Changed your mind? ${ctx.mention('link')}`,
+      ),
+    ],
+    { accent: ACCENT.notice },
+  )
+}
+
+/** The one DM about a dead link. */
+export function deadLinkDmView(
+  { provider, providerId, since }: { provider: string; providerId: string; since: Temporal.Instant },
+  ctx: ViewContext,
+): Reply {
+  return card(
+    [
+      text(
+        `**${provider} stopped accepting our access on ${shortDate(since)}.**`,
+        'That is usually a changed password, a permission you took back, or a sign-in that ran out. Your settings and ' +
+          `sharing choices are kept. Link again to go on: ${ctx.mention('link')}`,
+      ),
+      pressButton('Reconnect', linkPressId(providerId)),
+      text(`-# This is the only message about it. To end the link instead: ${ctx.mention('unlink')}`),
+    ],
+    { accent: ACCENT.notice },
+  )
+}
+
+/** The DM's last state when nobody pressed the button in time. */
+export function linkExpiredDmView({ providerName }: { providerName: string }, ctx: ViewContext): Reply {
+  return card(
+    [
+      text(
+        `**This link to ${providerName} has run out.**`,
+        `Nothing was linked. Get a fresh one when you like: ${ctx.mention('link')}`,
+      ),
+    ],
+    { accent: ACCENT.notice },
+  )
+}
+
+/** `/link` for an account that is linked and works. */
+export function alreadyLinkedView(
+  { providerName, since }: { providerName: string; since: Temporal.Instant },
+  ctx: ViewContext,
+): Reply {
+  return card([
+    text(
+      `**${providerName} is already linked**, since ${shortDate(since)}.`,
+      `See your numbers: ${ctx.mention('heart')} · end the link: ${ctx.mention('unlink')}`,
+    ),
+  ])
+}
+
+/** `revoked: 'unconfirmed'`: our copy is gone, but the vendor did not say that it ended the grant. */
+export function unlinkedView(
+  { providerId, providerName, revoked }: { providerId: string; providerName: string; revoked: 'done' | 'unconfirmed' },
+  ctx: ViewContext,
+): Reply {
+  const vendor =
+    revoked === 'done'
+      ? `${providerName} has confirmed that our access is over.`
+      : `${providerName} has not confirmed the end of our access yet. No command can use it any more, and the bot goes on telling ${providerName} until it does.`
+  return card([
+    text(`**${providerName} is unlinked.** The tokens stored here are deleted.`, vendor),
+    text('Copies of your recent days are still here, encrypted, for when you link again. Keep them?'),
+    pressButtons([
+      { label: 'Keep', id: `history:keep:${providerId}` },
+      { label: 'Delete', id: `history:delete:${providerId}` },
+    ]),
+    text(`-# Your data at ${providerName} is untouched. To link again: ${ctx.mention('link')}`),
+  ])
+}
+
+/** What became of the copies. */
+export function historyView(
+  { providerName, outcome }: { providerName: string; outcome: 'kept' | 'deleted' | 'in-use' },
+  ctx: ViewContext,
+): Reply {
+  const words = {
+    kept: `**Kept.** They go by themselves within a day at most, or with ${ctx.mention('erase')} at once.`,
+    deleted: `**Deleted.** Nothing of your ${providerName} days is held here any more.`,
+    'in-use': `**${providerName} is linked again**, so its copies are in use. To end that: ${ctx.mention('unlink')}`,
+  }[outcome]
+  return card([text(words)])
+}
+
+/** `/unlink` where there is nothing to end. */
+export function notLinkedUnlinkView({ providerName }: { providerName: string }, ctx: ViewContext): Reply {
+  return card(
+    [
+      text(
+        `**${providerName} isn't linked**, so there is nothing to unlink.`,
+        `Nothing was changed. To link it: ${ctx.mention('link')}`,
+      ),
+    ],
+    { accent: ACCENT.notice },
+  )
+}
+
+/** Scopes are phrases with an "and" of their own, so a dot divides them. */
+function promises({ reads, providerName, expiresAt }: LinkOffer): string[] {
+  return [
+    `**What is read** ${reads.join(' · ')}; from ${providerName}, when you ask`,
+    '**Who sees it** only you, until you share',
+    `**Link** works once, for you alone, and ends ${relative(expiresAt)}`,
+  ]
+}
+
+function button({ providerName, url }: LinkOffer) {
+  return linkButton(`Link ${providerName}`, url)
+}

@@ -1,0 +1,54 @@
+import type { DmRef, Step } from '../services/linking.ts'
+import type { ViewContext } from '../views/context.ts'
+import { linkCancelledDmView, linkedDmView } from '../views/link.ts'
+import { linkChangedDmView, linkFailedDmView, linkLeftDmView, linkTakenDmView } from '../views/link-end.ts'
+import type { Outcome } from '../views/page-outcome.ts'
+import type { OutcomeFacts } from '../views/page-words.ts'
+import type { Reply } from '../views/reply.ts'
+
+type Stop = Exclude<Step, { kind: 'next' }>
+
+/** The page a step stops at. */
+export function pageOf(step: Stop): { outcome: Outcome; facts: OutcomeFacts } {
+  if (!('pending' in step)) return { outcome: step.kind, facts: step.kind === 'used' ? { here: step.here } : {} }
+  const { providerName, userName } = step.pending
+  const facts = { providerName, userName }
+  switch (step.kind) {
+    case 'done': {
+      const { granted, missing, blocked, rest } = step
+      const outcome = missing.length > 0 ? 'partial' : 'done'
+      return { outcome, facts: { ...facts, granted, missing, blocked, ...(rest ? { action: `/rest/${rest}` } : {}) } }
+    }
+    case 'taken':
+    case 'changed':
+      return { outcome: step.kind, facts: { ...facts, action: `/choice/${step.choice}` } }
+    case 'left':
+      return { outcome: 'left', facts: { ...facts, about: step.about } }
+    case 'denied':
+    case 'vendor-failed':
+      return { outcome: step.kind, facts: { ...facts, by: step.by, left: step.left } }
+    case 'wrong-account':
+      return { outcome: 'wrong-account', facts }
+  }
+}
+
+/** The DM of the link and the state it ends in; null where there is none, or where it still has its button for a reason. */
+export function dmOf(step: Stop, ctx: ViewContext): { at: DmRef; reply: Reply } | null {
+  if (!('dm' in step) || step.dm === null) return null
+  const { providerName, userName } = step.pending
+  const facts = { providerName, userName }
+  switch (step.kind) {
+    case 'done':
+      return { at: step.dm, reply: linkedDmView({ ...facts, granted: step.granted, missing: step.missing }, ctx) }
+    case 'taken':
+      return { at: step.dm, reply: linkTakenDmView(facts, ctx) }
+    case 'changed':
+      return { at: step.dm, reply: linkChangedDmView(facts, ctx) }
+    case 'left':
+      return { at: step.dm, reply: linkLeftDmView(facts, ctx) }
+    case 'denied':
+      return { at: step.dm, reply: linkCancelledDmView(facts, ctx) }
+    case 'vendor-failed':
+      return { at: step.dm, reply: linkFailedDmView(facts, ctx) }
+  }
+}
