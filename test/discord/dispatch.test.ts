@@ -1,0 +1,284 @@
+import type { APIChatInputApplicationCommandInteraction, APIInteraction } from 'discord-api-types/v10'
+import { describe, expect, it } from 'vitest'
+import type { Command, CommandContext, Press } from '../../src/discord/command.ts'
+import { createDispatch, type DispatchDeps } from '../../src/discord/dispatch.ts'
+import type { DrawnReply, Respond, Sent } from '../../src/discord/respond.ts'
+import { AppError } from '../../src/domain/error.ts'
+import type { Reply } from '../../src/views/reply.ts'
+import { capturedLog } from '../support/log.ts'
+
+const text = (content: string): Reply => ({ components: [{ type: 10, content }], files: [] })
+
+let serial = 0
+function interaction(name: string, options: object[] = []): APIChatInputApplicationCommandInteraction {
+  serial++
+  return {
+    id: String(1_200_000_000_000_000_000n + BigInt(serial)),
+    application_id: '1100000000000000000',
+    token: 'interaction-token',
+    type: 2,
+    version: 1,
+    locale: 'en-US',
+    guild_id: '1300000000000000000',
+    member: { nick: 'Annie', user: { id: '100000000000000001', username: 'ann', global_name: 'Ann', avatar: null } },
+    data: { id: '1', type: 1, name, options },
+  } as unknown as APIChatInputApplicationCommandInteraction
+}
+
+function command(name: string, run: Command['run'], change: Partial<Command> = {}): Command {
+  return { data: { name, description: name }, visibility: 'private', answer: 'deferred', run, ...change }
+}
+
+function setUp(commands: Command[], change: Partial<DispatchDeps> = {}, deferred: Sent = 'sent') {
+  const events: string[] = []
+  const sent: DrawnReply[] = []
+  const { log, lines } = capturedLog()
+  const respond: Respond = {
+    async defer(_interaction, visibility) {
+      events.push(`defer ${visibility}`)
+      return deferred
+    },
+    async answer(_interaction, visibility, reply) {
+      events.push(`answer ${visibility}`)
+      sent.push(reply)
+      return 'sent'
+    },
+    async edit(_interaction, reply) {
+      events.push('edit')
+      sent.push(reply)
+      return 'sent'
+    },
+  }
+  const dispatch = createDispatch({
+    commands,
+    presses: [],
+    respond,
+    draw: async () => new Uint8Array([1]),
+    mention: (name) => `</${name}:1>`,
+    now: () => Temporal.Instant.from('2026-01-15T12:00:00Z'),
+    newCode: () => 'H7K2',
+    log,
+    ...change,
+  })
+  return { dispatch, events, sent, lines, words: () => JSON.stringify(sent) }
+}
+
+describe('dispatch', () => {
+  it('acknowledges before the command does anything', async () => {
+    const { dispatch, events } = setUp([
+      command('heart', () => {
+        events.push('run')
+        return text('58 bpm')
+      }),
+    ])
+    dispatch.handle(interaction('heart'))
+    await dispatch.stop()
+    expect(events).toEqual(['defer private', 'run', 'edit'])
+  })
+
+  it('hands the command plain data', async () => {
+    let seen: [unknown, CommandContext] | null = null
+    const { dispatch } = setUp([
+      command('heart', (args, ctx) => {
+        seen = [args, ctx]
+        return text('ok')
+      }),
+    ])
+    dispatch.handle(
+      interaction('heart', [
+        { type: 3, name: 'date', value: '2024-03-09' },
+        { type: 3, name: '__proto__', value: 'x' },
+      ]),
+    )
+    await dispatch.stop()
+    expect(seen).toMatchObject([
+      { date: '2024-03-09' },
+      { userId: '100000000000000001', userName: 'Annie', guildId: '1300000000000000000', locale: 'en-US' },
+    ])
+    expect(Object.prototype).not.toHaveProperty('x')
+  })
+
+  it('answers what needs no I/O in one call', async () => {
+    const { dispatch, events } = setUp([command('help', () => text('help'), { answer: 'at-once' })])
+    dispatch.handle(interaction('help'))
+    await dispatch.stop()
+    expect(events).toEqual(['answer private'])
+  })
+
+  it('handles an interaction once, however often it is delivered', async () => {
+    const { dispatch, events } = setUp([command('heart', () => text('ok'))])
+    const twice = interaction('heart')
+    dispatch.handle(twice)
+    dispatch.handle(twice)
+    await dispatch.stop()
+    expect(events).toEqual(['defer private', 'edit'])
+  })
+
+  it('does not run a command nobody is waiting for', async () => {
+    let ran = false
+    const { dispatch, events } = setUp(
+      [
+        command('heart', () => {
+          ran = true
+          return text('ok')
+        }),
+      ],
+      {},
+      'lost',
+    )
+    dispatch.handle(interaction('heart'))
+    await dispatch.stop()
+    expect([events, ran]).toEqual([['defer private'], false])
+  })
+
+  it('gives a reason its words', async () => {
+    const { dispatch, words } = setUp([
+      command('heart', () => Promise.reject(new AppError('not-linked', { provider: null }))),
+    ])
+    dispatch.handle(interaction('heart'))
+    await dispatch.stop()
+    expect(words()).toContain('</link:1>')
+  })
+
+  it('tells the member a code for anything else, and the log what it was, without what it said', async () => {
+    const broken = new Error('boom with access token eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIyM0FCQ0QifQ and more')
+    const { dispatch, words, lines } = setUp([command('heart', () => Promise.reject(broken))])
+    dispatch.handle(interaction('heart'))
+    await dispatch.stop()
+    expect(words()).toContain('H7K2')
+    expect(words()).not.toContain('boom')
+    expect(lines.join('')).toContain('"incident":"H7K2"')
+    expect(lines.join('')).not.toContain('eyJhbGci')
+  })
+
+  it('answers with the text when the chart cannot be drawn', async () => {
+    const withChart: Reply = {
+      components: [
+        {
+          type: 17,
+          components: [
+            { type: 10, content: 'Resting 58' },
+            { type: 12, items: [{ media: { url: 'attachment://a.png' } }] },
+          ],
+        },
+      ],
+      files: [{ name: 'a.png', alt: 'A chart', chart: { width: 1, height: 1, option: {} } }],
+    }
+    const { dispatch, words, sent } = setUp([command('heart', () => withChart)], {
+      draw: () => Promise.reject(new Error('no worker')),
+    })
+    dispatch.handle(interaction('heart'))
+    await dispatch.stop()
+    expect(words()).toContain('Resting 58')
+    expect(words()).not.toContain('attachment://')
+    expect(sent[0]?.files).toEqual([])
+  })
+
+  it('sends the numbers ahead when the chart takes long, and the chart after them', async () => {
+    const withChart: Reply = {
+      components: [
+        {
+          type: 17,
+          components: [
+            { type: 10, content: 'Resting 58' },
+            { type: 12, items: [{ media: { url: 'attachment://a.png' } }] },
+          ],
+        },
+      ],
+      files: [{ name: 'a.png', alt: 'A chart', chart: { width: 1, height: 1, option: {} } }],
+    }
+    let finish = (_png: Uint8Array) => {}
+    const { dispatch, events, sent } = setUp([command('heart', () => withChart)], {
+      draw: () => new Promise((resolve) => (finish = resolve)),
+      early: 5,
+    })
+    dispatch.handle(interaction('heart'))
+    await expect.poll(() => events).toEqual(['defer private', 'edit'])
+    expect(JSON.stringify(sent[0])).toMatch(/Resting 58.*chart is being drawn/)
+    expect(JSON.stringify(sent[0])).not.toContain('attachment://')
+    finish(new Uint8Array([1]))
+    await dispatch.stop()
+    expect(JSON.stringify(sent[1])).toContain('attachment://a.png')
+    expect(JSON.stringify(sent[1])).not.toContain('being drawn')
+    expect(sent[1]?.files).toHaveLength(1)
+  })
+
+  it('survives an answer that cannot be delivered', async () => {
+    const { dispatch, lines } = setUp([command('heart', () => text('ok'))], {
+      respond: {
+        defer: () => Promise.reject(new Error('network')),
+        answer: async () => 'sent',
+        edit: async () => 'sent',
+      },
+    })
+    dispatch.handle(interaction('heart'))
+    await dispatch.stop()
+    expect(lines.join('')).toContain('could not be answered')
+  })
+
+  it('tells who comes while it stops to come back, and waits for what runs', async () => {
+    let finish = () => {}
+    const { dispatch, events, words } = setUp([
+      command('heart', () => new Promise((resolve) => (finish = () => resolve(text('late but whole'))))),
+    ])
+    dispatch.handle(interaction('heart'))
+    await Promise.resolve()
+    const stopped = dispatch.stop()
+    dispatch.handle(interaction('heart'))
+    await new Promise(setImmediate)
+    finish()
+    await stopped
+    expect(words()).toContain('late but whole')
+    expect(events).toContain('answer private')
+  })
+
+  it('stops waiting for a command at its deadline', async () => {
+    const patient = command(
+      'heart',
+      (_args, ctx) =>
+        new Promise((_, reject) =>
+          ctx.deadline.addEventListener('abort', () =>
+            reject(new AppError('try-again', { provider: 'Fitbit', retryAt: null })),
+          ),
+        ),
+    )
+    const { dispatch, events } = setUp([patient], { patience: 20 })
+    dispatch.handle(interaction('heart'))
+    await dispatch.stop()
+    expect(events).toEqual(['defer private', 'edit'])
+  })
+})
+
+describe('a button of ours', () => {
+  const pressed = (customId: string) =>
+    ({
+      ...interaction('unused'),
+      type: 3,
+      message: { id: '1' },
+      data: { custom_id: customId, component_type: 2 },
+    }) as unknown as APIInteraction
+
+  it('runs what it names, with its ids, and answers privately', async () => {
+    let seen: readonly string[] | null = null
+    const press: Press = {
+      name: 'link',
+      run(args, ctx) {
+        seen = [...args, ctx.userId]
+        return text('ok')
+      },
+    }
+    const { dispatch, events } = setUp([], { presses: [press] })
+    dispatch.handle(pressed('link:fitbit'))
+    await dispatch.stop()
+    expect(events).toEqual(['defer private', 'edit'])
+    expect(seen).toEqual(['fitbit', '100000000000000001'])
+  })
+
+  it.each(['nobody:1', '', ':', 'toString', '__proto__:x'])('that nobody here knows (%j) is left alone', async (id) => {
+    const { dispatch, events, lines } = setUp([command('heart', () => text('ok'))])
+    dispatch.handle(pressed(id))
+    await dispatch.stop()
+    expect(events).toEqual([])
+    expect(lines.join('')).toContain('nothing here answers')
+  })
+})

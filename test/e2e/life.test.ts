@@ -1,0 +1,261 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startBot } from '../../sandbox/bot.ts'
+import { createBrowser } from '../../sandbox/browser.ts'
+import { renderMessage } from '../../sandbox/discord/render.ts'
+import { browserOf, followLink, type House, linkIn, startHouse } from '../../sandbox/house.ts'
+import { redisAvailable, startRedis } from '../support/redis.ts'
+import { member } from './member.ts'
+
+describe('a member’s life with the bot', () => {
+  let house: House
+  beforeAll(async () => {
+    house = await startHouse({ discord: { strict: true }, env: { LOG_LEVEL: 'trace' } })
+    await house.bot.ready()
+  })
+  afterAll(() => house.close())
+
+  it('links, asks, renews and leaves', async () => {
+    const ann = member(house, 'ann', 'ann')
+    expect(await ann.ask('heart')).toMatch(/No health account is linked/)
+    expect(await ann.link()).toMatch(/Fitbit is linked/)
+    expect(await ann.ask('heart', { date: '2024-03-09' })).toMatch(/Resting.*bpm[\s\S]*\[picture: Line chart/)
+    house.fitbit.expireAll()
+    const before = house.fitbit.counters.refreshes
+    const replies = await Promise.all(
+      ['2024-03-08', '2024-03-07', '2024-03-06', '2024-03-05'].map((date) => ann.ask('heart', { date })),
+    )
+    expect(replies.every((reply) => reply.includes('bpm'))).toBe(true)
+    expect(house.fitbit.counters.refreshes - before).toBe(1)
+    expect(await ann.ask('unlink')).toMatch(/is unlinked/)
+    expect(house.fitbit.counters.revocations).toBe(1)
+    expect(await ann.ask('heart')).toMatch(/No health account is linked/)
+    expect(await ann.ask('unlink')).toMatch(/isn't linked/)
+  })
+
+  it('is told to link again when the vendor withdrew the grant, and can', async () => {
+    const bo = member(house, 'bo', 'bo')
+    await bo.link()
+    house.fitbit.revokeAll('bo')
+    expect(await bo.ask('heart', { date: '2024-03-09' })).toMatch(/stopped accepting our access/)
+    expect(await bo.ask('heart', { date: '2024-03-09' })).toMatch(/stopped accepting our access/)
+    expect(await bo.link()).toMatch(/Fitbit is linked/)
+    expect(await bo.ask('heart', { date: '2024-03-09' })).not.toMatch(/stopped accepting/)
+  })
+
+  it.each([
+    ['2025-02-30', 'davi', /isn't a date in the calendar[\s\S]*2025-02-28/],
+    ['soon', 'ida', /isn't a date I can read[\s\S]*yesterday/],
+    ['2999-01-01', 'jo', /hasn't begun yet/],
+    ['`@everyone` <@1> **x**', 'kai', /isn't a date I can read/],
+  ])('is told what is wrong with the date %s, without a call to the vendor', async (date, person, words) => {
+    const cy = member(house, 'cy', person)
+    await cy.link()
+    await cy.ask('heart', { date: '2024-03-09' })
+    const before = house.fitbit.counters.requests
+    expect(await cy.ask('heart', { date })).toMatch(words)
+    expect(house.fitbit.counters.requests).toBe(before)
+  })
+
+  it('gets the button in the private reply when DMs are closed', async () => {
+    const di = member(house, 'di', 'eli', { dms: 'closed' })
+    const handle = house.discord.slash(di.user, 'link', {}, { dm: true })
+    const message = await handle.settled
+    expect(renderMessage(message, { now: Date.now() })).toMatch(/DMs are closed/)
+    expect((await handle.acked).ephemeral).toBe(true)
+    expect(house.discord.inbox(di.user)).toEqual([])
+    expect((await followLink(browserOf(house, di.user, 'eli'), linkIn(message))).text).toMatch(/Fitbit is linked/)
+  })
+
+  it('sees the DM brought to its final state', async () => {
+    const ed = member(house, 'ed', 'farah')
+    await ed.link()
+    const [dm] = house.discord.inbox(ed.user)
+    expect(dm && renderMessage(dm, { now: Date.now() })).toMatch(/Fitbit is linked[\s\S]*\/heart/)
+    const fay = member(house, 'fay', 'ann')
+    expect(await fay.link({ deny: true })).toMatch(/You said no/)
+    const [cancelled] = house.discord.inbox(fay.user)
+    expect(cancelled && renderMessage(cancelled, { now: Date.now() })).toMatch(/cancelled/)
+  })
+
+  it('cannot be linked by somebody else’s browser', async () => {
+    const gus = member(house, 'gus', 'ann')
+    const eve = house.discord.world.user({ name: 'eve' })
+    const message = await house.discord.slash(gus.user, 'link', {}, { dm: true }).settled
+    const page = await followLink(browserOf(house, eve, 'bo'), linkIn(message)).catch((error: unknown) => String(error))
+    expect(typeof page === 'string' ? page : page.text).toMatch(/somebody else/)
+    expect(await gus.ask('heart')).toMatch(/No health account is linked/)
+  })
+
+  it('finds pages that cost nothing to open, say no more than they must, and allow no script', async () => {
+    const hal = member(house, 'hal', 'ann')
+    const url = linkIn(await house.discord.slash(hal.user, 'link', {}, { dm: true }).settled)
+    const page = await createBrowser().open(url)
+    expect(page.status).toBe(200)
+    expect(page.forms).toHaveLength(1)
+    expect(page.forms[0]?.method).toBe('post')
+    expect(page.headers.get('content-security-policy')).toMatch(/default-src 'none'.*frame-ancestors 'none'/)
+    expect(page.headers.get('cache-control')).toBe('no-store')
+    expect(page.headers.get('referrer-policy')).toBe('no-referrer')
+    expect((await createBrowser().open(url)).status).toBe(200)
+    expect((await createBrowser().open(`${house.bot.publicUrl}/link/AAAAAAAAAAAAAAAAAAAAAA`)).status).toBe(410)
+    expect((await createBrowser().open(`${house.bot.publicUrl}/oauth/fitbit/callback?code=a&state=b`)).status).toBe(410)
+    expect(
+      (await createBrowser().open(`${house.bot.publicUrl}/oauth/nobody/callback?code=a&state=b`)).status,
+    ).toBeGreaterThanOrEqual(400)
+  })
+
+  it('left no token, code, state or number in the log', () => {
+    const log = house.bot.lines.join('\n')
+    expect(log.length).toBeGreaterThan(500)
+    for (const secret of house.fitbit.issuedSecrets()) expect(log).not.toContain(secret)
+    expect(log).not.toContain(house.discord.token)
+    expect(log).not.toContain(house.discord.clientSecret)
+    expect(log).not.toMatch(/bpm/)
+  })
+
+  it('broke no rule of Discord on the way', () => {
+    expect(house.discord.violations).toEqual([])
+    expect(house.discord.responseViolations).toEqual([])
+  })
+})
+
+describe('the process', () => {
+  it('survives an interaction that is lost', async () => {
+    const house = await startHouse()
+    try {
+      await house.bot.ready()
+      const ann = member(house, 'ann', 'ann')
+      for (const code of [10062, 40060]) {
+        house.discord.faults.add({
+          method: 'POST',
+          path: /\/callback$/,
+          status: code === 10062 ? 404 : 400,
+          body: { code, message: 'lost' },
+          times: 1,
+        })
+        house.discord.slash(ann.user, 'heart', {}, { dm: true }).settled.catch(() => undefined)
+        await expect.poll(() => house.bot.lines.some((line) => line.includes(`"code":${code}`))).toBe(true)
+      }
+      expect(await ann.ask('heart')).toMatch(/No health account/)
+    } finally {
+      await house.close()
+    }
+  })
+
+  it('finishes what runs on SIGTERM and exits 0', async () => {
+    const house = await startHouse({ fitbit: { latencyMs: 300 } })
+    try {
+      await house.bot.ready()
+      const ann = member(house, 'ann', 'ann')
+      await ann.link()
+      const guild = house.discord.world.guild({ name: 'here', members: [ann.user] })
+      const handle = house.discord.slash(ann.user, 'heart', { date: '2024-03-09' }, { guild })
+      await handle.acked
+      const code = house.bot.stop('SIGTERM')
+      expect(renderMessage(await handle.settled, { now: Date.now() })).toContain('bpm')
+      expect(await code).toBe(0)
+    } finally {
+      await house.close()
+    }
+  })
+
+  it('registers its commands only when they differ', async () => {
+    const house = await startHouse()
+    try {
+      await house.bot.ready()
+      await house.discord.waitForCommands()
+      expect(
+        house.discord
+          .commands()
+          .map(({ name }) => name)
+          .sort(),
+      ).toEqual(['account', 'erase', 'export', 'heart', 'help', 'link', 'unlink'])
+      expect(await house.bot.stop()).toBe(0)
+      const puts = () =>
+        house.discord.requests.filter(({ method, path }) => method === 'PUT' && path.includes('/commands')).length
+      expect(puts()).toBe(1)
+      const again = await startBot({
+        env: {
+          DISCORD_TOKEN: house.discord.token,
+          DISCORD_API_URL: house.discord.apiUrl,
+          STORE_URL: 'sqlite::memory:',
+          FITBIT_CLIENT_ID: house.fitbit.clientId,
+          FITBIT_CLIENT_SECRET: house.fitbit.clientSecret,
+        },
+      })
+      await again.ready()
+      expect(puts()).toBe(1)
+      expect(await again.stop()).toBe(0)
+    } finally {
+      await house.close()
+    }
+  })
+
+  it('names every missing setting and exits 78', async () => {
+    const bot = await startBot({ env: { PUBLIC_URL: '', TOKEN_KEYS: '' } })
+    expect(await bot.exited).toBe(78)
+    const text = bot.lines.join('\n')
+    for (const name of ['DISCORD_TOKEN', 'PUBLIC_URL', 'TOKEN_KEYS', 'npm run demo']) expect(text).toContain(name)
+  })
+
+  it('says so and exits 78 when Discord refuses the token', async () => {
+    const house = await startHouse({
+      env: { DISCORD_TOKEN: 'MTEwMDAwMDAwMDAwMDAwMDAwMA.GwRong.not-the-token-of-this-application-at-all' },
+    })
+    try {
+      expect(await house.bot.exited).toBe(78)
+      expect(house.bot.lines.join('\n')).toContain('Discord refuses DISCORD_TOKEN')
+    } finally {
+      await house.close()
+    }
+  })
+})
+
+describe('the store', () => {
+  const stores = [
+    ['SQLite', async () => ({ url: null, close: async () => undefined })] as const,
+    ['Redis', () => startRedis({ appendonly: true })] as const,
+  ]
+  it.each(stores.filter(([name]) => name === 'SQLite' || redisAvailable()))(
+    '%s keeps a link over a restart of the bot',
+    async (_name, start) => {
+      const folder = await mkdtemp(join(tmpdir(), 'pulsecord-test-'))
+      const store = await start()
+      const env = {
+        STORE_URL: store.url ?? `sqlite:${join(folder, 'a.db')}`,
+        TOKEN_KEYS: `k1:${Buffer.alloc(32, 7).toString('base64url')}`,
+      }
+      const house = await startHouse({ env })
+      try {
+        await house.bot.ready()
+        const ann = member(house, 'ann', 'ann')
+        await ann.link()
+        expect(await house.bot.stop()).toBe(0)
+        if (store.url === null) {
+          const file = await readFile(join(folder, 'a.db'), 'latin1')
+          for (const secret of house.fitbit.issuedSecrets()) expect(file).not.toContain(secret)
+        }
+        const again = await startBot({
+          env: {
+            ...env,
+            DISCORD_TOKEN: house.discord.token,
+            DISCORD_API_URL: house.discord.apiUrl,
+            FITBIT_CLIENT_ID: house.fitbit.clientId,
+            FITBIT_CLIENT_SECRET: house.fitbit.clientSecret,
+            FITBIT_API_URL: house.fitbit.url,
+          },
+        })
+        await again.ready()
+        expect(await ann.ask('heart', { date: '2024-03-09' })).toContain('bpm')
+        expect(await again.stop()).toBe(0)
+      } finally {
+        await house.close()
+        await store.close()
+        await rm(folder, { recursive: true, force: true })
+      }
+    },
+  )
+})

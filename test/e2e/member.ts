@@ -1,0 +1,30 @@
+import { renderMessage } from '../../sandbox/discord/render.ts'
+import type { User } from '../../sandbox/discord/server.ts'
+import { answerOf, browserOf, followLink, type House, linkIn } from '../../sandbox/house.ts'
+
+/** What a member does, and the words they get back. */
+export interface Member {
+  user: User
+  /** Types a command; resolves with the reply as text. */
+  ask(command: string, options?: Record<string, string>): Promise<string>
+  /** `/link`, then every page; resolves with the last page's text. */
+  link(options?: { scopes?: string[]; deny?: boolean }): Promise<string>
+}
+
+export function member(house: House, name: string, person: string, world: { dms?: 'open' | 'closed' } = {}): Member {
+  const user = house.discord.world.user({ name, ...world })
+  const guild = house.discord.world.guild({ name: `Where ${name} is`, members: [user] })
+  const ask = async (command: string, options: Record<string, string> = {}) => {
+    const message = await answerOf(house.discord.slash(user, command, options, { guild }))
+    return renderMessage(message, { now: Date.now() })
+  }
+  return {
+    user,
+    ask,
+    async link(options = {}) {
+      const handle = house.discord.slash(user, 'link', { provider: 'fitbit' }, { guild })
+      const page = await followLink(browserOf(house, user, person), linkIn(await handle.settled), options)
+      return page.text
+    },
+  }
+}

@@ -1,0 +1,124 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import { afterEach, describe, expect, it } from 'vitest'
+import { createDraw, type DrawOptions } from '../../src/lib/draw.ts'
+import { heartChart } from '../../src/views/heart-chart.ts'
+import { ctx, heartDay, hours } from '../views/people.ts'
+
+const open: { close(): Promise<void> }[] = []
+const start = (options: Partial<DrawOptions> = {}) => {
+  const draw = createDraw({ timeoutMs: 15_000, ...options })
+  open.push(draw)
+  return draw
+}
+const stubUrl = new URL('./draw-stub.ts', import.meta.url)
+const slowUrl = new URL('./draw-stub-slow.ts', import.meta.url)
+/** A worker that obeys: `{ act: 'hang' | 'die' | 'throw' }`. */
+const stub = (options: Partial<DrawOptions> = {}) => start({ workerUrl: stubUrl, ...options })
+const order = (act: string, width = 1) => ({ width, height: 1, option: { act } })
+
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((draw) => draw.close()))
+})
+
+describe('drawing for real', () => {
+  it('gives a PNG at twice the size, with words in it', async () => {
+    const draw = start()
+    const chart = heartChart(heartDay({ gaps: [[hours(13), hours(14)]] }), ctx)
+    const png = Buffer.from(await draw.draw(chart))
+    expect(png.subarray(0, 8).toString('latin1')).toBe('\x89PNG\r\n\x1a\n')
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([chart.width * 2, chart.height * 2])
+    const { title: _, ...untitled } = chart.option
+    const without = await draw.draw({ ...chart, option: untitled })
+    expect(without.byteLength).toBeLessThan(png.byteLength)
+  })
+
+  it('refuses what cannot be drawn and draws the next', async () => {
+    const draw = start()
+    await expect(draw.draw({ width: 0, height: 0, option: {} })).rejects.toMatchObject({ reason: 'refused' })
+    await expect(draw.draw({ width: 10, height: 10, option: { hook: () => 1 } })).rejects.toMatchObject({
+      reason: 'refused',
+    })
+    await expect(draw.draw({ width: 10, height: 10, option: {} })).resolves.toBeInstanceOf(Uint8Array)
+  })
+})
+
+describe('the thread behind it', () => {
+  it('is replaced when a drawing hangs', async () => {
+    const draw = stub({ timeoutMs: 1_500 })
+    await draw.draw(order('draw'))
+    await expect(draw.draw(order('hang'))).rejects.toMatchObject({ reason: 'timeout' })
+    expect([...(await draw.draw(order('draw', 7)))]).toEqual([7])
+  })
+
+  it.each(['die', 'throw'])('is replaced when it crashes: %s', async (act) => {
+    const draw = stub()
+    await expect(draw.draw(order(act))).rejects.toMatchObject({ reason: 'crashed' })
+    expect([...(await draw.draw(order('draw', 8)))]).toEqual([8])
+  })
+
+  it('loses only the drawing at work', async () => {
+    const draw = stub()
+    const [first, second] = await Promise.allSettled([draw.draw(order('die')), draw.draw(order('draw', 9))])
+    expect([first.status, second.status]).toEqual(['rejected', 'fulfilled'])
+  })
+
+  it('keeps a slow start going when a drawing has lost patience', async () => {
+    const draw = stub({ timeoutMs: 300, workerUrl: slowUrl })
+    const attempts: string[] = []
+    while (attempts.at(-1) !== 'drawn' && attempts.length < 30) {
+      attempts.push(
+        await draw.draw(order('draw')).then(
+          () => 'drawn',
+          ({ reason }) => reason,
+        ),
+      )
+    }
+    expect(attempts[0]).toBe('timeout')
+    expect(attempts.at(-1)).toBe('drawn')
+  })
+
+  it('gives up a start that never ends', async () => {
+    const draw = stub({ timeoutMs: 200, startMs: 100, workerUrl: slowUrl })
+    const attempt = () =>
+      draw.draw(order('draw')).then(
+        () => 'drawn',
+        ({ reason }) => reason,
+      )
+    for (let i = 0; i < 6; i++) expect(await attempt()).toBe('timeout')
+  })
+
+  it('does not let a queue grow without end', async () => {
+    const draw = stub({ maxWaiting: 2 })
+    const results = await Promise.allSettled(Array.from({ length: 5 }, (_, i) => draw.draw(order('draw', i))))
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'fulfilled', 'rejected', 'rejected'])
+    expect(results[4]).toMatchObject({ reason: { reason: 'busy' } })
+  })
+
+  it('lets those who wait go when time is up', async () => {
+    const draw = stub({ timeoutMs: 1_500 })
+    await draw.draw(order('draw'))
+    const [hanging, waiting] = await Promise.allSettled([draw.draw(order('hang')), draw.draw(order('draw'))])
+    expect([hanging, waiting]).toMatchObject([{ reason: { reason: 'timeout' } }, { reason: { reason: 'timeout' } }])
+  })
+
+  it('does not keep the process alive: listening to a worker once undid its unref', async () => {
+    const script = `
+      import { createDraw } from ${JSON.stringify(new URL('../../src/lib/draw.ts', import.meta.url).href)}
+      const draw = createDraw({ timeoutMs: 15_000, workerUrl: new URL(${JSON.stringify(stubUrl.href)}) })
+      console.log((await draw.draw({ width: 5, height: 1, option: {} }))[0])`
+    const run = promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], { timeout: 15_000 })
+    expect((await run).stdout).toBe('5\n')
+  })
+
+  it('ends when it is closed', async () => {
+    const draw = stub()
+    const running = expect(draw.draw(order('hang'))).rejects.toMatchObject({ reason: 'closed' })
+    const waiting = expect(draw.draw(order('draw'))).rejects.toMatchObject({ reason: 'closed' })
+    await draw.close()
+    await running
+    await waiting
+    await expect(draw.draw(order('draw'))).rejects.toMatchObject({ reason: 'closed' })
+    await draw.close()
+  })
+})

@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { RecordError } from '../../src/stores/record-error.ts'
+import type { LinkId, Store } from '../../src/stores/store.ts'
+import { type RedisServer, startRedis } from '../support/redis.ts'
+import { testStore } from './contract.ts'
+import type { Harness } from './harness.ts'
+import { expectDown, freshId, freshLink, linkText, reads, writes } from './operations.ts'
+import { redisOrSkip } from './redis-or-skip.ts'
+import { AT_ONCE_MS, closeAll, openAt, stranger } from './redis-store.ts'
+
+if (redisOrSkip()) testRedis()
+
+function testRedis(): void {
+  testStore('Redis', async (): Promise<Harness> => {
+    const server = await startRedis()
+    const client = await stranger(server)
+    return {
+      url: server.url,
+      plant: async (key, text) => void (await client.set(key, text)),
+      async close() {
+        client.destroy()
+        await server.close()
+      },
+    }
+  })
+  describe('a Redis that refuses', testRefusals)
+}
+
+function testRefusals(): void {
+  let server: RedisServer
+  let client: Awaited<ReturnType<typeof stranger>>
+  let store: Store
+  beforeAll(async () => {
+    server = await startRedis({ maxmemory: '64mb' })
+    client = await stranger(server)
+    store = (await openAt(server.url)).store
+  })
+  afterAll(async () => {
+    await closeAll()
+    client.destroy()
+    await server.close()
+  })
+
+  it('rejects every write it has no memory for, changes nothing, and still reads and deletes', async () => {
+    const link = freshLink()
+    await store.records('cache', z.string()).set('known', 'here')
+    await store.links.cas(link, null, linkText(0), 9)
+    await client.configSet('maxmemory', '1')
+    await expectDown(
+      { ...writes(store), 'cas of a known link': () => store.links.cas(link, linkText(0), linkText(1)) },
+      AT_ONCE_MS,
+    )
+    expect((await store.links.read(link)).raw).toBe(linkText(0))
+    expect(await store.links.stale(9)).toContain(link)
+    await Promise.all(Object.values(reads(store, link)).map((run) => run()))
+    expect(await store.records('cache', z.string()).get('known')).toBe('here')
+    expect(await store.records('cache', z.string()).delete('known')).toBe(true)
+    await client.configSet('maxmemory', '0')
+  })
+
+  it('is right after its memory filled up by itself', async () => {
+    await client.configSet('maxmemory', '4mb')
+    const texts = store.records('cache', z.string())
+    const stored: string[] = []
+    await expect(fill()).rejects.toMatchObject({ code: 'store-down' })
+    expect(await texts.get(stored.at(-1) ?? '')).toHaveLength(200_000)
+    expect(await texts.get(`${stored.length}`)).toBeUndefined()
+    await client.configSet('maxmemory', '0')
+
+    async function fill(): Promise<void> {
+      for (let i = 0; i < 100; i++) {
+        await texts.set(`${i}`, 'x'.repeat(200_000))
+        stored.push(`${i}`)
+      }
+    }
+  })
+
+  it('rejects with a RecordError where a key holds something else than text', async () => {
+    const id = freshId()
+    const link: LinkId = `fitbit:${id}`
+    await Promise.all([client.lPush(`cache::${id}`, 'x'), client.lPush(`link::${link}`, 'x')])
+    const runs = [
+      () => store.records('cache', z.string()).get(id),
+      () => store.oneTime('cache', z.string()).peek(id),
+      () => store.oneTime('cache', z.string()).take(id),
+      () => store.links.find(link),
+      () => store.links.read(link),
+      () => store.links.cas(link, null, linkText(1)),
+    ]
+    for (const run of runs) await expect(run()).rejects.toBeInstanceOf(RecordError)
+    expect(await client.lRange(`link::${link}`, 0, -1)).toEqual(['x'])
+  })
+
+  it('writes no link when the in-flight index cannot be written with it', async () => {
+    const link = freshLink()
+    await client.rename('link:inflight', 'aside')
+    await client.set('link:inflight', 'x')
+    await expect(store.links.cas(link, null, linkText(1), 5)).rejects.toBeInstanceOf(RecordError)
+    await expect(store.links.stale(5)).rejects.toBeInstanceOf(RecordError)
+    expect((await store.links.read(link)).raw).toBeNull()
+    await client.rename('aside', 'link:inflight')
+  })
+
+  it('leaves no life time on a link', async () => {
+    const link = freshLink()
+    await store.links.cas(link, null, linkText(1))
+    expect(await client.pTTL(`link::${link}`)).toBe(-1)
+  })
+
+  it('stores a life time with the record and in Redis', async () => {
+    const id = freshId()
+    await store.records('cache', z.string()).set(id, 'x', 60_000)
+    expect(await client.pTTL(`cache::${id}`)).toBeGreaterThan(55_000)
+    expect(JSON.parse((await client.get(`cache::${id}`)) ?? '')).toEqual({ value: 'x', expires: expect.any(Number) })
+  })
+}

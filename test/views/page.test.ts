@@ -1,0 +1,222 @@
+import { createHash } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { confirmPage, pageCsp } from '../../src/views/page.ts'
+import { PAGE_CSS } from '../../src/views/page-layout.ts'
+import { type Outcome, outcomePage } from '../../src/views/page-outcome.ts'
+import { contrast } from './contrast.ts'
+import { pending } from './people.ts'
+
+const OUTCOMES: { [O in Outcome]: true } = {
+  done: true,
+  partial: true,
+  denied: true,
+  left: true,
+  taken: true,
+  changed: true,
+  expired: true,
+  used: true,
+  'too-many': true,
+  'wrong-account': true,
+  'vendor-failed': true,
+  'linking-off': true,
+  'store-down': true,
+  'bad-request': true,
+  broken: true,
+}
+const outcomes = Object.keys(OUTCOMES) as Outcome[]
+const facts = {
+  providerName: 'Fitbit',
+  userName: 'Ann',
+  granted: ['heart rate'],
+  missing: ['paired devices'],
+  blocked: ['heart'],
+  code: 'H7K2',
+}
+const hostile = `"><script>alert(1)</script><img src=x onerror=alert(1)>`
+
+const confirm = async (change: Partial<typeof pending> = {}) =>
+  String(await confirmPage({ ...pending, ...change }, { action: '/link/abc' }))
+const words = (page: string) =>
+  page
+    .replace(/<head>[\s\S]*<\/head>/, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+
+function expectPage(page: string): void {
+  expect(page).toMatch(/^<!doctype html>\n<html lang="en">/)
+  expect(page).toContain('<meta name="viewport" content="width=device-width, initial-scale=1">')
+  expect(page).toContain('<meta name="robots" content="noindex, nofollow">')
+  expect(page).toContain('<meta name="referrer" content="no-referrer">')
+  expect(page.match(/<h1/g)).toHaveLength(1)
+  expect(page.match(/<main/g)).toHaveLength(1)
+  expect(page).not.toMatch(/<script|<link|style=|javascript:|<iframe/i)
+  expect(page).not.toMatch(/<[^>]*\son\w+=/i)
+  expect(words(page)).not.toMatch(/\b(NaN|undefined|null|\[object)\b/)
+}
+
+describe('the page a link opens', () => {
+  it('names the person, the vendor and what is read, and asks once', async () => {
+    const page = await confirm()
+    expectPage(page)
+    expect(words(page)).toMatchInlineSnapshot(
+      `"Pulsecord Link Fitbit A You are linking a health account to @Ann on Discord. Not you? Close this page. Nothing has happened yet. What will be read heart rate time zone and units paired devices and their last sync Only @Ann sees it, until they share. Unlinking ends it at any time. Continue as @Ann Next, Discord may ask who you are; then Fitbit asks for your consent. This page works once, until 09:45 UTC . Not medical advice. Not affiliated with Discord or the makers of wearables."`,
+    )
+    expect(page.match(/<form/g)).toHaveLength(1)
+    expect(page.match(/<button/g)).toHaveLength(1)
+    expect(page).toContain('<form method="post" action="/link/abc">')
+  })
+
+  it('shows a hostile name as text', async () => {
+    const page = await confirm({ userName: hostile, providerName: hostile, reads: [hostile] })
+    expectPage(page)
+    expect(page).toContain('@&quot;&gt;&lt;script&gt;')
+    expect(page.match(/<form/g)).toHaveLength(1)
+  })
+
+  it('keeps a name from turning or hiding the sentence around it', async () => {
+    const page = await confirm({ userName: `Bob\u202e\u200b\n${'x'.repeat(500)}` })
+    expect(page).not.toMatch(/[\u202e\u200b]|x{60}/)
+  })
+
+  it('shows an avatar from Discord and from nowhere else', async () => {
+    const url = 'https://cdn.discordapp.com/avatars/1/a.png?size=128'
+    expect(await confirm({ avatarUrl: url })).toContain(`<img src="${url}" alt="" width="64" height="64">`)
+    for (const avatarUrl of [
+      'http://cdn.discordapp.com/a.png',
+      'https://cdn.discordapp.com.evil.example/a',
+      'javascript:alert(1)',
+      'data:image/svg+xml,x',
+      null,
+    ]) {
+      expect(await confirm({ avatarUrl })).not.toContain('<img')
+    }
+  })
+})
+
+describe('the pages a link ends on', () => {
+  it.each(outcomes)('are whole for %s, whatever is known', async (outcome) => {
+    for (const known of [
+      {},
+      facts,
+      {
+        ...facts,
+        providerName: hostile,
+        userName: hostile,
+        granted: [hostile],
+        missing: [hostile],
+        blocked: [hostile],
+        code: hostile,
+      },
+    ]) {
+      const page = String(await outcomePage(outcome, known))
+      expectPage(page)
+      expect(page).not.toContain('<form')
+    }
+  })
+
+  it.each([
+    ['partial', ['Allow the rest']],
+    ['taken', ['Move it to @Ann', 'Leave it as it is']],
+    ['changed', ['Keep my history', 'Start over', 'Leave it as it is']],
+  ] as const)('ask in one form where there is something to decide: %s', async (outcome, labels) => {
+    const page = String(await outcomePage(outcome, { ...facts, action: `/choice/"><script>` }))
+    expectPage(page)
+    expect(page.match(/<form/g)).toHaveLength(1)
+    expect([...page.matchAll(/<button[^>]*>([^<]*)</g)].map(([, label]) => label)).toEqual(labels)
+  })
+
+  it('say by whom a link was used, who said no, and what stays good', async () => {
+    const said = async (outcome: Outcome, more: object) =>
+      words(String(await outcomePage(outcome, { ...facts, ...more })))
+    expect(await said('used', { here: true })).toContain('you used this one yourself')
+    expect(await said('used', { here: false })).toContain('If that was not you')
+    expect(await said('denied', { by: 'discord', left: 'link' })).toMatch(/^.*Discord told us.*still good/)
+    expect(await said('denied', { by: 'vendor', left: 'grant' })).toContain('stays linked as it was')
+    expect(await said('vendor-failed', { by: 'discord', left: 'link' })).toMatch(/Discord didn’t finish/)
+    expect(await said('left', { about: 'taken' })).not.toEqual(await said('left', { about: 'changed' }))
+  })
+
+  it('say different things', async () => {
+    const pages = await Promise.all(outcomes.map(async (outcome) => words(String(await outcomePage(outcome, facts)))))
+    expect(new Set(pages).size).toBe(outcomes.length)
+    expect(pages.join('\n\n')).toMatchInlineSnapshot(`
+      "Pulsecord ✓ Fitbit is linked It now belongs to @Ann on Discord, and only they see its data until they share. Allowed: heart rate. Go back to Discord and try /heart date:yesterday . You can close this page. Not medical advice. Not affiliated with Discord or the makers of wearables.
+
+      Pulsecord ✓ Fitbit is linked, in part Allowed: heart rate. Not allowed: paired devices. Will not work without it: /heart . To add it later, type /link on Discord again and tick it. You can close this page. Not medical advice. Not affiliated with Discord or the makers of wearables.
+
+      Pulsecord ! You said no Fitbit told us that you cancelled. Nothing was linked and nothing is kept. Changed your mind? Go back to Discord and type /link for a fresh link. Not medical advice. Not affiliated with Discord or the makers of wearables.
+
+      Pulsecord ✓ Everything is as it was The other Fitbit account was not linked and what you had stays as it was. We have asked Fitbit to end the access it gave us just now. You can close this page. Not medical advice. Not affiliated with Discord or the makers of wearables.
+
+      Pulsecord ! This Fitbit account is linked elsewhere It is linked to another Discord account here, and it can belong to one person only. So it was not linked to you, and nothing was changed. If it is yours, you can move it to @Ann . The other link then ends, and its member is told so once, without your name. Closing this page leaves everything as it is. The buttons work for 10 minutes. Not medical advice. Not affiliated with Discord or the makers of wearables.
+
+      Pulsecord ! This is another Fitbit account @Ann had a different Fitbit account linked before. Nothing was changed yet, and nothing will be until you choose. Keep my history : the new account takes over, and what is kept for you here stays. Days of the two accounts are never mixed. Start over : the new account takes over, and every copy of the old account’s days here is deleted. At Fitbit nothing is deleted. Closing this page leaves everything as it is. The buttons work for 10 minutes. Not medical advice. Not affiliated with Discord or the makers of wearables.
+
+      Pulsecord ! This link is no longer good Each link lives for a few minutes only, so that nobody can use yours later. This one has run out, or newer ones took its place. Nothing was linked with it. Go back to Discord and type /link for a fresh link. Not medical advice. Not affiliated with Discord or the makers of wearables.
+
+      Pulsecord ! This link has been used Each link works once, and this one was used before, in another browser or with a newer link since. Nothing was changed now. If that was not you, type /account on Discord: it shows what is linked, and /unlink ends it. Not medical advice. Not affiliated with Discord or the makers of wearables.
+
+      Pulsecord ! Too many pages at once From your address came more requests in one minute than people make. Nothing was changed, and a link that was good still is. Wait 60 seconds, then load this page again. Not medical advice. Not affiliated with Discord or the makers of wearables.
+
+      Pulsecord ! This link is somebody else’s It was made for @Ann , but this browser is signed in to Discord as someone else. Nothing was linked and nothing is kept. If somebody sent you this link, don’t use it: your health data would have appeared under their name. If it is yours, sign in to the right Discord account in this browser and type /link there. Not medical advice. Not affiliated with Discord or the makers of wearables.
+
+      Pulsecord ! Fitbit didn’t finish You agreed, but Fitbit did not give us access. That is not your fault. Nothing was linked and nothing is kept. Try again in a minute. Go back to Discord and type /link for a fresh link. Not medical advice. Not affiliated with Discord or the makers of wearables.
+
+      Pulsecord ! Linking is switched off This bot can’t yet check that whoever opens a link is the person who asked for it. Nothing was linked and nothing is kept. Please tell the person who runs the bot. Not medical advice. Not affiliated with Discord or the makers of wearables.
+
+      Pulsecord ! We can’t reach our storage The bot’s storage is not answering, and that is our fault. Nothing of yours was deleted. Wait a minute, then open the link again. If it says that it was used, type /account on Discord: it shows what is linked. Not medical advice. Not affiliated with Discord or the makers of wearables.
+
+      Pulsecord ! That didn’t fit together This page was opened in another browser than the one that began, or by a wrong address. Nothing was changed. To begin again, go back to Discord, type /link , and stay in one browser. Not medical advice. Not affiliated with Discord or the makers of wearables.
+
+      Pulsecord ! Something broke on our side Nothing of yours was deleted, and it is not your fault. Code H7K2 : whoever runs this bot can look it up. Not medical advice. Not affiliated with Discord or the makers of wearables."
+    `)
+  })
+})
+
+describe('the policy of the pages', () => {
+  it('admits the one style that is on them', async () => {
+    const digest = createHash('sha256').update(PAGE_CSS).digest('base64')
+    expect(pageCsp([])).toContain(`style-src 'sha256-${digest}'`)
+    const style = /<style>([\s\S]*?)<\/style>/.exec(await confirm())?.[1]
+    expect(style).toBe(PAGE_CSS)
+  })
+
+  it('admits the places a form leads to, once each, and nothing else', () => {
+    expect(
+      pageCsp(['https://discord.com', 'https://www.fitbit.com', 'https://discord.com']).replace(
+        /'sha256-[^']+'/,
+        "'sha256-…'",
+      ),
+    ).toMatchInlineSnapshot(
+      `"default-src 'none'; style-src 'sha256-…'; img-src https://cdn.discordapp.com; form-action 'self' https://discord.com https://www.fitbit.com; base-uri 'none'; frame-ancestors 'none'"`,
+    )
+  })
+})
+
+describe('the colours of the pages', () => {
+  const palettes = [...PAGE_CSS.matchAll(/:root\{[^}]*\}/g)].map(([block]) =>
+    Object.fromEntries(
+      [...block.matchAll(/--(\w+):(#[0-9a-f]+)/g)].map(([, name = '', value = '']) => [name, long(value)]),
+    ),
+  )
+
+  it.each(palettes)('can be read: $bg', (palette) => {
+    const pairs = [
+      ['ink', 'bg'],
+      ['ink', 'card'],
+      ['quiet', 'card'],
+      ['quiet', 'bg'],
+      ['on', 'brand'],
+      ['ink', 'tint'],
+      ['good', 'card'],
+      ['brand', 'card'],
+    ]
+    for (const [text = '', ground = ''] of pairs)
+      expect(contrast(palette[text] ?? '', palette[ground] ?? ''), `${text} on ${ground}`).toBeGreaterThan(4.5)
+  })
+})
+
+function long(hex: string): string {
+  return hex.length === 4 ? `#${[...hex.slice(1)].map((digit) => digit + digit).join('')}` : hex
+}
