@@ -72,9 +72,9 @@ const tokenKeys = text.transform((value, ctx): KeyRing => {
     const key = body === undefined ? null : Buffer.from(body, 'base64url')
     const problem =
       id === undefined || key === null
-        ? `entry ${index + 1} is not <id>:<key>`
+        ? `entry ${index + 1} is not <id>:<key>, the key in base64url (letters, digits, - and _)`
         : key.length !== KEY_BYTES
-          ? `the key of entry ${index + 1} has ${key.length} bytes instead of ${KEY_BYTES}`
+          ? `the key of entry ${index + 1}, read as base64url, has ${key.length} bytes instead of ${KEY_BYTES}`
           : keys.has(id)
             ? `entry ${index + 1} repeats a key id`
             : null
@@ -142,7 +142,7 @@ export const SETTINGS = {
   SPILL_DIR: { schema: text.default('./data/spill'), example: './data/spill, on a disk that outlives the process' },
   TOKEN_KEYS: {
     schema: tokenKeys,
-    example: `k1:<32 bytes in base64url>; make one with: node -e "console.log('k1:' + crypto.randomBytes(32).toString('base64url'))"`,
+    example: `k1:<32 random bytes in base64url>; make one with: node -e "console.log('k1:' + crypto.randomBytes(32).toString('base64url'))"`,
   },
   LINK_IDENTITY_CHECK: {
     schema: z.enum(['on', 'off'], { error: 'is neither on nor off' }).default('on'),
@@ -163,14 +163,33 @@ export const SETTINGS = {
   },
 } as const
 
+type Environment = Readonly<Record<string, string | undefined>>
 type SettingName = keyof typeof SETTINGS
 type Settings = { [Name in SettingName]: z.infer<(typeof SETTINGS)[Name]['schema']> }
 
 /** Reads the settings out of `env` and reports every problem at once. A blank value counts as unset. */
-export function parseConfig(env: Readonly<Record<string, string | undefined>>): ConfigResult {
+export function parseConfig(env: Environment): ConfigResult {
+  const { values, problems } = read(env, Object.keys(SETTINGS) as SettingName[])
+  problems.push(...pairProblems(env))
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, config: assemble(values) }
+}
+
+/** What is needed to reach the stored tokens and open them, and nothing about Discord or a vendor. */
+export type KeepingConfig = Pick<Config, 'storeUrl' | 'spillDir' | 'tokenKeys'>
+
+/** `parseConfig` for scripts that work on the store alone. */
+export function parseKeepingConfig(
+  env: Environment,
+): { ok: true; config: KeepingConfig } | { ok: false; problems: ConfigProblem[] } {
+  const { values, problems } = read(env, ['STORE_URL', 'SPILL_DIR', 'TOKEN_KEYS'])
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, config: keeping(values) }
+}
+
+function read<Name extends SettingName>(env: Environment, names: readonly Name[]) {
   const values: Record<string, unknown> = {}
   const problems: ConfigProblem[] = []
-  for (const [name, { schema, example }] of Object.entries(SETTINGS)) {
+  for (const name of names) {
+    const { schema, example } = SETTINGS[name]
     const value = env[name]?.trim() || undefined
     const result = schema.safeParse(value)
     if (result.success) values[name] = result.data
@@ -181,13 +200,12 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
         example,
       })
   }
-  problems.push(...pairProblems(env))
-  // Each key was parsed by its own schema just above.
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, config: assemble(values as Settings) }
+  // Each key was parsed by its own schema just above; whoever meets a problem does not look at the values.
+  return { values: values as Pick<Settings, Name>, problems }
 }
 
 /** A provider is offered only when both credentials are set; one alone is a slip worth naming. */
-function pairProblems(env: Readonly<Record<string, string | undefined>>): ConfigProblem[] {
+function pairProblems(env: Environment): ConfigProblem[] {
   const names = ['FITBIT_CLIENT_ID', 'FITBIT_CLIENT_SECRET'] as const
   const missing = names.filter((name) => !env[name]?.trim())
   return missing.length === 1
@@ -197,6 +215,10 @@ function pairProblems(env: Readonly<Record<string, string | undefined>>): Config
         example: SETTINGS[name].example,
       }))
     : []
+}
+
+function keeping(s: Pick<Settings, 'STORE_URL' | 'SPILL_DIR' | 'TOKEN_KEYS'>): KeepingConfig {
+  return { storeUrl: s.STORE_URL, spillDir: s.SPILL_DIR, tokenKeys: s.TOKEN_KEYS }
 }
 
 function assemble(s: Settings): Config {
@@ -212,9 +234,7 @@ function assemble(s: Settings): Config {
     host: s.HOST,
     port: s.PORT,
     trustProxy: s.TRUST_PROXY,
-    storeUrl: s.STORE_URL,
-    spillDir: s.SPILL_DIR,
-    tokenKeys: s.TOKEN_KEYS,
+    ...keeping(s),
     identityCheck: s.LINK_IDENTITY_CHECK === 'on',
     fitbit:
       s.FITBIT_CLIENT_ID && s.FITBIT_CLIENT_SECRET
@@ -229,15 +249,19 @@ function assemble(s: Settings): Config {
   }
 }
 
-/** The problems as an operator reads them. */
+/** What an operator reads when the bot cannot start. */
 export function describeProblems(problems: readonly ConfigProblem[]): string {
+  return `${listProblems('Pulsecord cannot start', problems)}\nTo see the bot without any of them: npm run demo`
+}
+
+/** The problems as an operator reads them, below what they keep from happening. */
+export function listProblems(what: string, problems: readonly ConfigProblem[]): string {
   const lines = problems.flatMap(({ name, problem, example }) => [`  ${name} ${problem}`, `      right: ${example}`])
   return [
-    `Pulsecord cannot start: ${problems.length === 1 ? 'one setting needs' : `${problems.length} settings need`} attention.`,
+    `${what}: ${problems.length === 1 ? 'one setting needs' : `${problems.length} settings need`} attention.`,
     '',
     ...lines,
     '',
     'Settings come from the environment or from a file .env in this folder; .env.example lists them all.',
-    'To see the bot without any of them: npm run demo',
   ].join('\n')
 }

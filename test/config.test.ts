@@ -1,7 +1,8 @@
+import { execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { describeProblems, parseConfig, SETTINGS } from '../src/config.ts'
+import { describeProblems, parseConfig, parseKeepingConfig, SETTINGS } from '../src/config.ts'
 
 const good = {
   DISCORD_TOKEN: 'a-token',
@@ -53,7 +54,9 @@ describe('parseConfig', () => {
     ['TRUST_PROXY', '-1', /below 0/],
     ['STORE_URL', 'postgres://localhost/x', /neither/],
     ['STORE_URL', 'sqlite:', /neither/],
-    ['TOKEN_KEYS', 'k1:short', /bytes instead of 32/],
+    ['TOKEN_KEYS', 'k1:short', /base64url, has 3 bytes instead of 32/],
+    ['TOKEN_KEYS', `k1:${'0f'.repeat(32)}`, /base64url, has 48 bytes/],
+    ['TOKEN_KEYS', `k1:${'+/'.repeat(21)}+=`, /base64url \(letters, digits, - and _\)/],
     ['TOKEN_KEYS', 'no colon at all', /not <id>:<key>/],
     ['TOKEN_KEYS', `${good.TOKEN_KEYS},${good.TOKEN_KEYS}`, /repeats/],
     ['TOKEN_KEYS', `${good.TOKEN_KEYS},`, /entry 2/],
@@ -86,6 +89,22 @@ describe('parseConfig', () => {
     if (!result.ok) throw new Error(describeProblems(result.problems))
     expect(result.config.tokenKeys.current).toBe('k2')
     expect([...result.config.tokenKeys.keys.keys()]).toEqual(['k2', 'k1'])
+  })
+
+  it('shows a way to make a key that works as it stands', () => {
+    const [, command = ''] = /node -e "(.+)"$/.exec(SETTINGS.TOKEN_KEYS.example) ?? []
+    const made = execFileSync(process.execPath, ['-e', command], { encoding: 'utf8' }).trim()
+    expect(problemsOf({ ...good, TOKEN_KEYS: made })).toEqual({})
+  })
+
+  it('asks for nothing but the store and its keys where no more is needed', () => {
+    const { TOKEN_KEYS } = good
+    expect(parseKeepingConfig({ TOKEN_KEYS })).toMatchObject({
+      ok: true,
+      config: { storeUrl: 'sqlite:./data/pulsecord.db', spillDir: './data/spill', tokenKeys: { current: 'k1' } },
+    })
+    const refused = parseKeepingConfig({ STORE_URL: 'postgres://localhost/x' })
+    expect(refused.ok || refused.problems.map(({ name }) => name)).toEqual(['STORE_URL', 'TOKEN_KEYS'])
   })
 
   it('never repeats a value, and points to the demo', () => {
