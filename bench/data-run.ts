@@ -113,7 +113,13 @@ const { ours, bare } = await inTurns(
   () => timed(bareCall),
 )
 const provider = connections.get('fitbit')?.provider
-const plan = provider?.plan({ kind: 'metrics', metrics: ['heart-rate'], from: date, to: date })[0]
+const plan = provider?.plan({
+  kind: 'metrics',
+  metrics: ['heart-rate'],
+  from: date,
+  to: date,
+  zone: 'Europe/Berlin',
+})[0]
 if (!provider || !plan) throw new Error('no plan')
 const link = { providerId: 'fitbit', userId }
 const deadline = () => AbortSignal.timeout(10_000)

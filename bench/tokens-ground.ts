@@ -58,7 +58,7 @@ async function linkAll(settings: Settings, fitbit: StandInFitbit): Promise<void>
     const person = people[n]
     if (!person) throw new Error('too few people')
     const tokens = engine.provider.normalizeToken({ ...fitbit.issue(person.id, ['settings']) }, null, 0)
-    await engine.tokens.grant({ providerId: 'fitbit', userId }, tokens)
+    await engine.tokens.grant({ providerId: 'fitbit', userId }, { ...tokens, account: person.id })
     const { access_token: access, refresh_token: refresh } = fitbit.issue(person.id, ['settings'])
     await client.set(bareKey(userId), JSON.stringify({ access, refresh }))
   }

@@ -96,6 +96,7 @@ export async function createApp(config: Config, log: Log): Promise<App> {
     connections,
     sealer,
     identify: identifyLeg(),
+    http,
     identityCheck: config.identityCheck,
     publicUrl: config.publicUrl,
     now: epoch,

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { AnyPoint, MetricId, ZoneTime } from '../domain/metric.ts'
+import { checked, daysOf, isHtml, jsonOf } from './answer.ts'
 import {
+  type IssuedTokens,
   type Parsed,
   type Provider,
   ProviderDataError,
@@ -32,9 +34,18 @@ export function createFitbit({ apiUrl, authorizeUrl }: { apiUrl: string; authori
         profile: 'time zone and units',
         settings: 'paired devices and their last sync',
       },
+      identity: 'token',
       refresh: { kind: 'rotating', skewSeconds: 300 },
     },
-    limits: [{ scope: 'user', windowSeconds: 3600, limit: 150, align: 'clock' }],
+    limits: [
+      {
+        scope: 'user',
+        windowSeconds: 3600,
+        limit: 150,
+        align: 'clock',
+        headers: { remaining: 'fitbit-rate-limit-remaining', resetSeconds: 'fitbit-rate-limit-reset' },
+      },
+    ],
     policy: {
       showToOthers: 'opt-in',
       deriveForOthers: 'opt-in',
@@ -46,6 +57,12 @@ export function createFitbit({ apiUrl, authorizeUrl }: { apiUrl: string; authori
       'heart-rate': { method: 'measured', scopes: ['heartrate'], maxRangeDays: 1 },
       'daily-resting-heart-rate': { method: 'measured', scopes: ['heartrate'], maxRangeDays: 365 },
       'time-in-heart-rate-zone': { method: 'measured', scopes: ['heartrate'], maxRangeDays: 365 },
+    },
+    webhooks: {
+      delivery: 'ping',
+      register: 'user-api',
+      handshake: 'get-challenge',
+      signature: { header: 'x-fitbit-signature', algorithm: 'hmac-sha1', encoding: 'base64' },
     },
     normalizeToken,
     classify,
@@ -64,12 +81,17 @@ const tokenAnswer = z.object({
   user_id: z.string().min(1),
 })
 
-function normalizeToken(answer: Readonly<Record<string, unknown>>, previous: TokenSet | null, now: number): TokenSet {
+function normalizeToken(
+  answer: Readonly<Record<string, unknown>>,
+  previous: TokenSet | null,
+  now: number,
+): IssuedTokens {
   const token = checked(tokenAnswer, answer, 'token')
   return {
     accessToken: token.access_token,
     refreshToken: token.refresh_token ?? previous?.refreshToken ?? null,
     accessExpiresAt: token.expires_in === undefined ? null : now + token.expires_in * 1000,
+    refreshExpiresAt: null,
     scopes: token.scope.split(' ').filter(Boolean),
     account: token.user_id,
   }
@@ -81,10 +103,10 @@ const errorBody = z.object({ errors: z.array(z.object({ errorType: z.string() })
 function classify(reply: VendorReply): Verdict {
   const { status } = reply
   if (status === 410) return { kind: 'gone' }
-  if (status === 429) return { kind: 'rateLimited', retryAfterSeconds: resetSeconds(reply) }
+  if (status === 429) return { kind: 'rateLimited', scope: 'user', retryAfterSeconds: resetSeconds(reply) }
   if (status >= 500) return { kind: 'transient', html: isHtml(reply) }
   if (status >= 200 && status < 300) return isHtml(reply) ? { kind: 'transient', html: true } : { kind: 'ok' }
-  const parsed = errorBody.safeParse(json(reply.text))
+  const parsed = errorBody.safeParse(jsonOf(reply.text))
   const errorType = parsed.success ? parsed.data.errors[0]?.errorType : undefined
   if (status === 401 && errorType === 'expired_token') return { kind: 'expired' }
   if (status === 401 && errorType === 'invalid_token') return { kind: 'relink' }
@@ -99,48 +121,47 @@ function resetSeconds(reply: VendorReply): number | null {
   return Number.isFinite(seconds) && seconds >= 0 && seconds <= 3600 ? seconds : null
 }
 
-function isHtml(reply: VendorReply): boolean {
-  return (reply.headers['content-type'] ?? '').includes('text/html') || /^\s*<(!doctype|html)/i.test(reply.text)
-}
-
 function plan(apiUrl: string, query: Query): RequestPlan[] {
-  if (query.kind === 'profile') return [get(`${apiUrl}/1/user/-/profile.json`, 'profile', ['profile'])]
-  if (query.kind === 'devices') return [get(`${apiUrl}/1/user/-/devices.json`, 'devices', ['settings'])]
-  const wantsDetail = query.metrics.includes('heart-rate')
+  const get = (path: string, shape: string, scopes: readonly string[], about = query): RequestPlan => {
+    return { method: 'GET', url: `${apiUrl}${path}`, shape, scopes, query: about }
+  }
+  switch (query.kind) {
+    case 'identity':
+      return []
+    case 'profile':
+      return [get('/1/user/-/profile.json', 'profile', ['profile'])]
+    case 'devices':
+      return [get('/1/user/-/devices.json', 'devices', ['settings'])]
+  }
   // Whole-day intraday answers carry the day's zones and resting rate too: one call of the 150 an hour.
-  if (wantsDetail) {
-    return days(query.from, query.to).map((day) =>
-      get(`${apiUrl}/1/user/-/activities/heart/date/${day}/1d/1min.json`, 'heart-day', ['heartrate']),
+  if (query.metrics.includes('heart-rate')) {
+    return daysOf(query).map((day) =>
+      get(`/1/user/-/activities/heart/date/${day}/1d/1min.json`, 'heart-day', ['heartrate'], {
+        ...query,
+        from: day,
+        to: day,
+      }),
     )
   }
   if (!query.metrics.some((metric) => HEART_SUMMARY.includes(metric))) return []
-  return [get(`${apiUrl}/1/user/-/activities/heart/date/${query.from}/${query.to}.json`, 'heart-series', ['heartrate'])]
+  return [get(`/1/user/-/activities/heart/date/${query.from}/${query.to}.json`, 'heart-series', ['heartrate'])]
 }
 
 const HEART_SUMMARY: readonly MetricId[] = ['daily-resting-heart-rate', 'time-in-heart-rate-zone']
 
-function get(url: string, shape: string, scopes: readonly string[]): RequestPlan {
-  return { method: 'GET', url, shape, scopes }
-}
-
-function days(from: Temporal.PlainDate, to: Temporal.PlainDate): Temporal.PlainDate[] {
-  const count = from.until(to).days
-  return Array.from({ length: count + 1 }, (_, index) => from.add({ days: index }))
-}
-
-function parse(reply: VendorReply, request: RequestPlan): Parsed {
-  const body = json(reply.text)
-  switch (request.shape) {
+function parse(reply: VendorReply, { shape, query }: RequestPlan): Parsed {
+  const body = jsonOf(reply.text)
+  switch (shape) {
     case 'profile':
       return { points: [], profile: parseProfile(body) }
     case 'devices':
-      return { points: [], devices: parseDevices(body) }
+      return { points: [], devices: parseDevices(body, query) }
     case 'heart-day':
-      return parseHeartDay(body, dateIn(request.url))
+      return parseHeartDay(body, dayOf(query))
     case 'heart-series':
       return { points: parseHeartSeries(body) }
     default:
-      throw new ProviderDataError(`no parser for ${request.shape}`)
+      throw new ProviderDataError(`no parser for ${shape}`)
   }
 }
 
@@ -157,16 +178,18 @@ function parseProfile(body: unknown): NonNullable<Parsed['profile']> {
 
 const devices = z.array(z.object({ deviceVersion: z.string(), type: z.string(), lastSyncTime: z.string().optional() }))
 
-function parseDevices(body: unknown): NonNullable<Parsed['devices']> {
+function parseDevices(body: unknown, query: Query): NonNullable<Parsed['devices']> {
+  const zone = query.kind === 'devices' ? query.zone : 'UTC'
   return checked(devices, body, 'devices')
     .filter((device) => device.type === 'TRACKER')
-    .map((device) => ({ model: device.deviceVersion, lastSync: localTime(device.lastSyncTime) }))
+    .map((device) => ({ model: device.deviceVersion, lastSync: syncedAt(device.lastSyncTime, zone) }))
 }
 
-function localTime(text: string | undefined): Temporal.PlainDateTime | null {
+/** The wearer's wall clock, without an offset. */
+function syncedAt(text: string | undefined, zone: string): Temporal.Instant | null {
   if (text === undefined) return null
   try {
-    return Temporal.PlainDateTime.from(text)
+    return Temporal.PlainDateTime.from(text).toZonedDateTime(zone).toInstant()
   } catch {
     throw new ProviderDataError('devices: lastSyncTime')
   }
@@ -276,27 +299,12 @@ function zoneTime({ name, min, max, minutes }: z.infer<typeof heartZone>): ZoneT
   return zone ? [{ zone, min, max, minutes: minutes ?? null }] : []
 }
 
+/** The vendor may answer `dateTime: "today"`, so the day is the one we asked for. */
+function dayOf(query: Query): Temporal.PlainDate {
+  if (query.kind !== 'metrics') throw new ProviderDataError('heart day: request without a date')
+  return query.from
+}
+
 function measured(date: Temporal.PlainDate) {
   return { frame: { kind: 'day', date }, method: 'measured', source: ID } as const
-}
-
-/** The vendor may answer `dateTime: "today"`, so the day is the one we asked for. */
-function dateIn(url: string): Temporal.PlainDate {
-  const match = /\/date\/(\d{4}-\d{2}-\d{2})\//.exec(url)
-  if (!match?.[1]) throw new ProviderDataError('heart day: request without a date')
-  return Temporal.PlainDate.from(match[1])
-}
-
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
-function checked<T>(schema: z.ZodType<T>, body: unknown, what: string): T {
-  const result = schema.safeParse(body)
-  if (result.success) return result.data
-  throw new ProviderDataError(`${what}: ${result.error.issues[0]?.path.join('.') || 'body'}`)
 }

@@ -13,9 +13,11 @@ export interface Provider {
   limits: readonly RateBudget[]
   policy: Policy
   capabilities: Readonly<Partial<Record<MetricId, Capability>>>
+  webhooks: WebhookSpec
   /** The token endpoint's answer to tokens. Throws `ProviderDataError`. `now` in epoch milliseconds. */
-  normalizeToken(answer: Readonly<Record<string, unknown>>, previous: TokenSet | null, now: number): TokenSet
+  normalizeToken(answer: Readonly<Record<string, unknown>>, previous: TokenSet | null, now: number): IssuedTokens
   classify(reply: VendorReply): Verdict
+  /** Requests for a query whose range is within `maxRangeDays` of every metric asked for; the runtime splits before. */
   plan(query: Query): RequestPlan[]
   /** Throws `ProviderDataError` naming the field, never its value. */
   parse(reply: VendorReply, request: RequestPlan): Parsed
@@ -31,6 +33,8 @@ export interface AuthSpec {
   authorizeParams: Readonly<Record<string, string>>
   /** Asked for at linking, each with the words a person reads. */
   scopes: Readonly<Record<string, string>>
+  /** Where the vendor says whose account it is: in the token answer, or only when asked (`plan({ kind: 'identity' })`). */
+  identity: 'token' | 'request'
   refresh: RefreshPolicy
 }
 
@@ -41,12 +45,26 @@ export interface RefreshPolicy {
   skewSeconds: number
 }
 
+export type BudgetScope = 'user' | 'app' | 'project'
+
 export interface RateBudget {
-  scope: 'user' | 'app' | 'project'
+  /** Whom the vendor counts: one wearer, everybody of one app, or everything of one project. */
+  scope: BudgetScope
   windowSeconds: number
   limit: number
   /** Whether the window starts with the clock (each full hour) or slides. */
   align: 'clock' | 'rolling'
+  /** Lower-case names of the headers by which the vendor tells this budget's state, if it does. */
+  headers: { remaining: string; resetSeconds: string } | null
+}
+
+/** How the vendor would tell of new data. Always a hint followed by an ordinary read; polling must be enough without. */
+export interface WebhookSpec {
+  delivery: 'none' | 'ping'
+  /** Who subscribes whom: one call per wearer, or one subscriber per project. */
+  register: 'none' | 'user-api' | 'project-api'
+  handshake: 'none' | 'get-challenge' | 'auth-pair'
+  signature: { header: string; algorithm: 'hmac-sha1' | 'ecdsa-p256-tink'; encoding: 'base64' } | null
 }
 
 /** Who may see what under the vendor's terms. `unverified` (nobody has read the terms yet) behaves as `never`. */
@@ -74,25 +92,38 @@ export interface TokenSet {
   refreshToken: string | null
   /** Epoch milliseconds; null = unknown, rely on `classify`. */
   accessExpiresAt: number | null
+  /** Epoch milliseconds at which the refresh token ends whatever happens; null = no such end is known. */
+  refreshExpiresAt: number | null
   /** What was really granted, not what was asked for. */
   scopes: readonly string[]
   /** The vendor's id of the account. */
   account: string
 }
 
-/** Inclusive ranges of the wearer's civil days. */
-export type Query =
-  | { kind: 'metrics'; metrics: readonly MetricId[]; from: Temporal.PlainDate; to: Temporal.PlainDate }
-  | { kind: 'profile' }
-  | { kind: 'devices' }
+/** Tokens as issued; `account` is null where the vendor tells it by another request only. */
+export type IssuedTokens = Omit<TokenSet, 'account'> & { account: string | null }
+
+/** Civil days of the wearer, both ends included; `zone` (IANA) says where their midnights are. */
+export interface DayRange {
+  from: Temporal.PlainDate
+  to: Temporal.PlainDate
+  zone: string
+}
+
+export type MetricsQuery = DayRange & { kind: 'metrics'; metrics: readonly MetricId[] }
+
+export type Query = MetricsQuery | { kind: 'identity' } | { kind: 'profile' } | { kind: 'devices'; zone: string }
 
 export interface RequestPlan {
   method: 'GET' | 'POST'
   /** Absolute. */
   url: string
+  /** JSON, sent with POST. */
   body?: string
   /** What the answer is parsed as; a word of the provider's own. */
   shape: string
+  /** What this one request is for: the query it was planned from, narrowed to its own days. */
+  query: Query
   /** Scopes without which the vendor would refuse. */
   scopes: readonly string[]
 }
@@ -111,14 +142,20 @@ export type Verdict =
   | { kind: 'expired' }
   | { kind: 'relink' }
   | { kind: 'missingScope'; scopes: readonly string[] }
-  | { kind: 'accountAction' }
-  | { kind: 'rateLimited'; retryAfterSeconds: number | null }
+  /** The person must do something at the vendor; `url` is where, if the vendor says. */
+  | { kind: 'accountAction'; url: string | null }
+  /** `scope`: whose budget is spent. */
+  | { kind: 'rateLimited'; scope: BudgetScope; retryAfterSeconds: number | null }
   | { kind: 'transient'; html: boolean }
   | { kind: 'gone' }
   | { kind: 'bug'; code: string }
 
 export interface Parsed {
   points: readonly AnyPoint[]
+  /** The request for the next page; an empty page may have one. Absent on the last. */
+  next?: RequestPlan
+  /** The vendor's id of the account. */
+  account?: string
   profile?: Profile
   devices?: readonly Device[]
   /** Metrics the vendor withholds from this application although the scope is granted. */
@@ -133,8 +170,7 @@ export interface Profile {
 
 export interface Device {
   model: string
-  /** Wall clock of the wearer's zone, as the vendor gives it. */
-  lastSync: Temporal.PlainDateTime | null
+  lastSync: Temporal.Instant | null
 }
 
 /** An answer that is not what the vendor documents. Names where, never what stood there. */

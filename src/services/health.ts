@@ -37,6 +37,13 @@ export interface HealthDeps {
   log: Log
 }
 
+/** A day of the wearer's, what day it is for them now, and where their midnights are. */
+interface Asked {
+  date: Temporal.PlainDate
+  today: Temporal.PlainDate
+  zone: string
+}
+
 const HEART: readonly MetricId[] = ['heart-rate', 'daily-resting-heart-rate', 'time-in-heart-rate-zone']
 const HEART_SUMMARY: readonly MetricId[] = ['daily-resting-heart-rate', 'time-in-heart-rate-zone']
 
@@ -60,12 +67,12 @@ export function createHealth(deps: HealthDeps): Health {
     const date = resolveDay(spec, now, zone)
     const today = now.toZonedDateTimeISO(zone).toPlainDate()
     const [answer, device] = await Promise.all([
-      heart(link, state, date, today, now, deadline),
+      heart(link, state, { date, today, zone }, now, deadline),
       lastSynced(link, state, zone, deadline),
     ])
     const source: Source = { provider: provider.name, ...device, readAt: answer.readAt }
     if (isEmpty(answer)) {
-      const nearest = await nearestDay(link, date, today, deadline)
+      const nearest = await nearestDay(link, { date, today, zone }, deadline)
       return { kind: 'empty', date, today, zone, nearest, source }
     }
     const { resting, zones, series } = answer
@@ -108,10 +115,10 @@ export function createHealth(deps: HealthDeps): Health {
   async function lastSynced(link: LinkRef, state: LinkState, zone: string, deadline: AbortSignal) {
     try {
       const stored = await deps.copies.get(link, `${state.account}:device`, storedDevice, async () => {
-        const { devices = [] } = await deps.healthFetch.fetch(link, { kind: 'devices' }, deadline)
+        const { devices = [] } = await deps.healthFetch.fetch(link, { kind: 'devices', zone }, deadline)
         const times = devices.flatMap(({ model, lastSync }) => (lastSync ? [{ model, lastSync }] : []))
-        const latest = times.sort((a, b) => Temporal.PlainDateTime.compare(b.lastSync, a.lastSync))[0]
-        const at = latest?.lastSync.toZonedDateTime(zone).epochMilliseconds ?? null
+        const latest = times.sort((a, b) => Temporal.Instant.compare(b.lastSync, a.lastSync))[0]
+        const at = latest?.lastSync.epochMilliseconds ?? null
         return { value: { model: latest?.model ?? devices[0]?.model ?? null, at }, ttl: 5 * MINUTE }
       })
       return {
@@ -141,15 +148,14 @@ export function createHealth(deps: HealthDeps): Health {
   async function heart(
     link: LinkRef,
     state: LinkState,
-    date: Temporal.PlainDate,
-    today: Temporal.PlainDate,
+    { date, today, zone }: Asked,
     now: Temporal.Instant,
     deadline: AbortSignal,
   ) {
     const stored = await deps.copies.get(link, `${state.account}:heart:${date}`, storedHeart, async () => {
       const parsed = await deps.healthFetch.fetch(
         link,
-        { kind: 'metrics', metrics: HEART, from: date, to: date },
+        { kind: 'metrics', metrics: HEART, from: date, to: date, zone },
         deadline,
       )
       const value = { ...flatten(parsed), readAt: now.epochMilliseconds }
@@ -164,14 +170,14 @@ export function createHealth(deps: HealthDeps): Health {
     }
   }
 
-  async function nearestDay(link: LinkRef, date: Temporal.PlainDate, today: Temporal.PlainDate, deadline: AbortSignal) {
+  async function nearestDay(link: LinkRef, { date, today, zone }: Asked, deadline: AbortSignal) {
     const from = date.subtract({ days: NEAREST_WINDOW_DAYS })
     const after = date.add({ days: NEAREST_WINDOW_DAYS })
     const to = Temporal.PlainDate.compare(after, today) > 0 ? today : after
     try {
       const { points } = await deps.healthFetch.fetch(
         link,
-        { kind: 'metrics', metrics: HEART_SUMMARY, from, to },
+        { kind: 'metrics', metrics: HEART_SUMMARY, from, to, zone },
         deadline,
       )
       const days = points.flatMap((point) =>

@@ -162,8 +162,10 @@ export function createLinking(deps: LinkingDeps): Linking {
         const dm = rest ? null : step.dm
         const end = { pending: view(pending), dm, by: 'vendor', left: rest ? 'grant' : 'nothing' } as const
         if (callback.error === 'access_denied') return { kind: 'denied', ...end }
-        const set = callback.code ? await legs.exchange(callback.code, step) : null
-        return set ? completion.complete(step, { ...set, scopes: [...set.scopes] }) : { kind: 'vendor-failed', ...end }
+        const got = callback.code ? await legs.exchange(callback.code, step) : ({ kind: 'none' } as const)
+        if (got.kind === 'none') return { kind: 'vendor-failed', ...end }
+        if (got.kind === 'action') return { kind: 'no-account', url: got.url, ...end }
+        return completion.complete(step, { ...got.set, scopes: [...got.set.scopes] })
       })
     },
 

@@ -1,8 +1,10 @@
 import { AppError } from '../domain/error.ts'
+import { type Http, HttpFailure } from '../lib/http.ts'
 import type { Log } from '../lib/log.ts'
 import { type OAuth, TokenFailure } from '../lib/oauth.ts'
-import { ProviderDataError, type TokenSet } from '../providers/provider.ts'
-import { type Connections, connectionOf } from './connection.ts'
+import { type IssuedTokens, ProviderDataError, type TokenSet } from '../providers/provider.ts'
+import { type Connection, type Connections, connectionOf } from './connection.ts'
+import { identityOf } from './identity.ts'
 import type { Step } from './linking.ts'
 import type { Way } from './linking-complete.ts'
 import type { StepOf } from './linking-records.ts'
@@ -14,6 +16,7 @@ export interface LegDeps {
   connections: Connections
   /** Discord's identify leg; null = no client secret. */
   identify: { oauth: OAuth; whoIs(accessToken: string, deadline: AbortSignal): Promise<string> } | null
+  http: Pick<Http, 'send'>
   publicUrl: string
   /** Epoch milliseconds. */
   now: () => number
@@ -72,18 +75,44 @@ export function createLegs(deps: LegDeps & { steps: Steps }) {
       return { step: { kind: 'next', redirect }, state }
     },
 
-    /** The vendor's tokens for a code, or null when it gives none. */
-    async exchange(code: string, { pending, verifier }: StepOf<'vendor'>): Promise<TokenSet | null> {
-      const { provider, oauth } = connectionOf(deps.connections, pending.providerId)
+    /** The vendor's tokens for a code, and whose they are. A grant that cannot be used is withdrawn again. */
+    async exchange(code: string, { pending, verifier }: StepOf<'vendor'>): Promise<Exchanged> {
+      const connection = connectionOf(deps.connections, pending.providerId)
+      const { provider, oauth } = connection
+      let issued: IssuedTokens | null = null
       try {
         const grant = { code, redirectUri: vendorRedirect(provider.id), verifier }
         const answer = await oauth.exchange(grant, AbortSignal.timeout(HTTP_BUDGET))
-        return provider.normalizeToken(answer, null, deps.now())
+        issued = provider.normalizeToken(answer, null, deps.now())
+        if (issued.account !== null) return { kind: 'tokens', set: { ...issued, account: issued.account } }
+        const identity = await identityOf(provider, issued, deps.http.send, AbortSignal.timeout(HTTP_BUDGET))
+        if (identity.kind === 'account') return { kind: 'tokens', set: { ...issued, account: identity.account } }
+        await withdraw(connection, issued)
+        if (identity.kind === 'action') return identity
+        deps.log.warn(
+          { provider: provider.id, verdict: identity.verdict },
+          'the vendor does not say whose grant this is',
+        )
+        return { kind: 'none' }
       } catch (err) {
-        if (!(err instanceof TokenFailure || err instanceof ProviderDataError)) throw err
-        deps.log.warn({ err, provider: provider.id }, 'the vendor gave no tokens for a code')
-        return null
+        if (!(err instanceof TokenFailure || err instanceof ProviderDataError || err instanceof HttpFailure)) throw err
+        deps.log.warn({ err, provider: provider.id }, 'the vendor gave no usable tokens for a code')
+        if (issued) await withdraw(connection, issued)
+        return { kind: 'none' }
       }
     },
   }
+
+  /** Nobody will use this grant; leaving it standing would show an app in the person's account that they did not get. */
+  async function withdraw({ provider, oauth }: Connection, tokens: IssuedTokens): Promise<void> {
+    await oauth.revoke(tokens.refreshToken ?? tokens.accessToken, AbortSignal.timeout(HTTP_BUDGET)).catch((err) => {
+      deps.log.warn({ err, provider: provider.id }, 'a grant that cannot be used could not be withdrawn')
+    })
+  }
 }
+
+export type Exchanged =
+  | { kind: 'tokens'; set: TokenSet }
+  /** The sign-in has no usable account behind it; `url` is where to set one up. */
+  | { kind: 'action'; url: string | null }
+  | { kind: 'none' }

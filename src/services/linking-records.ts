@@ -33,6 +33,7 @@ const tokenSet = z.object({
   accessToken: z.string(),
   refreshToken: z.string().nullable(),
   accessExpiresAt: z.number().nullable(),
+  refreshExpiresAt: z.number().nullable(),
   scopes: z.array(z.string()),
   account: z.string(),
 })

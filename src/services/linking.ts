@@ -61,6 +61,8 @@ export type Step =
   /** The answer was to leave things as they are. */
   | { kind: 'left'; pending: PendingView; about: 'taken' | 'changed'; dm: DmRef | null }
   | ({ kind: 'denied' | 'vendor-failed'; pending: PendingView; dm: DmRef | null } & Refusal)
+  /** The vendor has no usable account behind the sign-in; `url` is where the person sets one up, if it says. */
+  | ({ kind: 'no-account'; url: string | null; pending: PendingView; dm: DmRef | null } & Refusal)
   | { kind: 'wrong-account'; pending: PendingView }
   | Gone
   | { kind: 'bad-request' }

@@ -39,6 +39,10 @@ const linkRecord = z.object({
   tok: z.string().nullable(),
   /** End of the access token: a hint for refreshing ahead, never proof of validity. */
   exp: z.number().nullable(),
+  /** End of the refresh token, where the vendor sets one. */
+  rexp: z.number().optional(),
+  /** Whether the member has been told that `rexp` is near. */
+  warned: z.boolean().optional(),
   /** Only while refreshing. */
   op: z
     .object({
@@ -117,7 +121,12 @@ export interface Pair {
   refresh: string | null
 }
 
-export function sealPair(sealer: Sealer, link: LinkRef, gen: number, tokens: TokenSet): string {
+export function sealPair(
+  sealer: Sealer,
+  link: LinkRef,
+  gen: number,
+  tokens: Pick<TokenSet, 'accessToken' | 'refreshToken'>,
+): string {
   return sealer.seal(JSON.stringify({ access: tokens.accessToken, refresh: tokens.refreshToken }), identity(link, gen))
 }
 

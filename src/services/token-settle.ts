@@ -86,6 +86,7 @@ export function createSettler(
       accessToken: old.access,
       refreshToken: old.refresh,
       accessExpiresAt: before.exp,
+      refreshExpiresAt: before.rexp ?? null,
       scopes: before.scopes,
       account: before.account,
     }
@@ -101,6 +102,7 @@ export function createSettler(
         state: 'ok',
         tok: sealPair(sealer, link, gen, tokens),
         exp: tokens.accessExpiresAt,
+        ...(tokens.refreshExpiresAt === null ? {} : { rexp: tokens.refreshExpiresAt }),
         scopes: [...tokens.scopes],
         changedAt: now,
       }

@@ -140,6 +140,7 @@ export function createTokens(deps: TokensDeps): Tokens {
           state: 'ok',
           tok: sealPair(sealer, link, gen, tokens),
           exp: tokens.accessExpiresAt,
+          ...(tokens.refreshExpiresAt === null ? {} : { rexp: tokens.refreshExpiresAt }),
           account: tokens.account,
           scopes: [...tokens.scopes],
           linkedAt: now,

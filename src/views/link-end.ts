@@ -12,6 +12,14 @@ export function linkFailedDmView({ providerName }: { providerName: string }, ctx
   )
 }
 
+/** The vendor has no usable account behind the sign-in. */
+export function linkNoAccountDmView({ providerName }: { providerName: string }, ctx: ViewContext): Reply {
+  return note(
+    `**The account you signed in with is not set up for ${providerName}**, so nothing was linked.`,
+    `Sign in with the account your watch is paired with, or set ${providerName} up for it first. To try again: ${ctx.mention('link')}`,
+  )
+}
+
 /** While the page asks whether to move it, and for good where nobody answers. */
 export function linkTakenDmView({ providerName }: { providerName: string }, ctx: ViewContext): Reply {
   return note(

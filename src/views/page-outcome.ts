@@ -91,6 +91,20 @@ const ENDS = {
       ],
     }
   },
+  'no-account': ({ providerName, url, left }: OutcomeFacts): Ending => ({
+    title: `No ${account(providerName)} behind that sign-in`,
+    good: false,
+    body: [
+      `You agreed, but the account you signed in with is not set up for ${vendor(providerName)}. ${untouched(left)}`,
+      'Most often it is the wrong one of two accounts, or a work or school account: sign in with the one your watch is paired with.',
+      ...(url
+        ? [
+            html`If it is the right account, <a href="${url}" rel="noreferrer">set up ${vendor(providerName)} for it</a> first.`,
+          ]
+        : [`If it is the right account, set up ${vendor(providerName)} in its app first.`]),
+      AGAIN,
+    ],
+  }),
 }
 
 function untouched(left: OutcomeFacts['left']): string {

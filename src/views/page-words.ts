@@ -18,6 +18,8 @@ export interface OutcomeFacts {
   /** What stays good after a No. */
   left?: 'link' | 'grant' | 'nothing'
   about?: 'taken' | 'changed'
+  /** Where the vendor says the person can set their account up; https only. */
+  url?: string
   /** How long to wait. */
   seconds?: number
   /** The four letters under which the operator finds what broke. */

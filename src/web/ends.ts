@@ -1,7 +1,13 @@
 import type { DmRef, Step } from '../services/linking.ts'
 import type { ViewContext } from '../views/context.ts'
 import { linkCancelledDmView, linkedDmView } from '../views/link.ts'
-import { linkChangedDmView, linkFailedDmView, linkLeftDmView, linkTakenDmView } from '../views/link-end.ts'
+import {
+  linkChangedDmView,
+  linkFailedDmView,
+  linkLeftDmView,
+  linkNoAccountDmView,
+  linkTakenDmView,
+} from '../views/link-end.ts'
 import type { Outcome } from '../views/page-outcome.ts'
 import type { OutcomeFacts } from '../views/page-words.ts'
 import type { Reply } from '../views/reply.ts'
@@ -27,6 +33,8 @@ export function pageOf(step: Stop): { outcome: Outcome; facts: OutcomeFacts } {
     case 'denied':
     case 'vendor-failed':
       return { outcome: step.kind, facts: { ...facts, by: step.by, left: step.left } }
+    case 'no-account':
+      return { outcome: step.kind, facts: { ...facts, left: step.left, ...(step.url ? { url: step.url } : {}) } }
     case 'wrong-account':
       return { outcome: 'wrong-account', facts }
   }
@@ -50,5 +58,7 @@ export function dmOf(step: Stop, ctx: ViewContext): { at: DmRef; reply: Reply } 
       return { at: step.dm, reply: linkCancelledDmView(facts, ctx) }
     case 'vendor-failed':
       return { at: step.dm, reply: linkFailedDmView(facts, ctx) }
+    case 'no-account':
+      return { at: step.dm, reply: linkNoAccountDmView(facts, ctx) }
   }
 }

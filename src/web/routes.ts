@@ -32,6 +32,7 @@ const STATUS = {
   'bad-request': 400,
   'wrong-account': 403,
   'too-many': 429,
+  'no-account': 409,
   'vendor-failed': 502,
   'linking-off': 503,
   'store-down': 503,

@@ -56,7 +56,7 @@ export async function startScene(options: {
     const person = people[n % people.length]
     if (!person) throw new Error('no people')
     const tokens = engine.provider.normalizeToken({ ...fitbit.issue(person.id, ['settings']) }, null, 0)
-    await engine.tokens.grant({ providerId: 'fitbit', userId }, tokens)
+    await engine.tokens.grant({ providerId: 'fitbit', userId }, { ...tokens, account: person.id })
   }
 
   async function work(orders: Partial<Orders>): Promise<Report | null> {

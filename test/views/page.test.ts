@@ -18,6 +18,7 @@ const OUTCOMES: { [O in Outcome]: true } = {
   'too-many': true,
   'wrong-account': true,
   'vendor-failed': true,
+  'no-account': true,
   'linking-off': true,
   'store-down': true,
   'bad-request': true,

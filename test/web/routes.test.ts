@@ -153,6 +153,7 @@ describe('a callback', () => {
   it.each([
     ['denied', { by: 'vendor', left: 'nothing' }, 200, /You said no/, 1],
     ['vendor-failed', { by: 'vendor', left: 'nothing' }, 502, /didn’t finish/, 1],
+    ['no-account', { url: null, by: 'vendor', left: 'nothing' }, 409, /not set up/, 1],
     ['wrong-account', {}, 403, /somebody else/, 0],
     ['taken', { choice: 'token' }, 409, /linked elsewhere[\s\S]*action="\/choice\/token"/, 1],
     ['changed', { choice: 'token' }, 409, /another Fitbit account[\s\S]*action="\/choice\/token"/, 1],
