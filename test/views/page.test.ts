@@ -164,6 +164,8 @@ describe('the pages a link ends on', () => {
 
       Pulsecord ! Fitbit didn’t finish You agreed, but Fitbit did not give us access. That is not your fault. Nothing was linked and nothing is kept. Try again in a minute. Go back to Discord and type /link for a fresh link. Not medical advice. Not affiliated with Discord or the makers of wearables.
 
+      Pulsecord ! No Fitbit account behind that sign-in You agreed, but the account you signed in with is not set up for Fitbit. Nothing was linked and nothing is kept. Most often it is the wrong one of two accounts, or a work or school account: sign in with the one your watch is paired with. If it is the right account, set up Fitbit in its app first. Go back to Discord and type /link for a fresh link. Not medical advice. Not affiliated with Discord or the makers of wearables.
+
       Pulsecord ! Linking is switched off This bot can’t yet check that whoever opens a link is the person who asked for it. Nothing was linked and nothing is kept. Please tell the person who runs the bot. Not medical advice. Not affiliated with Discord or the makers of wearables.
 
       Pulsecord ! We can’t reach our storage The bot’s storage is not answering, and that is our fault. Nothing of yours was deleted. Wait a minute, then open the link again. If it says that it was used, type /account on Discord: it shows what is linked. Not medical advice. Not affiliated with Discord or the makers of wearables.
