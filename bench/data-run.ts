@@ -43,7 +43,7 @@ const tokens = createTokens({
   connections,
   log,
   spill: createSpill(config.spillDir),
-  tellDead: async () => undefined,
+  tell: async () => undefined,
   newId: () => 'bench',
   pause: (ms) => pause(ms),
 })

@@ -70,7 +70,7 @@ export async function createApp(config: Config, log: Log): Promise<App> {
     spill,
     newId: () => newSecret(9),
     pause: (ms) => pause(ms),
-    tellDead: (notice) => notices.deadLink(notice),
+    tell: (notice) => notices.linkNews(notice),
   })
   const healthFetch = createHealthFetch({ http, tokens, connections, now: epoch, log })
   const copies = createCopies({ records: store.records(COPIES, z.string()), keys: store.keys, sealer, log })

@@ -1,15 +1,16 @@
 import type { Log } from '../lib/log.ts'
 import { deadLinkDmView, linkExpiredDmView } from '../views/link.ts'
 import { accountMovedDmView, linkFailedDmView } from '../views/link-end.ts'
+import { linkEndingDmView, providerRetiredDmView } from '../views/link-news.ts'
 import type { Reply } from '../views/reply.ts'
 import type { DirectMessages } from './command.ts'
 
 /** Messages that nobody asked for just now: few, and each with something to press. */
 export interface Notices {
-  /** Never rejects: whoever cannot be reached hears it at their next command. */
-  deadLink(notice: DeadLink): Promise<void>
+  /** What has become of a link. Never rejects: whoever cannot be reached hears it at their next command. */
+  linkNews(notice: About & News): Promise<void>
   /** Never rejects. */
-  accountMoved(notice: Omit<DeadLink, 'since'>): Promise<void>
+  accountMoved(notice: About): Promise<void>
   /** Brings the DM of a link to its end where nobody is there to be told otherwise. Never rejects. */
   closeLink(
     dm: { channelId: string; messageId: string },
@@ -17,12 +18,16 @@ export interface Notices {
   ): Promise<void>
 }
 
-interface DeadLink {
+interface About {
   userId: string
   provider: string
   providerId: string
-  since: Temporal.Instant
 }
+
+type News =
+  | { kind: 'dead'; since: Temporal.Instant }
+  | { kind: 'ending'; at: Temporal.Instant }
+  | { kind: 'retired'; instead: readonly { id: string; name: string }[] }
 
 export function createNotices(deps: {
   dms: DirectMessages
@@ -43,8 +48,17 @@ export function createNotices(deps: {
   }
 
   return {
-    deadLink: ({ userId, ...facts }) =>
-      tell(userId, deadLinkDmView(facts, ctx()), { what: 'a dead link', provider: facts.providerId }),
+    async linkNews({ userId, ...facts }) {
+      const provider = facts.providerId
+      switch (facts.kind) {
+        case 'dead':
+          return tell(userId, deadLinkDmView(facts, ctx()), { what: 'a dead link', provider })
+        case 'ending':
+          return tell(userId, linkEndingDmView(facts, ctx()), { what: 'a grant that ends soon', provider })
+        case 'retired':
+          return tell(userId, providerRetiredDmView(facts, ctx()), { what: 'a provider that is gone', provider })
+      }
+    },
 
     accountMoved: ({ userId, ...facts }) =>
       tell(userId, accountMovedDmView(facts, ctx()), { what: 'a moved account', provider: facts.providerId }),

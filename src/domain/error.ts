@@ -13,7 +13,7 @@ export interface ErrorFacts {
   relink: { provider: string; providerId: string; since: Temporal.Instant | null }
   'missing-scope': { provider: string; providerId: string; scopes: readonly string[] }
   /** The vendor asks the person to do something in its own app. */
-  'account-action': { provider: string }
+  'account-action': { provider: string; providerId: string; url: string | null }
   'rate-limited': { provider: string; retryAt: Temporal.Instant | null }
   /** The vendor answered 5xx. */
   'provider-down': { provider: string }
@@ -24,8 +24,8 @@ export interface ErrorFacts {
   'provider-timeout': { provider: string; seconds: number }
   /** No connection, or it broke. */
   'provider-unreachable': { provider: string }
-  /** 410: the vendor's API is switched off for good. `instead`: names of what can be linked in its place. */
-  'provider-gone': { provider: string; instead: readonly string[] }
+  /** 410: the vendor's API is switched off for good. `instead`: what can be linked in its place. */
+  'provider-gone': { provider: string; instead: readonly { id: string; name: string }[] }
   /** Our own client credentials or requests are refused: the operator's to mend. */
   'provider-refused': { provider: string }
   /** The access token is being renewed elsewhere, or a cool-down runs. */

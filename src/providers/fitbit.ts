@@ -21,6 +21,7 @@ export function createFitbit({ apiUrl, authorizeUrl }: { apiUrl: string; authori
   return {
     id: ID,
     name: 'Fitbit',
+    retired: false,
     auth: {
       authorizeUrl,
       tokenUrl: `${apiUrl}/oauth2/token`,

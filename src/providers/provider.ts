@@ -9,6 +9,8 @@ export interface Provider {
   id: string
   /** The vendor's exact name. */
   name: string
+  /** The vendor has switched the service off: what is linked stays, nothing new is linked, and nothing is asked. */
+  retired: boolean
   auth: AuthSpec
   limits: readonly RateBudget[]
   policy: Policy

@@ -1,7 +1,7 @@
 import { AppError } from '../domain/error.ts'
 import type { OAuth } from '../lib/oauth.ts'
 import type { Provider } from '../providers/provider.ts'
-import type { LinkRecord } from './token-record.ts'
+import type { LinkRecord, LinkRef } from './token-record.ts'
 
 /** A provider this operator has credentials for, and its token endpoint. */
 export interface Connection {
@@ -22,9 +22,27 @@ export function connectionOf(connections: Connections, providerId: string): Conn
 
 /** 410. Says what this bot offers in the provider's place. */
 export function goneError(connections: Connections, provider: Provider, cause?: unknown): AppError<'provider-gone'> {
-  const others = [...connections.values()].filter((connection) => connection.provider.id !== provider.id)
-  const instead = others.map((connection) => connection.provider.name)
+  const instead = successors(connections, provider.id)
   return new AppError('provider-gone', { provider: provider.name, instead }, { cause })
+}
+
+/** What can be linked in the place of a provider that is gone. */
+export function successors(connections: Connections, providerId: string): { id: string; name: string }[] {
+  return [...connections.values()]
+    .map(({ provider }) => provider)
+    .filter(({ id, retired }) => id !== providerId && !retired)
+    .map(({ id, name }) => ({ id, name }))
+}
+
+/** What a link's record says once its vendor is gone. The member is told when there is something to link instead. */
+export function retirement(
+  connections: Connections,
+  { providerId }: LinkRef,
+  { retiredAt, retiredTold }: Pick<LinkRecord, 'retiredAt' | 'retiredTold'>,
+  now: number,
+): Pick<LinkRecord, 'retiredAt' | 'retiredTold'> {
+  const told = retiredTold ?? (successors(connections, providerId).length > 0 ? false : undefined)
+  return { retiredAt: retiredAt ?? now, ...(told === undefined ? {} : { retiredTold: told }) }
 }
 
 export function relinkError(provider: Provider, record: LinkRecord): AppError<'relink'> {

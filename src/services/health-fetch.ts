@@ -101,7 +101,7 @@ export function createHealthFetch(deps: HealthFetchDeps): HealthFetch {
           scopes: scopeWords(provider, verdict.scopes.length > 0 ? verdict.scopes : plan.scopes),
         })
       case 'accountAction':
-        throw new AppError('account-action', facts)
+        throw new AppError('account-action', { ...facts, providerId: provider.id, url: verdict.url })
       case 'rateLimited': {
         const until = deps.now() + (verdict.retryAfterSeconds ?? UNKNOWN_RETRY_SECONDS) * 1000
         parked.park(link, until)

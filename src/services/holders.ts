@@ -10,6 +10,8 @@ import type { Tokens } from './tokens.ts'
 export interface Holders {
   /** Discord ids of the other members whose link to this vendor account stands. */
   others(link: LinkRef, account: string): Promise<string[]>
+  /** Discord ids of members who held it and whose link has ended; its access at the vendor may not be withdrawn yet. */
+  former(link: LinkRef, account: string): Promise<string[]>
   hold(link: LinkRef, account: string): Promise<void>
   release(link: LinkRef, account: string): Promise<void>
   /** Every hint about this member. */
@@ -28,19 +30,22 @@ export function createHolders(deps: {
 }): Holders {
   const idOf = ({ providerId, userId }: LinkRef, account: string) => `${placeOf(providerId, account)}:${userId}`
 
+  /** A hint without a link stays: its member may be about to be granted one, or have left something at the vendor. */
+  async function hinted({ providerId, userId }: LinkRef, account: string, isLive: boolean): Promise<string[]> {
+    const prefix = `${HOLDERS}::${placeOf(providerId, account)}:`
+    const found: string[] = []
+    for await (const key of deps.keys(prefix)) {
+      const other = key.slice(prefix.length)
+      if (other === userId) continue
+      const state = await deps.tokens.state({ providerId, userId: other })
+      if ((state?.account === account) === isLive) found.push(other)
+    }
+    return found
+  }
+
   return {
-    async others({ providerId, userId }, account) {
-      const prefix = `${HOLDERS}::${placeOf(providerId, account)}:`
-      const found: string[] = []
-      for await (const key of deps.keys(prefix)) {
-        const other = key.slice(prefix.length)
-        if (other === userId) continue
-        const state = await deps.tokens.state({ providerId, userId: other })
-        // A hint without a link stays: its member may be about to be granted one.
-        if (state?.account === account) found.push(other)
-      }
-      return found
-    },
+    others: (link, account) => hinted(link, account, true),
+    former: (link, account) => hinted(link, account, false),
 
     hold: (link, account) => deps.records.set(idOf(link, account), deps.now()),
 

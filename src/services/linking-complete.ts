@@ -23,7 +23,7 @@ export type Choice = (typeof CHOICES)[number]
 export interface CompleteDeps {
   steps: Steps
   holders: Holders
-  tokens: Pick<Tokens, 'grant' | 'end' | 'latest'>
+  tokens: Pick<Tokens, 'grant' | 'end' | 'latest' | 'spare'>
   copies: Pick<Copies, 'list' | 'forget'>
   connections: Connections
   /** Tells a member, once, that their vendor account is linked elsewhere now. Never rejects. */
@@ -79,6 +79,8 @@ export function createCompletion(deps: CompleteDeps) {
    */
   async function grant(link: LinkRef, set: TokenSet): Promise<boolean> {
     await holders.hold(link, set.account)
+    // Before there is anything to lose: a withdrawal still under way for somebody who left would end this grant, too.
+    for (const userId of await holders.former(link, set.account)) await tokens.spare({ ...link, userId }, set.account)
     await tokens.grant(link, set)
     for (let waited = 0; ; waited += YIELD_STEP_MS) {
       const others = await holders.others(link, set.account)

@@ -107,7 +107,8 @@ export function createLinking(deps: LinkingDeps): Linking {
     async end(link) {
       const latest = await deps.tokens.latest(link)
       const ended = await deps.tokens.end(link)
-      if (latest) await deps.holders.release(link, latest.account)
+      // Until the vendor has confirmed it, the account must be found: somebody else's new grant would suffer from a retry.
+      if (latest && ended?.revoked) await deps.holders.release(link, latest.account)
       return ended
     },
 

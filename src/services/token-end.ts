@@ -8,7 +8,7 @@ import {
   openRevocation,
   parseRecord,
   sealRevocation,
-  serializeRecord,
+  writeRecord,
 } from './token-record.ts'
 import { REFRESH_TIMES, type RefreshDeps } from './token-refresh.ts'
 
@@ -21,6 +21,11 @@ export interface Ender {
   erase(link: LinkRef): Promise<{ revoked: boolean } | null>
   /** Whether the vendor has confirmed, or has nothing left to confirm; otherwise the next try is noted in the record. */
   revoke(link: LinkRef): Promise<boolean>
+  /**
+   * The vendor account has another grant now: what this ended link left there is no longer withdrawn, which would end that
+   * one as well.
+   */
+  spare(link: LinkRef, account: string): Promise<void>
   /** Tries once to withdraw what a grant of another vendor account has overwritten; never rejects. */
   withdrawReplaced(link: LinkRef, record: LinkRecord): Promise<void>
 }
@@ -39,13 +44,14 @@ export function createEnder(deps: RefreshDeps): Ender {
       const record = raw === null ? null : parseRecord(raw)
       if (record === null || record.state === 'unlinked') return null
       const next = ended(link, record, now, how.withdraw)
-      if ((await links.cas(id, raw, serializeRecord(next), next.revoke?.until)).ok) break
+      if ((await writeRecord(links, id, raw, next)).ok) break
     }
     return { revoked: how.withdraw && (await revoke(link)) }
   }
 
   function ended(link: LinkRef, record: LinkRecord, now: number, isWithdrawn: boolean): LinkRecord {
-    const { coolUntil: _c, op: _o, why: _w, told: _t, retiredAt: _r, ...rest } = record
+    const { coolUntil: _c, op: _o, why: _w, told: _t, ...bare } = record
+    const { retiredAt: _a, retiredTold: _m, rexp: _e, warned: _n, ...rest } = bare
     const gen = record.gen + 1
     const left = isWithdrawn ? revocable(link, record) : null
     return {
@@ -83,12 +89,23 @@ export function createEnder(deps: RefreshDeps): Ender {
     const { revoke: open, ...rest } = record
     const confirmed = await withdraw(link, openRevocation(sealer, link, record.gen, open.tok))
     if (confirmed) {
-      await links.cas(id, raw, serializeRecord(rest))
+      await writeRecord(links, id, raw, rest)
       return true
     }
     const until = now + Math.min(REFRESH_TIMES.coolDown * 2 ** open.tries, PATIENCE)
-    await links.cas(id, raw, serializeRecord({ ...rest, revoke: { ...open, tries: open.tries + 1, until } }), until)
+    await writeRecord(links, id, raw, { ...rest, revoke: { ...open, tries: open.tries + 1, until } })
     return false
+  }
+
+  async function spare(link: LinkRef, account: string): Promise<void> {
+    const id = linkId(link)
+    for (;;) {
+      const { raw } = await links.read(id)
+      const record = raw === null ? null : parseRecord(raw)
+      if (record?.state !== 'unlinked' || !record.revoke || record.account !== account) return
+      const { revoke: _r, ...rest } = record
+      if ((await writeRecord(links, id, raw, { ...rest, moved: true })).ok) return
+    }
   }
 
   async function withdraw(link: LinkRef, token: string): Promise<boolean> {
@@ -124,7 +141,7 @@ export function createEnder(deps: RefreshDeps): Ender {
     }
   }
 
-  return { end, erase, revoke, withdrawReplaced }
+  return { end, erase, revoke, spare, withdrawReplaced }
 }
 
 /** Whether there is something to withdraw first. A record nobody can read is not; it only has to go. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { AppError } from '../domain/error.ts'
 import { SealError, type Sealer } from '../lib/seal.ts'
 import type { TokenSet } from '../providers/provider.ts'
-import type { LinkId } from '../stores/store.ts'
+import type { LinkId, LinkRecords } from '../stores/store.ts'
 
 /** Who linked what. `userId` is the Discord id. */
 export interface LinkRef {
@@ -66,6 +66,8 @@ const linkRecord = z.object({
   moved: z.literal(true).optional(),
   /** When the vendor's token endpoint last answered 410; the grant itself is not judged by that. */
   retiredAt: z.number().optional(),
+  /** Only with `retiredAt`, and only where something is offered in its place: whether the member has been told. */
+  retiredTold: z.boolean().optional(),
   /** The vendor's account id. */
   account: z.string(),
   scopes: z.array(z.string()),
@@ -142,9 +144,41 @@ export function openPair(sealer: Sealer, link: LinkRef, record: LinkRecord): Pai
 
 /** When the sweep has something to do for this record; undefined = never. The in-flight index holds the same. */
 export function dueOf(record: LinkRecord): number | undefined {
-  if (record.state === 'refreshing') return record.op?.until
-  if (record.state === 'dead') return record.told === false ? record.changedAt : undefined
-  return record.state === 'unlinked' ? record.revoke?.until : undefined
+  switch (record.state) {
+    case 'refreshing':
+      return record.op?.until
+    case 'dead':
+      return record.told === false ? record.changedAt : undefined
+    case 'unlinked':
+      return record.revoke?.until
+    case 'ok':
+      return record.retiredTold === false ? record.retiredAt : warningAt(record)
+  }
+}
+
+/** How long before the end of a refresh token its member hears of it. */
+const WARNED_BEFORE = 2 * 24 * 60 * 60_000
+
+/** When a member has to hear that the grant ends by itself; undefined = never, or told already. */
+export function warningAt({ rexp, warned }: LinkRecord): number | undefined {
+  return rexp === undefined || warned ? undefined : rexp - WARNED_BEFORE
+}
+
+/** The end of a refresh token as a renewed record has it; a grant that got longer has its warning before it again. */
+export function grantEnd(before: LinkRecord, rexp: number | null): Pick<LinkRecord, 'rexp' | 'warned'> {
+  if (rexp === null) return {}
+  const isLonger = rexp - (before.rexp ?? 0) > WARNED_BEFORE
+  return { rexp, ...(before.warned && !isLonger ? { warned: true } : {}) }
+}
+
+/** The one way to write a record: what the sweep must come back for is noted in the same step. Rejects as `cas`. */
+export function writeRecord(
+  links: Pick<LinkRecords, 'cas'>,
+  id: LinkId,
+  expected: string | null,
+  next: LinkRecord,
+): Promise<{ ok: boolean; raw: string | null }> {
+  return links.cas(id, expected, serializeRecord(next), dueOf(next))
 }
 
 /** One token kept for one purpose: it opens as nothing but something to withdraw. */

@@ -1,9 +1,11 @@
 import { AppError } from '../domain/error.ts'
 import { type TokenAnswer, TokenFailure } from '../lib/oauth.ts'
 import { ProviderDataError } from '../providers/provider.ts'
-import { connectionOf, goneError, relinkError } from './connection.ts'
+import { connectionOf, goneError, relinkError, retirement } from './connection.ts'
 import {
   type Access,
+  dueOf,
+  grantEnd,
   isSameGrant,
   type LinkRecord,
   type LinkRef,
@@ -13,6 +15,7 @@ import {
   parseRecord,
   sealPair,
   serializeRecord,
+  writeRecord,
 } from './token-record.ts'
 import type { RefreshDeps, RefreshTimes } from './token-refresh.ts'
 import { serializeSpilled } from './token-spill.ts'
@@ -55,7 +58,7 @@ export function createSettler(
   async function store({ link, before, raw: intent }: Claim, next: LinkRecord, serialized: string): Promise<Access> {
     let expected = intent
     for (;;) {
-      const { ok, raw } = await persist(link, expected, serialized)
+      const { ok, raw } = await persist(link, expected, serialized, dueOf(next))
       const current = raw === null ? null : parseRecord(raw)
       // A good answer is never dropped while the record still has the generation it came from.
       if (!ok && raw !== serialized && raw !== null && current && isSameGrant(current, before)) {
@@ -94,7 +97,8 @@ export function createSettler(
     const now = (claim.intent.op?.until ?? 0) - times.lease
     try {
       const tokens = provider.normalizeToken(answer, previous, now)
-      const { op: _o, coolUntil: _c, why: _w, told: _t, retiredAt: _r, ...rest } = before
+      const { op: _o, coolUntil: _c, why: _w, told: _t, ...bare } = before
+      const { retiredAt: _a, retiredTold: _m, rexp: _e, warned: _n, ...rest } = bare
       const gen = before.gen + 1
       return {
         ...rest,
@@ -102,7 +106,7 @@ export function createSettler(
         state: 'ok',
         tok: sealPair(sealer, link, gen, tokens),
         exp: tokens.accessExpiresAt,
-        ...(tokens.refreshExpiresAt === null ? {} : { rexp: tokens.refreshExpiresAt }),
+        ...grantEnd(before, tokens.refreshExpiresAt),
         scopes: [...tokens.scopes],
         changedAt: now,
       }
@@ -130,10 +134,10 @@ export function createSettler(
   }
 
   /** While the store is away the pair waits in memory and on disk: losing it here would lose the login. */
-  async function persist(link: LinkRef, expected: string, next: string) {
+  async function persist(link: LinkRef, expected: string, next: string, due: number | undefined) {
     for (let delay = 50; ; delay = Math.min(delay * 2, 1000)) {
       try {
-        return await links.cas(linkId(link), expected, next)
+        return await links.cas(linkId(link), expected, next, due)
       } catch (err) {
         if (delay === 50) {
           log.error({ err, link: linkId(link) }, 'the store is away; keeping a renewed token until it is back')
@@ -179,7 +183,7 @@ export function createSettler(
     const { op: _o, coolUntil: _c, ...rest } = claim.intent
     const why = claim.doubt ? 'lost_rotation' : 'revoked'
     const dead: LinkRecord = { ...rest, state: 'dead', why, told: false, changedAt: now }
-    const { ok } = await links.cas(linkId(claim.link), claim.raw, serializeRecord(dead), now)
+    const { ok } = await writeRecord(links, linkId(claim.link), claim.raw, dead)
     if (!ok) return again(claim.link, claim.before.gen)
     log.warn({ link: linkId(claim.link), why }, 'a grant is dead; the member has to link again')
     throw relinkError(provider, dead)
@@ -189,14 +193,14 @@ export function createSettler(
   async function release(claim: Claim, failure: TokenFailure): Promise<never> {
     const { link, intent, raw } = claim
     const { now } = await links.read(linkId(link))
-    const retired = failure.kind === 'retired' ? { retiredAt: now } : {}
+    const retired = failure.kind === 'retired' ? retirement(deps.connections, link, intent, now) : {}
     const until = now + waitOf(failure, claim)
     if (claim.doubt && intent.op) {
       const next = { ...intent, ...retired, op: { ...intent.op, until } }
-      await links.cas(linkId(link), raw, serializeRecord(next), until)
+      await writeRecord(links, linkId(link), raw, next)
     } else {
       const { op: _o, ...rest } = intent
-      await links.cas(linkId(link), raw, serializeRecord({ ...rest, ...retired, state: 'ok', coolUntil: until }))
+      await writeRecord(links, linkId(link), raw, { ...rest, ...retired, state: 'ok', coolUntil: until })
     }
     throw failed(link, failure, until)
   }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Spill } from '../lib/spill.ts'
 import type { LinkId, LinkRecords } from '../stores/store.ts'
-import { parseRecord } from './token-record.ts'
+import { dueOf, parseRecord } from './token-record.ts'
 
 /** What lies in a spill file: a whole next record, sealed like every other, and the generation it may replace. */
 const spilled = z.object({ v: z.literal(1), gen: z.number().int().positive(), next: z.string() })
@@ -42,12 +42,12 @@ export async function recoverSpilled(
   const { raw } = await links.read(link)
   // Erased meanwhile: a file must not bring back what somebody had removed.
   const current = raw === null ? null : parseRecord(raw)
-  const { linkedAt } = parseRecord(next)
-  if (raw === null || current === null || current.gen !== gen || current.linkedAt !== linkedAt) {
+  const after = parseRecord(next)
+  if (raw === null || current === null || current.gen !== gen || current.linkedAt !== after.linkedAt) {
     await spill.drop(id)
     return 'outdated'
   }
-  const { ok, raw: now } = await links.cas(link, raw, next)
+  const { ok, raw: now } = await links.cas(link, raw, next, dueOf(after))
   if (!ok && now !== next) return 'kept'
   await spill.drop(id)
   return 'installed'

@@ -2,8 +2,8 @@ import { AppError } from '../domain/error.ts'
 import type { Log } from '../lib/log.ts'
 import type { Spill } from '../lib/spill.ts'
 import type { LinkId, LinkRecords } from '../stores/store.ts'
-import { type Connections, connectionOf } from './connection.ts'
-import { type LinkRecord, type LinkRef, linkRefOf, parseRecord, serializeRecord } from './token-record.ts'
+import { type Connections, connectionOf, successors } from './connection.ts'
+import { type LinkRecord, type LinkRef, linkRefOf, parseRecord, warningAt, writeRecord } from './token-record.ts'
 import type { Refresher } from './token-refresh.ts'
 import { recoverSpilled } from './token-spill.ts'
 
@@ -21,16 +21,22 @@ export interface Sweeper {
   stop(): Promise<void>
 }
 
-/** Tells a member that a link is dead, and how to link again. */
-export type TellDead = (notice: DeadNotice) => Promise<void>
+/** Tells a member what has become of a link, and what to press. */
+export type Tell = (notice: LinkNotice) => Promise<void>
 
-export interface DeadNotice {
+export type LinkNotice = LinkNews & {
   userId: string
   providerId: string
   /** The vendor's name. */
   provider: string
-  since: Temporal.Instant
 }
+
+export type LinkNews =
+  | { kind: 'dead'; since: Temporal.Instant }
+  /** The grant ends by itself at `at`, and only a new consent makes it longer. */
+  | { kind: 'ending'; at: Temporal.Instant }
+  /** The vendor has switched the service off; never without something to link instead. */
+  | { kind: 'retired'; instead: readonly { id: string; name: string }[] }
 
 export interface SweepDeps {
   links: LinkRecords
@@ -39,7 +45,7 @@ export interface SweepDeps {
   /** Tries once more to withdraw what an ended link left at the vendor. */
   revoke: (link: LinkRef) => Promise<boolean>
   connections: Connections
-  tellDead: TellDead
+  tell: Tell
   log: Log
 }
 
@@ -47,7 +53,7 @@ export interface SweepDeps {
 const CLOCK: LinkId = 'sweep:0'
 
 export function createSweeper(deps: SweepDeps): Sweeper {
-  const { links, spill, refresher, connections, tellDead, log } = deps
+  const { links, spill, refresher, connections, log } = deps
   /** Damaged records stay in the index; each is reported once. */
   const reported = new Set<string>()
   let running: Promise<void> | null = null
@@ -71,18 +77,30 @@ export function createSweeper(deps: SweepDeps): Sweeper {
     if (record.state === 'refreshing' && (record.op?.until ?? 0) <= now) {
       await refresher.renewed(linkRefOf(link), record.gen)
     }
-    if (record.state === 'dead' && record.told === false) await tell(link, raw, record)
+    if (record.state === 'dead' && record.told === false) {
+      await tell(link, raw, { ...record, told: true }, { kind: 'dead', since: instant(record.changedAt) })
+    }
+    if (record.state === 'ok') await tellAhead(link, raw, record, now)
     if (record.state === 'unlinked' && record.revoke) await deps.revoke(linkRefOf(link))
   }
 
   /** Written down before it is said: twice would be worse than never, for the next command says it again. */
-  async function tell(link: LinkId, raw: string, record: LinkRecord): Promise<void> {
-    const { ok } = await links.cas(link, raw, serializeRecord({ ...record, told: true }))
+  async function tell(link: LinkId, raw: string, next: LinkRecord, news: LinkNews): Promise<void> {
+    const { ok } = await writeRecord(links, link, raw, next)
     if (!ok) return
     const { providerId, userId } = linkRefOf(link)
     const { provider } = connectionOf(connections, providerId)
-    const since = Temporal.Instant.fromEpochMilliseconds(record.changedAt)
-    await tellDead({ userId, providerId, provider: provider.name, since })
+    await deps.tell({ userId, providerId, provider: provider.name, ...news })
+  }
+
+  /** A link that works and will not for long, or whose vendor is gone. */
+  async function tellAhead(link: LinkId, raw: string, record: LinkRecord, now: number): Promise<void> {
+    if (record.retiredTold === false) {
+      const instead = successors(connections, linkRefOf(link).providerId)
+      await tell(link, raw, { ...record, retiredTold: true }, { kind: 'retired', instead })
+    } else if (record.rexp !== undefined && (warningAt(record) ?? now + 1) <= now) {
+      await tell(link, raw, { ...record, warned: true }, { kind: 'ending', at: instant(record.rexp) })
+    }
   }
 
   function report(key: string, facts: object, words: string): void {
@@ -126,6 +144,10 @@ export function createSweeper(deps: SweepDeps): Sweeper {
       await running
     },
   }
+}
+
+function instant(ms: number): Temporal.Instant {
+  return Temporal.Instant.fromEpochMilliseconds(ms)
 }
 
 function isExpected(error: unknown): boolean {

@@ -1,7 +1,7 @@
 import { AppError } from '../domain/error.ts'
 import type { Spill } from '../lib/spill.ts'
 import type { TokenSet } from '../providers/provider.ts'
-import { connectionOf, relinkError } from './connection.ts'
+import { connectionOf, relinkError, retirement } from './connection.ts'
 import { createEnder } from './token-end.ts'
 import {
   type Access,
@@ -12,10 +12,10 @@ import {
   parseFound,
   parseRecord,
   sealPair,
-  serializeRecord,
+  writeRecord,
 } from './token-record.ts'
 import { createRefresher, REFRESH_TIMES, type RefreshDeps } from './token-refresh.ts'
-import { createSweeper, type TellDead } from './token-sweep.ts'
+import { createSweeper, type Tell } from './token-sweep.ts'
 
 export interface LinkState {
   state: 'ok' | 'dead'
@@ -46,6 +46,11 @@ export interface Tokens {
    * Resolves to null when there was no link.
    */
   end(link: LinkRef, how?: { withdraw: boolean }): Promise<{ revoked: boolean } | null>
+  /**
+   * The vendor account has another grant now: what an ended link left at the vendor is no longer withdrawn, which would end
+   * that grant as well.
+   */
+  spare(link: LinkRef, account: string): Promise<void>
   /** `end`, and then the record itself: nothing is left, so what the vendor did not confirm is not tried again. */
   erase(link: LinkRef): Promise<{ revoked: boolean } | null>
   /** The vendor answered 410: remembered with the link; nothing is deleted. Throws `store-down`. */
@@ -58,7 +63,7 @@ export interface Tokens {
 
 export interface TokensDeps extends RefreshDeps {
   spill: Spill
-  tellDead: TellDead
+  tell: Tell
 }
 
 export function createTokens(deps: TokensDeps): Tokens {
@@ -146,7 +151,7 @@ export function createTokens(deps: TokensDeps): Tokens {
           linkedAt: now,
           changedAt: now,
         }
-        if (!(await links.cas(id, raw, serializeRecord(next))).ok) continue
+        if (!(await writeRecord(links, id, raw, next)).ok) continue
         const replaced = raw === null ? null : readable(raw)
         if (replaced && replaced.account !== tokens.account) await ender.withdrawReplaced(link, replaced)
         return
@@ -154,15 +159,18 @@ export function createTokens(deps: TokensDeps): Tokens {
     },
 
     end: ender.end,
+    spare: ender.spare,
     erase: ender.erase,
 
     async retire(link) {
       const id = linkId(link)
       const { raw, now } = await links.read(id)
       const record = raw === null ? null : parseRecord(raw)
-      if (raw === null || record?.state !== 'ok' || record.retiredAt !== undefined) return
+      if (raw === null || record?.state !== 'ok') return
+      const next = { ...record, ...retirement(deps.connections, link, record, now) }
+      if (next.retiredAt === record.retiredAt && next.retiredTold === record.retiredTold) return
       // Losing the comparison means that somebody moved the link on, and the next 410 will come here again.
-      await links.cas(id, raw, serializeRecord({ ...record, retiredAt: now }))
+      await writeRecord(links, id, raw, next)
     },
 
     start: () => sweeper.start(deps.times?.sweep ?? REFRESH_TIMES.sweep),

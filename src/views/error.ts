@@ -1,5 +1,5 @@
 import type { AnyFacts, ErrorCode, ErrorFacts } from '../domain/error.ts'
-import { ACCENT, card, linkPressId, pressButton, text } from './card.ts'
+import { ACCENT, card, linkButton, linkPressId, pressButton, text } from './card.ts'
 import type { ViewContext } from './context.ts'
 import { dayName, listed, relative, shortDate } from './format.ts'
 import { plain } from './plain.ts'
@@ -9,8 +9,8 @@ import type { Reply } from './reply.ts'
 interface Sentence {
   what: string
   next: string
-  /** One press instead of typing what `next` says. */
-  button?: { label: string; id: string }
+  /** One press instead of typing what `next` says; an address where it is the vendor's page that helps. */
+  button?: { label: string; id: string } | { label: string; url: string }
 }
 
 const UNCHANGED = 'Your link and your data are unchanged.'
@@ -50,9 +50,12 @@ const WORDS: { readonly [C in ErrorCode]: (facts: ErrorFacts[C], ctx: ViewContex
     next: `Everything you did allow keeps working. To add it, run ${ctx.mention('link')} again and tick it on ${provider}'s page.`,
     button: { label: 'Allow the rest', id: linkPressId(providerId) },
   }),
-  'account-action': ({ provider }) => ({
+  'account-action': ({ provider, providerId, url }, ctx) => ({
     what: `${provider} wants you to do something in its own app first.`,
-    next: `Usually it asks you to accept new terms or finish setting up. Open the ${provider} app, follow what it says, then ask again. ${UNCHANGED}`,
+    next:
+      `Usually it asks you to accept new terms or finish setting up. Open the ${provider} app, follow what it says, then ask ` +
+      `again. If it says nothing there, linking again has helped others: ${ctx.mention('link')} ${UNCHANGED}`,
+    button: url ? { label: `Open ${provider}`, url } : { label: 'Link again', id: linkPressId(providerId) },
   }),
   'rate-limited': ({ provider, retryAt }) => ({
     what: `${provider} has had enough questions for now.`,
@@ -83,8 +86,12 @@ const WORDS: { readonly [C in ErrorCode]: (facts: ErrorFacts[C], ctx: ViewContex
     next:
       "Asking again won't help, and neither you nor this bot broke it. Nothing of yours was deleted here. " +
       (instead.length > 0
-        ? `Link ${listed(instead, ctx.locale)} instead: ${ctx.mention('link')}`
+        ? `Link ${listed(
+            instead.map(({ name }) => name),
+            ctx.locale,
+          )} instead, and your settings, sharing choices and the days kept here come along: ${ctx.mention('link')}`
         : `This bot offers nothing in its place yet. ${OPERATOR}`),
+    ...(instead[0] ? { button: { label: `Link ${instead[0].name}`, id: linkPressId(instead[0].id) } } : {}),
   }),
   'provider-refused': ({ provider }) => ({
     what: `${provider} refused this bot, not you.`,
@@ -148,6 +155,8 @@ function sentenceOf<C extends ErrorCode>(
 }
 
 function notice({ what, next, button }: Sentence): Reply {
-  const buttons = button ? [pressButton(button.label, button.id)] : []
+  const buttons = button
+    ? ['url' in button ? linkButton(button.label, button.url) : pressButton(button.label, button.id)]
+    : []
   return card([text(`**${what}**`, next), ...buttons], { accent: ACCENT.notice })
 }

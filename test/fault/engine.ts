@@ -67,7 +67,7 @@ export async function startEngine(settings: Settings, wrap: Wrap = {}) {
     log,
     newId: () => randomBytes(9).toString('base64url'),
     pause: (ms) => pause(ms),
-    tellDead: async () => undefined,
+    tell: async () => undefined,
     times: settings.times,
   })
 

@@ -4,7 +4,7 @@ import { createSealer } from '../../src/lib/seal.ts'
 import { createFitbit } from '../../src/providers/fitbit.ts'
 import type { TokenSet } from '../../src/providers/provider.ts'
 import { type LinkRef, linkId, parseRecord } from '../../src/services/token-record.ts'
-import type { DeadNotice } from '../../src/services/token-sweep.ts'
+import type { LinkNotice } from '../../src/services/token-sweep.ts'
 import { createTokens } from '../../src/services/tokens.ts'
 import { capturedLog } from '../support/log.ts'
 import { memoryLinks, memorySpill } from '../support/memory.ts'
@@ -19,7 +19,7 @@ type Answer = TokenAnswer | TokenFailure
 export function setUp(answers: Answer[] | ((token: string) => Answer | Promise<Answer>) = []) {
   const links = memoryLinks()
   const spill = memorySpill(links.log)
-  const told: DeadNotice[] = []
+  const told: LinkNotice[] = []
   /** What the next revocations fail with; after that they work. */
   const withdrawals: TokenFailure[] = []
   const { log, lines } = capturedLog()
@@ -47,7 +47,7 @@ export function setUp(answers: Answer[] | ((token: string) => Answer | Promise<A
     links,
     sealer,
     spill,
-    async tellDead(notice: DeadNotice) {
+    async tell(notice: LinkNotice) {
       told.push(notice)
     },
     connections: new Map([[provider.id, { provider, oauth }]]),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { TokenFailure } from '../../src/lib/oauth.ts'
 import type { Step } from '../../src/services/linking.ts'
 import { ALL, ann, bo, call, link, scene, stateOf, toVendor } from './linking-scene.ts'
 
@@ -33,6 +34,17 @@ describe('a vendor account that somebody else has linked', () => {
     await stage.linking.choose({ token: choiceOf(step), cookie, choice: 'move' })
     const { step: again, cookie: other } = await link(stage, bo)
     await stage.linking.choose({ token: choiceOf(again), cookie: other, choice: 'leave' })
+    expect(stage.revoked).toEqual([])
+  })
+
+  it('is not withdrawn any more for somebody who left, once another member has linked it', async () => {
+    const stage = scene()
+    await link(stage, bo)
+    stage.withdrawals.push(new TokenFailure('no-answer'))
+    expect(await stage.linking.end({ providerId: 'fitbit', userId: bo.userId })).toEqual({ revoked: false })
+    expect((await link(stage, ann)).step.kind).toBe('done')
+    expect(stage.links.due.size).toBe(0)
+    expect(stage.links.map.get(`fitbit:${bo.userId}`)).not.toContain('"revoke"')
     expect(stage.revoked).toEqual([])
   })
 

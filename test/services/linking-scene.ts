@@ -29,6 +29,7 @@ function discordOAuth(): OAuth {
 function vendorOAuth(
   exchanges: { code: string; verifier: string | null; redirectUri: string }[],
   revoked: string[],
+  withdrawals: Error[],
 ): OAuth {
   return {
     authorizeUrl: async ({ state, verifier }) =>
@@ -42,7 +43,11 @@ function vendorOAuth(
       return { access_token, refresh_token, expires_in: 28_800, scope, user_id: account, token_type: 'bearer' }
     },
     refresh: async () => Promise.reject(new Error('not used')),
-    revoke: async (token) => void revoked.push(token),
+    async revoke(token) {
+      const failure = withdrawals.shift()
+      if (failure) throw failure
+      revoked.push(token)
+    },
   }
 }
 
@@ -50,12 +55,14 @@ function vendorOAuth(
 export function scene(change: Partial<LinkingDeps> = {}) {
   const exchanges: { code: string; verifier: string | null; redirectUri: string }[] = []
   const revoked: string[] = []
+  /** What the next withdrawals at the vendor fail with. */
+  const withdrawals: Error[] = []
   const moved: string[] = []
   const closed: { dm: DmRef; why: string }[] = []
   const copies = new Map<string, number>()
   const later: { ms: number; work: () => Promise<void> }[] = []
   const provider = createFitbit({ apiUrl: 'https://api.example', authorizeUrl: 'https://vendor.example/authorize' })
-  const connections = new Map([['fitbit', { provider, oauth: vendorOAuth(exchanges, revoked) }]])
+  const connections = new Map([['fitbit', { provider, oauth: vendorOAuth(exchanges, revoked, withdrawals) }]])
   const stores = {
     pending: memoryOnce<string>(),
     steps: memoryOnce<string>(),
@@ -69,7 +76,7 @@ export function scene(change: Partial<LinkingDeps> = {}) {
   const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, Math.min(ms, 2)))
   const newId = () => randomBytes(9).toString('base64url')
   const spill = memorySpill()
-  const tokens = createTokens({ links, sealer, connections, log, spill, newId, pause, tellDead: async () => undefined })
+  const tokens = createTokens({ links, sealer, connections, log, spill, newId, pause, tell: async () => undefined })
   const accounts = memoryRecords<number>()
   async function* keys(prefix: string) {
     for (const id of [...accounts.map.keys()]) if (`account::${id}`.startsWith(prefix)) yield `account::${id}`
@@ -113,6 +120,7 @@ export function scene(change: Partial<LinkingDeps> = {}) {
     copies,
     exchanges,
     revoked,
+    withdrawals,
     moved,
     closed,
     later,

@@ -7,6 +7,8 @@ import { createSweeper } from '../../src/services/token-sweep.ts'
 import { createTokens } from '../../src/services/tokens.ts'
 import { first, id, link, pair, setUp, stored } from './engine.ts'
 
+const DAY = 24 * 60 * 60_000
+
 /** One round, by another process on the same store. */
 async function sweep({ deps }: ReturnType<typeof setUp>): Promise<void> {
   await createSweeper({ ...deps, refresher: createRefresher(deps), revoke: createEnder(deps).revoke }).sweep()
@@ -69,7 +71,7 @@ describe('the sweep', () => {
     await sweep(engine)
     await sweep(engine)
     const since = Temporal.Instant.fromEpochMilliseconds(stored(links).changedAt)
-    expect(told).toEqual([{ userId: link.userId, providerId: 'fitbit', provider: 'Fitbit', since }])
+    expect(told).toEqual([{ userId: link.userId, providerId: 'fitbit', provider: 'Fitbit', kind: 'dead', since }])
     expect(stored(links)).toMatchObject({ state: 'dead', told: true, account: 'ACC123' })
     expect(links.due.size).toBe(0)
   })
@@ -80,6 +82,68 @@ describe('the sweep', () => {
     await engine.tokens.renewed(link, 1).catch(() => undefined)
     await Promise.all([sweep(engine), sweep(engine), sweep(engine)])
     expect(engine.told).toHaveLength(1)
+  })
+
+  it('warns a member once, two days before a grant ends by itself, and again only for a new grant', async () => {
+    const engine = setUp()
+    const { tokens, links, told } = engine
+    const ends = links.clock.now + 7 * DAY
+    await tokens.grant(link, { ...first, refreshExpiresAt: ends })
+    expect(links.due.get(id)).toBe(ends - 2 * DAY)
+    await sweep(engine)
+    expect(told).toEqual([])
+    links.clock.now = ends - 2 * DAY
+    await Promise.all([sweep(engine), sweep(engine)])
+    const at = Temporal.Instant.fromEpochMilliseconds(ends)
+    expect(told).toEqual([{ userId: link.userId, providerId: 'fitbit', provider: 'Fitbit', kind: 'ending', at }])
+    expect(links.due.size).toBe(0)
+    await tokens.grant(link, { ...first, refreshExpiresAt: ends + 7 * DAY })
+    expect(links.due.get(id)).toBe(ends + 5 * DAY)
+  })
+
+  it('keeps the warning through a renewal that makes the grant no longer', async () => {
+    const engine = setUp([pair(2), pair(3)])
+    const { tokens, links } = engine
+    const fitbit = engine.deps.connections.get('fitbit')
+    if (!fitbit) throw new Error('no provider')
+    const stable: typeof fitbit.provider.normalizeToken = (answer, previous, now) => ({
+      ...fitbit.provider.normalizeToken(answer, previous, now),
+      refreshExpiresAt: previous?.refreshExpiresAt ?? null,
+    })
+    engine.deps.connections.set('fitbit', { ...fitbit, provider: { ...fitbit.provider, normalizeToken: stable } })
+    const ends = links.clock.now + 7 * DAY
+    await tokens.grant(link, { ...first, refreshExpiresAt: ends })
+    await tokens.renewed(link, 1)
+    expect(stored(links)).toMatchObject({ gen: 2, rexp: ends })
+    expect(links.due.get(id)).toBe(ends - 2 * DAY)
+    links.clock.now = ends - 2 * DAY
+    await sweep(engine)
+    await tokens.renewed(link, 2)
+    expect(stored(links)).toMatchObject({ gen: 3, rexp: ends, warned: true })
+    expect(links.due.size).toBe(0)
+  })
+
+  it('tells a member once that the vendor is gone, and only where there is something to link instead', async () => {
+    const alone = setUp()
+    await alone.tokens.grant(link, first)
+    await alone.tokens.retire(link)
+    await sweep(alone)
+    expect([alone.told, alone.links.due.size]).toEqual([[], 0])
+
+    const engine = setUp()
+    const { tokens, links, told } = engine
+    await tokens.grant(link, first)
+    const fitbit = engine.deps.connections.get('fitbit')
+    if (!fitbit) throw new Error('no provider')
+    const other = { ...fitbit, provider: { ...fitbit.provider, id: 'other', name: 'Other' } }
+    engine.deps.connections.set('other', other)
+    await tokens.retire(link)
+    await Promise.all([sweep(engine), sweep(engine)])
+    await tokens.retire(link)
+    await sweep(engine)
+    const instead = [{ id: 'other', name: 'Other' }]
+    expect(told).toEqual([{ userId: link.userId, providerId: 'fitbit', provider: 'Fitbit', kind: 'retired', instead }])
+    expect(stored(links)).toMatchObject({ state: 'ok', retiredTold: true, gen: 1 })
   })
 
   it('goes past a record it cannot read, and names it once', async () => {

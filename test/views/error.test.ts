@@ -17,14 +17,14 @@ const SAMPLES: { [C in ErrorCode]: Extract<AnyFacts, { code: C }>['facts'] } = {
   'not-linked': { provider: null },
   relink: { provider, providerId: 'fitbit', since: Temporal.Instant.from('2024-03-03T10:00:00Z') },
   'missing-scope': { provider, providerId: 'fitbit', scopes: ['heart rate'] },
-  'account-action': { provider },
+  'account-action': { provider, providerId: 'fitbit', url: null },
   'rate-limited': { provider, retryAt: later },
   'provider-down': { provider },
   'provider-gateway': { provider },
   'provider-garbled': { provider },
   'provider-timeout': { provider, seconds: 8 },
   'provider-unreachable': { provider },
-  'provider-gone': { provider, instead: ['Google Health'] },
+  'provider-gone': { provider, instead: [{ id: 'google-health', name: 'Google Health' }] },
   'provider-refused': { provider },
   'try-again': { provider, retryAt: null },
   'linking-off': {},
@@ -75,7 +75,7 @@ describe('words for what goes wrong', () => {
       Everything you did allow keeps working. To add it, run </link:1> again and tick it on Fitbit's page.
 
       **Fitbit wants you to do something in its own app first.**
-      Usually it asks you to accept new terms or finish setting up. Open the Fitbit app, follow what it says, then ask again. Your link and your data are unchanged.
+      Usually it asks you to accept new terms or finish setting up. Open the Fitbit app, follow what it says, then ask again. If it says nothing there, linking again has helped others: </link:1> Your link and your data are unchanged.
 
       **Fitbit has had enough questions for now.**
       It limits how often we may ask about one account. It answers again <t:1710150600:R>. Your link and your data are unchanged.
@@ -96,7 +96,7 @@ describe('words for what goes wrong', () => {
       The connection between this bot and Fitbit failed. Your link and your data are unchanged. Ask again in a few minutes.
 
       **Fitbit has switched this service off for good.**
-      Asking again won't help, and neither you nor this bot broke it. Nothing of yours was deleted here. Link Google Health instead: </link:1>
+      Asking again won't help, and neither you nor this bot broke it. Nothing of yours was deleted here. Link Google Health instead, and your settings, sharing choices and the days kept here come along: </link:1>
 
       **Fitbit refused this bot, not you.**
       The bot's own registration with Fitbit needs mending. Your link and your data are unchanged. Please tell the person who runs this bot.
