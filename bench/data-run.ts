@@ -9,6 +9,7 @@ import { createOAuth } from '../src/lib/oauth.ts'
 import { createSealer } from '../src/lib/seal.ts'
 import { createSpill } from '../src/lib/spill.ts'
 import { offeredProviders } from '../src/providers/offered.ts'
+import { createBudgets } from '../src/services/budget.ts'
 import type { Connections } from '../src/services/connection.ts'
 import { createCopies } from '../src/services/copies.ts'
 import { createHealth } from '../src/services/health.ts'
@@ -58,7 +59,10 @@ const watched: Pick<Http, 'send'> = {
     return reply
   },
 }
-const healthFetch = createHealthFetch({ http: watched, tokens, connections, now: () => Date.now(), log })
+const epoch = () => Date.now()
+// The bench asks more often than an hour allows; the count is kept, the limit is not what is measured.
+const budgets = { ...createBudgets({ now: epoch, random: Math.random }), take: () => undefined }
+const healthFetch = createHealthFetch({ http: watched, tokens, connections, budgets, now: epoch, log })
 const healthOn = (records: Records<string>) =>
   createHealth({
     tokens,

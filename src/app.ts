@@ -26,6 +26,7 @@ import { createSealer } from './lib/seal.ts'
 import { openSpill } from './lib/spill.ts'
 import { ALL_PROVIDERS, offeredProviders } from './providers/offered.ts'
 import { createAccount } from './services/account.ts'
+import { createBudgets } from './services/budget.ts'
 import type { Connections } from './services/connection.ts'
 import { COPIES, createCopies } from './services/copies.ts'
 import { createHealth } from './services/health.ts'
@@ -72,7 +73,8 @@ export async function createApp(config: Config, log: Log): Promise<App> {
     pause: (ms) => pause(ms),
     tell: (notice) => notices.linkNews(notice),
   })
-  const healthFetch = createHealthFetch({ http, tokens, connections, now: epoch, log })
+  const budgets = createBudgets({ now: epoch, random: Math.random })
+  const healthFetch = createHealthFetch({ http, tokens, connections, budgets, now: epoch, log })
   const copies = createCopies({ records: store.records(COPIES, z.string()), keys: store.keys, sealer, log })
   const health = createHealth({
     tokens,

@@ -1,5 +1,4 @@
 import { AppError } from '../domain/error.ts'
-import type { AnyPoint } from '../domain/metric.ts'
 import { type Http, HttpFailure } from '../lib/http.ts'
 import type { Log } from '../lib/log.ts'
 import {
@@ -11,46 +10,73 @@ import {
   type VendorReply,
   type Verdict,
 } from '../providers/provider.ts'
+import type { Budgets, Purpose } from './budget.ts'
 import { type Connections, connectionOf, goneError } from './connection.ts'
-import { type Access, type LinkRef, linkId } from './token-record.ts'
+import { merge, onlyAsked } from './fetch-merge.ts'
+import { splitQuery } from './fetch-plan.ts'
+import type { Access, LinkRef } from './token-record.ts'
 import type { Tokens } from './tokens.ts'
 
 /**
- * The one place that asks a vendor for health data: plan → token → request → verdict → refresh once → replay once →
- * parse. Every verdict has its row here and nowhere else.
+ * The one place that asks a vendor for health data: split → plan → budget → token → request → verdict → refresh once →
+ * replay once → parse → next page. Every verdict has its row here and nowhere else.
  */
 export interface HealthFetch {
   /**
+   * Any range: what is longer than the vendor answers at once is asked for in parts, and every page is followed.
    * Throws `AppError`: what `Tokens.usable` throws, and one of `relink`, `missing-scope`, `account-action`,
    * `rate-limited`, `provider-*`. Never later than `deadline`.
    */
-  fetch(link: LinkRef, query: Query, deadline: AbortSignal): Promise<Parsed>
+  fetch(link: LinkRef, query: Query, deadline: AbortSignal, purpose?: Purpose): Promise<Parsed>
 }
 
 export interface HealthFetchDeps {
   http: Pick<Http, 'send'>
   tokens: Pick<Tokens, 'usable' | 'renewed' | 'retire'>
   connections: Connections
+  budgets: Budgets
   /** Epoch milliseconds. */
   now: () => number
   log: Log
 }
 
 export function createHealthFetch(deps: HealthFetchDeps): HealthFetch {
-  const parked = createParking(deps.now)
+  /** One request and all its pages. */
+  async function pages(call: Call, first: RequestPlan): Promise<Parsed> {
+    const answers: Parsed[] = []
+    for (let plan: RequestPlan | undefined = first; plan; ) {
+      const parsed: Parsed = await one(call, plan)
+      answers.push(onlyAsked(parsed, plan.query))
+      const { next } = parsed
+      if (next) demandSane(call.provider, plan, next, answers.length)
+      plan = next
+    }
+    return merge(answers)
+  }
 
-  async function one(link: LinkRef, provider: Provider, plan: RequestPlan, deadline: AbortSignal): Promise<Parsed> {
-    const until = parked.until(link)
-    if (until !== null) throw new AppError('rate-limited', { provider: provider.name, retryAt: instant(until) })
+  /** A page that leads elsewhere, to itself, or on for ever is a fault of the vendor's, and data would be lost in silence. */
+  function demandSane(provider: Provider, plan: RequestPlan, next: RequestPlan, count: number): void {
+    const isElsewhere = new URL(next.url).origin !== new URL(plan.url).origin
+    const isItself = next.url === plan.url && next.body === plan.body
+    if (!isElsewhere && !isItself && count < MOST_PAGES) return
+    const where = isElsewhere ? 'another host' : isItself ? 'itself' : 'no end'
+    deps.log.warn({ provider: provider.id, shape: plan.shape, where }, 'the pages of an answer lead nowhere')
+    throw new AppError('provider-garbled', { provider: provider.name })
+  }
+
+  async function one({ link, provider, deadline, purpose }: Call, plan: RequestPlan): Promise<Parsed> {
+    deps.budgets.take(link, provider, purpose)
     const token = await beforeDeadline(deps.tokens.usable(link), provider, deadline)
     let reply = await ask(provider, plan, token, deadline)
     let verdict = provider.classify(reply)
     if (verdict.kind === 'expired' || verdict.kind === 'relink') {
       // An unknown token is treated like an old one, once: only the token endpoint can say that the grant is dead.
       const renewed = await beforeDeadline(deps.tokens.renewed(link, token.gen), provider, deadline)
+      deps.budgets.take(link, provider, purpose)
       reply = await ask(provider, plan, renewed, deadline)
       verdict = provider.classify(reply)
     }
+    deps.budgets.learn(link, provider, reply)
     return act(link, provider, plan, reply, verdict)
   }
 
@@ -66,7 +92,10 @@ export function createHealthFetch(deps: HealthFetchDeps): HealthFetch {
         {
           method: plan.method,
           url: plan.url,
-          headers: { authorization: `Bearer ${token.accessToken}` },
+          headers: {
+            authorization: `Bearer ${token.accessToken}`,
+            ...(plan.body === undefined ? {} : { 'content-type': 'application/json' }),
+          },
           ...(plan.body === undefined ? {} : { body: plan.body }),
         },
         { deadline },
@@ -102,11 +131,8 @@ export function createHealthFetch(deps: HealthFetchDeps): HealthFetch {
         })
       case 'accountAction':
         throw new AppError('account-action', { ...facts, providerId: provider.id, url: verdict.url })
-      case 'rateLimited': {
-        const until = deps.now() + (verdict.retryAfterSeconds ?? UNKNOWN_RETRY_SECONDS) * 1000
-        parked.park(link, until)
-        throw new AppError('rate-limited', { ...facts, retryAt: instant(until) })
-      }
+      case 'rateLimited':
+        return deps.budgets.close(link, provider, verdict)
       case 'transient':
         throw new AppError(verdict.html ? 'provider-gateway' : 'provider-down', facts)
       case 'gone':
@@ -135,10 +161,10 @@ export function createHealthFetch(deps: HealthFetchDeps): HealthFetch {
   }
 
   return {
-    async fetch(link, query, deadline) {
+    async fetch(link, query, deadline, purpose = 'command') {
       const { provider } = connectionOf(deps.connections, link.providerId)
-      const answers = await Promise.all(provider.plan(query).map((plan) => one(link, provider, plan, deadline)))
-      return merge(answers)
+      const plans = splitQuery(provider, query).flatMap((part) => provider.plan(part))
+      return merge(await inParallel(plans, (plan) => pages({ link, provider, deadline, purpose }, plan)))
     },
   }
 }
@@ -148,14 +174,26 @@ export function scopeWords(provider: Provider, scopes: readonly string[]): strin
   return scopes.map((scope) => provider.auth.scopes[scope] ?? scope)
 }
 
-const UNKNOWN_RETRY_SECONDS = 60
+interface Call {
+  link: LinkRef
+  provider: Provider
+  deadline: AbortSignal
+  purpose: Purpose
+}
 
-function merge(answers: readonly Parsed[]): Parsed {
-  const [first, ...rest] = answers
-  if (!first) return { points: [] }
-  if (rest.length === 0) return first
-  const points: AnyPoint[] = answers.flatMap((answer) => answer.points)
-  return { points, withheld: answers.flatMap((answer) => answer.withheld ?? []) }
+/** A year of naps is some twenty pages. */
+const MOST_PAGES = 50
+/** Requests of one query on their way at once; a year in fourteen-day parts must not take every connection there is. */
+const AT_ONCE = 4
+
+async function inParallel<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+  const out: R[] = []
+  const queue = items.entries()
+  async function worker(): Promise<void> {
+    for (const [index, item] of queue) out[index] = await work(item)
+  }
+  await Promise.all(Array.from({ length: Math.min(AT_ONCE, items.length) }, worker))
+  return out
 }
 
 function unanswered(provider: Provider, failure: HttpFailure, waitedMs: number): AppError {
@@ -176,27 +214,4 @@ function beforeDeadline<T>(work: Promise<T>, provider: Provider, deadline: Abort
     deadline.addEventListener('abort', late, { once: true })
     work.then(resolve, reject).finally(() => deadline.removeEventListener('abort', late))
   })
-}
-
-/** A spent budget is not asked again before the vendor's own reset. */
-function createParking(now: () => number) {
-  const parked = new Map<string, number>()
-  return {
-    until(link: LinkRef): number | null {
-      const until = parked.get(linkId(link))
-      if (until === undefined) return null
-      if (until > now()) return until
-      parked.delete(linkId(link))
-      return null
-    },
-    park(link: LinkRef, until: number): void {
-      // Entries leave when their link asks again; a bound keeps people who never return from adding up.
-      if (parked.size >= 10_000) for (const [key, at] of parked) if (at <= now()) parked.delete(key)
-      parked.set(linkId(link), until)
-    },
-  }
-}
-
-function instant(ms: number): Temporal.Instant {
-  return Temporal.Instant.fromEpochMilliseconds(Math.round(ms))
 }

@@ -3,13 +3,20 @@ import { AppError } from '../../src/domain/error.ts'
 import { HttpFailure, type HttpReply, type HttpRequest } from '../../src/lib/http.ts'
 import { createFitbit } from '../../src/providers/fitbit.ts'
 import type { Query } from '../../src/providers/provider.ts'
+import { createBudgets } from '../../src/services/budget.ts'
 import { createHealthFetch } from '../../src/services/health-fetch.ts'
 import type { LinkRef } from '../../src/services/token-record.ts'
 import { capturedLog } from '../support/log.ts'
 
 const link: LinkRef = { providerId: 'fitbit', userId: '100000000000000001' }
 const date = Temporal.PlainDate.from('2024-03-09')
-const query: Query = { kind: 'metrics', metrics: ['heart-rate'], from: date, to: date, zone: 'Europe/Oslo' }
+const query: Query = {
+  kind: 'metrics',
+  metrics: ['heart-rate', 'daily-resting-heart-rate'],
+  from: date,
+  to: date,
+  zone: 'Europe/Oslo',
+}
 const deadline = () => AbortSignal.timeout(5_000)
 const heartDay = JSON.stringify({
   'activities-heart': [{ dateTime: '2024-03-09', value: { restingHeartRate: 58, heartRateZones: [] } }],
@@ -52,6 +59,7 @@ function setUp(script: (HttpReply | Error)[]) {
       },
     },
     connections: new Map([['fitbit', { provider, oauth }]]),
+    budgets: createBudgets({ now: () => clock.now, random: () => 0.5 }),
     now: () => clock.now,
     log,
   })
