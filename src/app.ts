@@ -33,6 +33,7 @@ import { createHealth } from './services/health.ts'
 import { createHealthFetch } from './services/health-fetch.ts'
 import { createHolders, HOLDERS } from './services/holders.ts'
 import { createLinking } from './services/linking-flow.ts'
+import { retireLinks } from './services/retiring.ts'
 import { createTokens } from './services/tokens.ts'
 import { openStore } from './stores/open.ts'
 import { createRoutes } from './web/routes.ts'
@@ -60,7 +61,9 @@ export async function createApp(config: Config, log: Log): Promise<App> {
       { provider, oauth: createOAuth(provider.auth, credentials, http.tokenFetch) },
     ]),
   )
-  const offered = [...connections.values()].map(({ provider }) => ({ id: provider.id, name: provider.name }))
+  const known = [...connections.values()].map(({ provider: { id, name, retired } }) => ({ id, name, retired }))
+  // What is gone can still be left, and no longer be linked.
+  const offered = known.filter(({ retired }) => !retired)
 
   const spill = await openSpill(config.spillDir)
   const tokens = createTokens({
@@ -135,7 +138,7 @@ export async function createApp(config: Config, log: Log): Promise<App> {
   const link = { linking, dms, offered, publicUrl: config.publicUrl }
   const commands = [
     linkCommand(link),
-    unlinkCommand({ linking, offered }),
+    unlinkCommand({ linking, offered: known }),
     heartCommand({ health }),
     accountCommand({ account }),
     exportCommand({ account }),
@@ -144,7 +147,7 @@ export async function createApp(config: Config, log: Log): Promise<App> {
   ]
   const dispatch = createDispatch({
     commands,
-    presses: [linkPress(link), historyPress({ account, offered })],
+    presses: [linkPress(link), historyPress({ account, offered: known })],
     respond: createRespond({ apiUrl: config.discord.apiUrl, log }),
     draw: (chart, timeoutMs) => draw.draw(chart, timeoutMs),
     mention,
@@ -197,6 +200,7 @@ export async function createApp(config: Config, log: Log): Promise<App> {
       registered = true
       // After the connection: the sweep may have members to write to.
       tokens.start()
+      void retireLinks({ keys: store.keys, tokens, connections, log })
       log.info({ changed, providers: offered.map(({ id }) => id), port: web.port() }, 'ready')
     },
     async stop() {
@@ -213,7 +217,9 @@ export async function createApp(config: Config, log: Log): Promise<App> {
 
 function warnAboutSettings(config: Config, offered: number, log: Log): void {
   if (offered === 0)
-    log.warn('no provider has credentials, so nobody can link: set FITBIT_CLIENT_ID and FITBIT_CLIENT_SECRET')
+    log.warn(
+      'no provider has credentials, so nobody can link: set GOOGLE_HEALTH_CLIENT_ID and GOOGLE_HEALTH_CLIENT_SECRET',
+    )
   if (!config.identityCheck) log.warn('LINK_IDENTITY_CHECK is off: anyone who holds a link can finish it')
   else if (config.discord.clientSecret === null) log.warn('DISCORD_CLIENT_SECRET is missing: /link will be refused')
 }

@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import type { KeyRing } from './lib/seal.ts'
 
+/** What an operator gets from a vendor's console. */
+interface Client {
+  clientId: string
+  clientSecret: string
+}
+
 export interface Config {
   discord: {
     token: string
@@ -21,7 +27,8 @@ export interface Config {
   tokenKeys: KeyRing
   /** Off only when the operator says so: anyone holding a link could then finish it. */
   identityCheck: boolean
-  fitbit: { clientId: string; clientSecret: string; apiUrl: string; authorizeUrl: string } | null
+  fitbit: (Client & { apiUrl: string; authorizeUrl: string; retired: boolean }) | null
+  googleHealth: (Client & { apiUrl: string; oauthUrl: string; authorizeUrl: string }) | null
   logLevel: string
 }
 
@@ -155,6 +162,30 @@ export const SETTINGS = {
     schema: address.default('https://www.fitbit.com/oauth2/authorize'),
     example: 'https://www.fitbit.com/oauth2/authorize',
   },
+  FITBIT_RETIRED: {
+    schema: z.enum(['true', 'false'], { error: 'is neither true nor false' }).default('false'),
+    example: 'true (nobody can link Fitbit any more, and who has is offered what takes its place)',
+  },
+  GOOGLE_HEALTH_CLIENT_ID: {
+    schema: text.optional(),
+    example: '1234567890-abc.apps.googleusercontent.com, from console.cloud.google.com, page "Clients"',
+  },
+  GOOGLE_HEALTH_CLIENT_SECRET: {
+    schema: text.optional(),
+    example: 'GOCSPX-…, from console.cloud.google.com, page "Clients"',
+  },
+  GOOGLE_HEALTH_API_URL: {
+    schema: address.default('https://health.googleapis.com'),
+    example: 'https://health.googleapis.com',
+  },
+  GOOGLE_HEALTH_OAUTH_URL: {
+    schema: address.default('https://oauth2.googleapis.com'),
+    example: 'https://oauth2.googleapis.com',
+  },
+  GOOGLE_HEALTH_AUTHORIZE_URL: {
+    schema: address.default('https://accounts.google.com/o/oauth2/v2/auth'),
+    example: 'https://accounts.google.com/o/oauth2/v2/auth',
+  },
   LOG_LEVEL: {
     schema: z
       .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], { error: 'is not a log level' })
@@ -206,15 +237,15 @@ function read<Name extends SettingName>(env: Environment, names: readonly Name[]
 
 /** A provider is offered only when both credentials are set; one alone is a slip worth naming. */
 function pairProblems(env: Environment): ConfigProblem[] {
-  const names = ['FITBIT_CLIENT_ID', 'FITBIT_CLIENT_SECRET'] as const
-  const missing = names.filter((name) => !env[name]?.trim())
-  return missing.length === 1
-    ? missing.map((name) => ({
-        name,
-        problem: 'is missing while its other half is set',
-        example: SETTINGS[name].example,
-      }))
-    : []
+  const pairs = [
+    ['FITBIT_CLIENT_ID', 'FITBIT_CLIENT_SECRET'],
+    ['GOOGLE_HEALTH_CLIENT_ID', 'GOOGLE_HEALTH_CLIENT_SECRET'],
+  ] as const
+  return pairs.flatMap((names) => {
+    const missing = names.filter((name) => !env[name]?.trim())
+    const problem = 'is missing while its other half is set'
+    return missing.length === 1 ? missing.map((name) => ({ name, problem, example: SETTINGS[name].example })) : []
+  })
 }
 
 function keeping(s: Pick<Settings, 'STORE_URL' | 'SPILL_DIR' | 'TOKEN_KEYS'>): KeepingConfig {
@@ -236,17 +267,22 @@ function assemble(s: Settings): Config {
     trustProxy: s.TRUST_PROXY,
     ...keeping(s),
     identityCheck: s.LINK_IDENTITY_CHECK === 'on',
-    fitbit:
-      s.FITBIT_CLIENT_ID && s.FITBIT_CLIENT_SECRET
-        ? {
-            clientId: s.FITBIT_CLIENT_ID,
-            clientSecret: s.FITBIT_CLIENT_SECRET,
-            apiUrl: s.FITBIT_API_URL,
-            authorizeUrl: s.FITBIT_AUTHORIZE_URL,
-          }
-        : null,
+    fitbit: vendor(s.FITBIT_CLIENT_ID, s.FITBIT_CLIENT_SECRET, {
+      apiUrl: s.FITBIT_API_URL,
+      authorizeUrl: s.FITBIT_AUTHORIZE_URL,
+      retired: s.FITBIT_RETIRED === 'true',
+    }),
+    googleHealth: vendor(s.GOOGLE_HEALTH_CLIENT_ID, s.GOOGLE_HEALTH_CLIENT_SECRET, {
+      apiUrl: s.GOOGLE_HEALTH_API_URL,
+      oauthUrl: s.GOOGLE_HEALTH_OAUTH_URL,
+      authorizeUrl: s.GOOGLE_HEALTH_AUTHORIZE_URL,
+    }),
     logLevel: s.LOG_LEVEL,
   }
+}
+
+function vendor<T>(clientId: string | undefined, clientSecret: string | undefined, places: T): (Client & T) | null {
+  return clientId && clientSecret ? { clientId, clientSecret, ...places } : null
 }
 
 /** What an operator reads when the bot cannot start. */

@@ -30,7 +30,12 @@ describe('parseConfig', () => {
       identityCheck: true,
       logLevel: 'info',
       discord: { apiUrl: 'https://discord.com/api', authorizeUrl: 'https://discord.com/oauth2/authorize' },
-      fitbit: { apiUrl: 'https://api.fitbit.com', authorizeUrl: 'https://www.fitbit.com/oauth2/authorize' },
+      fitbit: {
+        apiUrl: 'https://api.fitbit.com',
+        authorizeUrl: 'https://www.fitbit.com/oauth2/authorize',
+        retired: false,
+      },
+      googleHealth: null,
     })
   })
 
@@ -64,6 +69,8 @@ describe('parseConfig', () => {
     ['DISCORD_APPLICATION_ID', '123', /Discord id/],
     ['INTERACTIONS', 'http', /not built yet/],
     ['LINK_IDENTITY_CHECK', 'no', /neither on nor off/],
+    ['FITBIT_RETIRED', 'yes', /neither true nor false/],
+    ['GOOGLE_HEALTH_API_URL', 'http://health.example', /https address/],
     ['LOG_LEVEL', 'loud', /not a log level/],
   ])('refuses %s=%s', (name, value, expected) => {
     const problems = problemsOf({ ...good, [name]: value })
@@ -74,6 +81,9 @@ describe('parseConfig', () => {
   it('asks for the other half of a provider', () => {
     const { FITBIT_CLIENT_SECRET: _, ...half } = good
     expect(problemsOf(half)).toEqual({ FITBIT_CLIENT_SECRET: 'is missing while its other half is set' })
+    expect(problemsOf({ ...good, GOOGLE_HEALTH_CLIENT_SECRET: 'x' })).toEqual({
+      GOOGLE_HEALTH_CLIENT_ID: 'is missing while its other half is set',
+    })
   })
 
   it('accepts plain http on this machine only', () => {

@@ -17,11 +17,11 @@ import {
  * Fitbit's legacy Web API (https://dev.fitbit.com/build/reference/web-api/). Announced off since 2 November 2026 with
  * 410 Gone, which is why `gone` matters as much as `expired`. `apiUrl` without a trailing slash.
  */
-export function createFitbit({ apiUrl, authorizeUrl }: { apiUrl: string; authorizeUrl: string }): Provider {
+export function createFitbit({ apiUrl, authorizeUrl, retired = false }: FitbitPlaces): Provider {
   return {
     id: ID,
     name: 'Fitbit',
-    retired: false,
+    retired,
     auth: {
       authorizeUrl,
       tokenUrl: `${apiUrl}/oauth2/token`,
@@ -70,6 +70,13 @@ export function createFitbit({ apiUrl, authorizeUrl }: { apiUrl: string; authori
     plan: (query) => plan(apiUrl, query),
     parse,
   }
+}
+
+interface FitbitPlaces {
+  apiUrl: string
+  authorizeUrl: string
+  /** The operator knows that the service is off. */
+  retired?: boolean
 }
 
 const ID = 'fitbit'

@@ -34,6 +34,11 @@ export function successors(connections: Connections, providerId: string): { id: 
     .map(({ id, name }) => ({ id, name }))
 }
 
+/** A vendor of which this operator says that it is gone: nothing is asked of it any more. */
+export function isGone(connections: Connections, providerId: string): boolean {
+  return connections.get(providerId)?.provider.retired ?? false
+}
+
 /** What a link's record says once its vendor is gone. The member is told when there is something to link instead. */
 export function retirement(
   connections: Connections,

@@ -8,6 +8,8 @@ import { type LinkRef, linkId } from './token-record.ts'
 export interface Copies {
   /** A copy, or what `load` brings, kept for `ttl` milliseconds. A copy that no longer opens is read anew. */
   get<T>(link: LinkRef, what: string, schema: z.ZodType<T>, load: () => Promise<{ value: T; ttl: number }>): Promise<T>
+  /** The copy, if there is one that opens and fits. */
+  peek<T>(link: LinkRef, what: string, schema: z.ZodType<T>): Promise<T | null>
   /** Everything held about a link, opened. What does not open is left out. */
   list(link: LinkRef): Promise<{ what: string; value: unknown }[]>
   /** Deletes them all; resolves with their number. */
@@ -47,15 +49,21 @@ export function createCopies(deps: {
     }
   }
 
+  async function peek<T>(link: LinkRef, what: string, schema: z.ZodType<T>): Promise<T | null> {
+    const sealed = await records.get(`${linkId(link)}:${what}`)
+    const found = sealed === undefined ? undefined : schema.safeParse(open(link, what, sealed))
+    return found?.success ? found.data : null
+  }
+
   return {
+    peek,
+
     async get(link, what, schema, load) {
-      const id = `${linkId(link)}:${what}`
-      const sealed = await records.get(id)
-      const found = sealed === undefined ? undefined : schema.safeParse(open(link, what, sealed))
-      if (found?.success) return found.data
+      const found = await peek(link, what, schema)
+      if (found !== null) return found
       const { value, ttl } = await load()
       try {
-        await records.set(id, sealer.seal(JSON.stringify(value), identity(link, what)), ttl)
+        await records.set(`${linkId(link)}:${what}`, sealer.seal(JSON.stringify(value), identity(link, what)), ttl)
       } catch (err) {
         // The answer is here; that it cannot be kept is no reason to withhold it.
         log.warn({ err, provider: link.providerId }, 'an answer could not be cached')

@@ -2,12 +2,14 @@ import { z } from 'zod'
 import { type DaySpec, elapsedOf, resolveDay } from '../domain/day.ts'
 import { AppError } from '../domain/error.ts'
 import type { HeartDay, Source } from '../domain/heart.ts'
-import type { AnyPoint, MetricId, ZoneTime } from '../domain/metric.ts'
+import type { AnyPoint, MetricId } from '../domain/metric.ts'
 import type { Log } from '../lib/log.ts'
-import type { Parsed, Profile, Provider } from '../providers/provider.ts'
+import type { Profile, Provider } from '../providers/provider.ts'
 import { type Connections, connectionOf } from './connection.ts'
 import type { Copies } from './copies.ts'
-import { type HealthFetch, scopeWords } from './health-fetch.ts'
+import type { HealthFetch } from './health-fetch.ts'
+import { flatten, isEmpty, opened, storedHeart } from './heart-copy.ts'
+import { linkWith, requireScopes } from './link-choice.ts'
 import type { LinkRef } from './token-record.ts'
 import type { LinkState, Tokens } from './tokens.ts'
 
@@ -30,7 +32,7 @@ export interface Health {
 }
 
 export interface HealthDeps {
-  tokens: Pick<Tokens, 'state'>
+  tokens: Pick<Tokens, 'state' | 'latest'>
   healthFetch: HealthFetch
   connections: Connections
   copies: Copies
@@ -52,6 +54,13 @@ const HOUR = 60 * MINUTE
 /** Devices sync late and vendors recompute; after this a day no longer changes. */
 const SETTLED_AFTER_DAYS = 3
 
+/** A settled day is history: it outlives the vendor it came from, unless the vendor's terms say otherwise. */
+const HISTORY = 400 * 24 * HOUR
+
+function keptFor({ policy }: Provider): number {
+  return policy.rawMaxHours === null ? HISTORY : Math.min(policy.rawMaxHours * HOUR, HISTORY)
+}
+
 /** How far around an empty day we look for one with data: one range call. */
 const NEAREST_WINDOW_DAYS = 14
 
@@ -62,7 +71,7 @@ export function createHealth(deps: HealthDeps): Health {
     now: Temporal.Instant,
     deadline: AbortSignal,
   ): Promise<HeartAnswer> {
-    const { link, provider, state } = await linkWith('heart-rate', userId)
+    const { link, provider, state } = await linkWith(deps, 'heart-rate', userId)
     const { zone } = await profile(link, state, deadline)
     const date = resolveDay(spec, now, zone)
     const today = now.toZonedDateTimeISO(zone).toPlainDate()
@@ -71,31 +80,14 @@ export function createHealth(deps: HealthDeps): Health {
       lastSynced(link, state, zone, deadline),
     ])
     const source: Source = { provider: provider.name, ...device, readAt: answer.readAt }
+    const before = isEmpty(answer) ? await heartBefore(link, date) : null
+    if (before) return { kind: 'day', day: { date, zone, ...before }, elapsed: elapsedOf(date, now, zone) }
     if (isEmpty(answer)) {
       const nearest = await nearestDay(link, { date, today, zone }, deadline)
       return { kind: 'empty', date, today, zone, nearest, source }
     }
     const { resting, zones, series } = answer
     return { kind: 'day', day: { date, zone, resting, zones, series, source }, elapsed: elapsedOf(date, now, zone) }
-  }
-
-  /** The member's first link that can answer for `metric`; a dead one is named rather than skipped over in silence. */
-  async function linkWith(metric: MetricId, userId: string) {
-    let dead: AppError<'relink'> | null = null
-    for (const { provider } of deps.connections.values()) {
-      const capability = provider.capabilities[metric]
-      if (!capability) continue
-      const link: LinkRef = { providerId: provider.id, userId }
-      const state = await deps.tokens.state(link)
-      if (state === null) continue
-      if (state.state === 'dead') {
-        dead ??= new AppError('relink', { provider: provider.name, providerId: provider.id, since: state.changedAt })
-        continue
-      }
-      requireScopes(provider, state, capability.scopes)
-      return { link, provider, state }
-    }
-    throw dead ?? new AppError('not-linked', { provider: null })
   }
 
   async function profile(link: LinkRef, state: LinkState, deadline: AbortSignal): Promise<Profile> {
@@ -160,14 +152,23 @@ export function createHealth(deps: HealthDeps): Health {
       )
       const value = { ...flatten(parsed), readAt: now.epochMilliseconds }
       const settled = date.until(today).days >= SETTLED_AFTER_DAYS
-      return { value, ttl: settled ? 24 * HOUR : MINUTE }
+      return { value, ttl: settled ? keptFor(connectionOf(deps.connections, link.providerId).provider) : MINUTE }
     })
-    return {
-      resting: stored.resting,
-      zones: stored.zones,
-      series: stored.series && { step: stored.series.step, samples: pairs(stored.series.samples) },
-      readAt: Temporal.Instant.fromEpochMilliseconds(stored.readAt),
+    return opened(stored)
+  }
+
+  /** The day as a link knew it that this one took the place of. A day that both have is this one's alone. */
+  async function heartBefore(link: LinkRef, date: Temporal.PlainDate) {
+    for (const { provider } of deps.connections.values()) {
+      const old = { ...link, providerId: provider.id }
+      const latest = provider.id === link.providerId ? null : await deps.tokens.latest(old)
+      if (!latest?.ended) continue
+      const stored = await deps.copies.peek(old, `${latest.account}:heart:${date}`, storedHeart)
+      if (!stored || isEmpty(opened(stored))) continue
+      const { readAt, ...day } = opened(stored)
+      return { ...day, source: { provider: provider.name, device: null, lastSync: null, readAt } }
     }
+    return null
   }
 
   async function nearestDay(link: LinkRef, { date, today, zone }: Asked, deadline: AbortSignal) {
@@ -196,64 +197,12 @@ export function createHealth(deps: HealthDeps): Health {
 const storedProfile = z.object({ zone: z.string(), units: z.enum(['metric', 'imperial', 'uk']) })
 const storedDevice = z.object({ model: z.string().nullable(), at: z.number().nullable() })
 
-const storedHeart = z.object({
-  resting: z.number().nullable(),
-  zones: z.array(
-    z.object({
-      zone: z.enum(['light', 'moderate', 'vigorous', 'peak']),
-      minutes: z.number().nullable(),
-      min: z.number(),
-      max: z.number(),
-    }),
-  ),
-  /** Samples as `at, bpm, at, bpm, …`: a fifth of the size of objects, and read in one pass. */
-  series: z.object({ step: z.number(), samples: z.array(z.number()) }).nullable(),
-  readAt: z.number(),
-})
-
-type StoredHeart = z.infer<typeof storedHeart>
-
-function flatten(parsed: Parsed): Omit<StoredHeart, 'readAt'> {
-  const out: Omit<StoredHeart, 'readAt'> = { resting: null, zones: [], series: null }
-  for (const point of parsed.points) {
-    if (point.metric === 'daily-resting-heart-rate') out.resting = point.value
-    if (point.metric === 'time-in-heart-rate-zone') out.zones = point.value.map((zone: ZoneTime) => ({ ...zone }))
-    if (point.metric === 'heart-rate') {
-      const samples: number[] = []
-      for (const { at, bpm } of point.value.samples) samples.push(at, bpm)
-      out.series = { step: point.value.step, samples }
-    }
-  }
-  return out
-}
-
-function pairs(flat: readonly number[]): { at: number; bpm: number }[] {
-  const out: { at: number; bpm: number }[] = []
-  for (let i = 0; i + 1 < flat.length; i += 2) out.push({ at: flat[i] ?? 0, bpm: flat[i + 1] ?? 0 })
-  return out
-}
-
-function isEmpty(heart: Pick<HeartDay, 'resting' | 'zones' | 'series'>): boolean {
-  const minutes = heart.zones.reduce((sum, zone) => sum + (zone.minutes ?? 0), 0)
-  return heart.resting === null && minutes === 0 && (heart.series === null || heart.series.samples.length === 0)
-}
-
 function hasMinutes(point: AnyPoint): boolean {
   return point.metric === 'time-in-heart-rate-zone' && point.value.some((zone) => (zone.minutes ?? 0) > 0)
 }
 
 function distance(a: Temporal.PlainDate, b: Temporal.PlainDate): number {
   return Math.abs(a.until(b).days)
-}
-
-function requireScopes(provider: Provider, state: LinkState, scopes: readonly string[]): void {
-  const missing = scopes.filter((scope) => !state.scopes.includes(scope))
-  if (missing.length === 0) return
-  throw new AppError('missing-scope', {
-    provider: provider.name,
-    providerId: provider.id,
-    scopes: scopeWords(provider, missing),
-  })
 }
 
 function isZone(zone: string): boolean {

@@ -4,6 +4,7 @@ import { connectionOf } from './connection.ts'
 import type { Copies } from './copies.ts'
 import type { Holders } from './holders.ts'
 import type { Step } from './linking.ts'
+import { carryOver } from './linking-carry.ts'
 import type { StepOf, StoredDm } from './linking-records.ts'
 import type { Steps } from './linking-steps.ts'
 import { pendingView } from './linking-view.ts'
@@ -23,7 +24,7 @@ export type Choice = (typeof CHOICES)[number]
 export interface CompleteDeps {
   steps: Steps
   holders: Holders
-  tokens: Pick<Tokens, 'grant' | 'end' | 'latest' | 'spare'>
+  tokens: Pick<Tokens, 'grant' | 'end' | 'latest' | 'spare' | 'state'>
   copies: Pick<Copies, 'list' | 'forget'>
   connections: Connections
   /** Tells a member, once, that their vendor account is linked elsewhere now. Never rejects. */
@@ -61,7 +62,7 @@ export function createCompletion(deps: CompleteDeps) {
     if (decided.history === 'fresh') await deps.copies.forget(link)
     if (!(await grant(link, set))) return ask('taken', way, set, decided.history)
     if (isOther) await holders.release(link, before.account)
-    return done(way, set.scopes)
+    return done(way, set.scopes, await carryOver(deps, link))
   }
 
   /** The vendor is not told: it knows one account and one app, so withdrawing the old grant would end the new one. */
@@ -99,12 +100,13 @@ export function createCompletion(deps: CompleteDeps) {
     return { kind: about, pending: pendingView(deps.connections, way.pending), choice, dm: way.dm }
   }
 
-  async function done(way: Way, scopes: readonly string[]): Promise<Step> {
+  async function done(way: Way, scopes: readonly string[], replaced: string[]): Promise<Step> {
     const { provider } = connectionOf(deps.connections, way.pending.providerId)
     const allowed = allowedBy(provider, scopes)
     const rest =
       allowed.missing.length > 0 ? await steps.leave({ leg: 'rest', ...bare(way) }, way.pending.userId) : null
-    return { kind: 'done', pending: pendingView(deps.connections, way.pending), ...allowed, rest, dm: way.dm }
+    const pending = pendingView(deps.connections, way.pending)
+    return { kind: 'done', pending, ...allowed, rest, replaced, dm: way.dm }
   }
 
   /** Nothing is linked. The vendor is told only where no other grant of the same account can suffer from it. */

@@ -1,6 +1,6 @@
 import { AppError } from '../domain/error.ts'
 import type { Sealer } from '../lib/seal.ts'
-import { connectionOf } from './connection.ts'
+import { connectionOf, goneError } from './connection.ts'
 import type { DmRef, Linking, Step } from './linking.ts'
 import { CHOICES, type CompleteDeps, createCompletion, type Way } from './linking-complete.ts'
 import { createLegs, type LegDeps } from './linking-legs.ts'
@@ -84,7 +84,8 @@ export function createLinking(deps: LinkingDeps): Linking {
   return {
     async begin(member, providerId) {
       if (deps.identityCheck && !deps.identify) throw new AppError('linking-off', {})
-      connectionOf(deps.connections, providerId)
+      const { provider } = connectionOf(deps.connections, providerId)
+      if (provider.retired) throw goneError(deps.connections, provider)
       await demandPatience(member.userId)
       const secret = deps.newSecret(16)
       const { userId, userName, avatarUrl } = member

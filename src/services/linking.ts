@@ -9,7 +9,7 @@ import type { LinkRef } from './token-record.ts'
  * and is consumed once. `linking-flow.ts` makes it.
  */
 export interface Linking {
-  /** Throws `linking-off`, `provider-unknown`, `too-many-links`, `store-down`. */
+  /** Throws `linking-off`, `provider-unknown`, `provider-gone`, `too-many-links`, `store-down`. */
   begin(member: Member, providerId: string): Promise<{ secret: string; pending: PendingView }>
   /** Ends whatever the member has begun and not finished, and forgets which vendor accounts they hold. */
   forget(userId: string): Promise<void>
@@ -54,8 +54,11 @@ export interface Callback {
 /** What a step led to. `dm` is the message to bring to its final state. */
 export type Step =
   | { kind: 'next'; redirect: string }
-  /** `rest` is the token of the button that asks for what is missing. */
-  | ({ kind: 'done'; pending: PendingView; rest: string | null; dm: DmRef | null } & Allowed)
+  /**
+   * `rest` is the token of the button that asks for what is missing; `replaced` names links that ended because their vendor
+   * is gone.
+   */
+  | ({ kind: 'done'; pending: PendingView; rest: string | null; replaced: string[]; dm: DmRef | null } & Allowed)
   /** Somebody else has linked the vendor account, or the member another one; `choice` is the token of the answer. */
   | { kind: 'taken' | 'changed'; pending: PendingView; choice: string; dm: DmRef | null }
   /** The answer was to leave things as they are. */

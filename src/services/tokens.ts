@@ -1,7 +1,7 @@
 import { AppError } from '../domain/error.ts'
 import type { Spill } from '../lib/spill.ts'
 import type { TokenSet } from '../providers/provider.ts'
-import { connectionOf, relinkError, retirement } from './connection.ts'
+import { connectionOf, isGone, relinkError, retirement } from './connection.ts'
 import { createEnder } from './token-end.ts'
 import {
   type Access,
@@ -112,7 +112,8 @@ export function createTokens(deps: TokensDeps): Tokens {
     state: (link) =>
       reported(link, async () => {
         const record = parseFound(await links.find(linkId(link)))
-        return record === null || record.state === 'unlinked' ? null : describe(record)
+        if (record === null || record.state === 'unlinked') return null
+        return describe(record, isGone(deps.connections, link.providerId))
       }),
 
     held: (link) =>
@@ -181,14 +182,14 @@ export function createTokens(deps: TokensDeps): Tokens {
   }
 }
 
-function describe(record: LinkRecord): LinkState {
+function describe(record: LinkRecord, isOver: boolean): LinkState {
   return {
     state: record.state === 'dead' ? 'dead' : 'ok',
     account: record.account,
     scopes: record.scopes,
     linkedAt: Temporal.Instant.fromEpochMilliseconds(record.linkedAt),
     changedAt: Temporal.Instant.fromEpochMilliseconds(record.changedAt),
-    retired: record.retiredAt !== undefined,
+    retired: isOver || record.retiredAt !== undefined,
   }
 }
 

@@ -89,7 +89,7 @@ const WORDS: { readonly [C in ErrorCode]: (facts: ErrorFacts[C], ctx: ViewContex
         ? `Link ${listed(
             instead.map(({ name }) => name),
             ctx.locale,
-          )} instead, and your settings, sharing choices and the days kept here come along: ${ctx.mention('link')}`
+          )} instead, and the days kept here come along: ${ctx.mention('link')}`
         : `This bot offers nothing in its place yet. ${OPERATOR}`),
     ...(instead[0] ? { button: { label: `Link ${instead[0].name}`, id: linkPressId(instead[0].id) } } : {}),
   }),

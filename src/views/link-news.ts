@@ -15,7 +15,7 @@ export function linkEndingDmView(
       text(
         `**Your ${provider} link ends ${relative(at)}** (on ${shortDate(at)}).`,
         `${provider} gives this bot access for a limited time only; you did nothing wrong. Reconnect before then and nothing ` +
-          'is interrupted. Your settings, sharing choices and history stay either way.',
+          'is interrupted. The days kept here stay either way.',
       ),
       pressButton('Reconnect', linkPressId(providerId)),
       text(`-# This is the only message about it. To end the link instead: ${ctx.mention('unlink')}`),
@@ -37,8 +37,8 @@ export function providerRetiredDmView(
     [
       text(
         `**${provider} has switched off the service this bot reads from.**`,
-        `Neither you nor this bot broke it, and nothing of yours was deleted. Link ${names} instead: your settings, sharing ` +
-          'choices and the days kept here come along.',
+        `Neither you nor this bot broke it, and nothing of yours was deleted. Link ${names} instead, and the days kept here ` +
+          'come along.',
       ),
       ...instead.map(({ id, name }) => pressButton(`Link ${name}`, linkPressId(id))),
       text(`-# This is the only message about it. To end the link instead: ${ctx.mention('unlink')}`),

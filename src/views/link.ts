@@ -34,18 +34,24 @@ export interface LinkedFacts {
   granted: readonly string[]
   /** What was asked for and not allowed. */
   missing: readonly string[]
+  /** Names of providers whose link ended because their vendor is gone. */
+  replaced?: readonly string[]
 }
 
 /** The DM's last state after a link: what we may read, and the one command to try next. */
-export function linkedDmView({ providerName, userName, granted, missing }: LinkedFacts, ctx: ViewContext): Reply {
+export function linkedDmView(
+  { providerName, userName, granted, missing, replaced = [] }: LinkedFacts,
+  ctx: ViewContext,
+): Reply {
   const allowed = granted.length > 0 ? [`Allowed: ${granted.join(' · ')}.`] : []
   const left =
     missing.length > 0
       ? [`Not allowed: ${missing.join(' · ')}. If you want it later, run ${ctx.mention('link')} again and tick it.`]
       : []
+  const came = replaced.map((name) => `Your ${name} link has ended, and the days kept here came along.`)
   return card([
     text(`## ✅ ${providerName} is linked`, `To **@${plain(userName)}**. Only you see the data until you share.`),
-    text(...allowed, ...left, `Try it now: ${ctx.mention('heart')} \`date:yesterday\``),
+    text(...allowed, ...left, ...came, `Try it now: ${ctx.mention('heart')} \`date:yesterday\``),
     text(`-# To end it at any time: ${ctx.mention('unlink')}`),
   ])
 }

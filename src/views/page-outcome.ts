@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import { layout, MAX_NAME, type Page } from './page-layout.ts'
 import { QUESTIONS } from './page-question.ts'
 import { TROUBLES } from './page-trouble.ts'
-import { AGAIN, account, CLOSE, command, type Ending, type OutcomeFacts, vendor } from './page-words.ts'
+import { AGAIN, account, CLOSE, command, type Ending, type OutcomeFacts, replacedWords, vendor } from './page-words.ts'
 import { cut } from './plain.ts'
 
 /** Everything the link pages can end in. */
@@ -28,7 +28,7 @@ ${body.map((paragraph) => html`<p>${paragraph}</p>`)}${form}`,
 }
 
 const ENDS = {
-  done: ({ providerName, userName, granted = [] }: OutcomeFacts): Ending => ({
+  done: ({ providerName, userName, granted = [], replaced = [] }: OutcomeFacts): Ending => ({
     title: `${providerName ?? 'Your account'} is linked`,
     good: true,
     body: [
@@ -38,15 +38,24 @@ const ENDS = {
           ]
         : []),
       ...(granted.length > 0 ? [`Allowed: ${granted.join(' · ')}.`] : []),
+      ...replacedWords(replaced),
       html`Go back to Discord and try <code>/heart date:yesterday</code>. ${CLOSE}`,
     ],
   }),
-  partial: ({ providerName, granted = [], missing = [], blocked = [], action }: OutcomeFacts): Ending => ({
+  partial: ({
+    providerName,
+    granted = [],
+    missing = [],
+    blocked = [],
+    replaced = [],
+    action,
+  }: OutcomeFacts): Ending => ({
     title: `${providerName ?? 'Your account'} is linked, in part`,
     good: true,
     body: [
       ...(granted.length > 0 ? [`Allowed: ${granted.join(' · ')}.`] : []),
       ...(missing.length > 0 ? [html`<strong>Not allowed: ${missing.join(' · ')}.</strong>`] : []),
+      ...replacedWords(replaced),
       blocked.length > 0
         ? html`Will not work without it: ${blocked.map((name, index) => html`${index > 0 ? ', ' : ''}${command(name)}`)}.`
         : 'Every command works without it; some will say less.',

@@ -8,6 +8,8 @@ export interface OutcomeFacts {
   /** Words for what was allowed and what was not. */
   granted?: readonly string[]
   missing?: readonly string[]
+  /** Names of providers whose link this one takes the place of. */
+  replaced?: readonly string[]
   /** Names of commands that will not work. */
   blocked?: readonly string[]
   /** Where the page's form leads to; without it there are no buttons. */
@@ -32,6 +34,13 @@ export interface Ending {
   good: boolean
   body: (string | Page)[]
   buttons?: { label: string; choice: string }[]
+}
+
+/** What became of links whose vendor is gone. */
+export function replacedWords(replaced: readonly string[]): string[] {
+  return replaced.map(
+    (name) => `It takes the place of ${name}: that link has ended, and the days kept here came along.`,
+  )
 }
 
 export const AGAIN = html`Go back to Discord and type <code>/link</code> for a fresh link.`

@@ -21,9 +21,12 @@ export function pageOf(step: Stop): { outcome: Outcome; facts: OutcomeFacts } {
   const facts = { providerName, userName }
   switch (step.kind) {
     case 'done': {
-      const { granted, missing, blocked, rest } = step
+      const { granted, missing, blocked, rest, replaced } = step
       const outcome = missing.length > 0 ? 'partial' : 'done'
-      return { outcome, facts: { ...facts, granted, missing, blocked, ...(rest ? { action: `/rest/${rest}` } : {}) } }
+      return {
+        outcome,
+        facts: { ...facts, granted, missing, blocked, replaced, ...(rest ? { action: `/rest/${rest}` } : {}) },
+      }
     }
     case 'taken':
     case 'changed':
@@ -46,8 +49,10 @@ export function dmOf(step: Stop, ctx: ViewContext): { at: DmRef; reply: Reply } 
   const { providerName, userName } = step.pending
   const facts = { providerName, userName }
   switch (step.kind) {
-    case 'done':
-      return { at: step.dm, reply: linkedDmView({ ...facts, granted: step.granted, missing: step.missing }, ctx) }
+    case 'done': {
+      const { granted, missing, replaced } = step
+      return { at: step.dm, reply: linkedDmView({ ...facts, granted, missing, replaced }, ctx) }
+    }
     case 'taken':
       return { at: step.dm, reply: linkTakenDmView(facts, ctx) }
     case 'changed':

@@ -47,6 +47,8 @@ function points(date: Temporal.PlainDate): AnyPoint[] {
 
 function setUp(options: { state?: LinkState | null; answer?: (query: Query) => Parsed } = {}) {
   const queries: Query[] = []
+  const states = new Map<string, LinkState>()
+  if (options.state !== null) states.set('fitbit', options.state ?? linked)
   const provider = createFitbit({ apiUrl: 'https://api.example', authorizeUrl: 'https://www.example' })
   const cache = memoryRecords<string>()
   const { log } = capturedLog()
@@ -61,14 +63,20 @@ function setUp(options: { state?: LinkState | null; answer?: (query: Query) => P
     return { points: query.kind === 'metrics' ? points(query.from) : [] }
   }
   const health = createHealth({
-    tokens: { state: async () => (options.state === undefined ? linked : options.state) },
+    tokens: {
+      state: async ({ providerId }) => states.get(providerId) ?? null,
+      latest: async ({ providerId }) => ({ account: 'ACC1', ended: !states.has(providerId) }),
+    },
     healthFetch: {
       async fetch(_link, query) {
         queries.push(query)
         return (options.answer ?? standard)(query)
       },
     },
-    connections: new Map([['fitbit', { provider, oauth: {} as never }]]),
+    connections: new Map([
+      ['fitbit', { provider, oauth: {} as never }],
+      ['successor', { provider: { ...provider, id: 'successor', name: 'Successor' }, oauth: {} as never }],
+    ]),
     copies: createCopies({
       records: cache,
       keys: async function* (prefix) {
@@ -79,7 +87,7 @@ function setUp(options: { state?: LinkState | null; answer?: (query: Query) => P
     }),
     log,
   })
-  return { health, queries, cache, standard }
+  return { health, queries, cache, standard, states }
 }
 
 describe('a member’s heart day', () => {
@@ -102,6 +110,23 @@ describe('a member’s heart day', () => {
     ])
   })
 
+  it('is read from what an earlier link left here where the new one has nothing, and is never counted twice', async () => {
+    const vendor = { answer: (query: Query): Parsed => standard(query) }
+    const { health, states, standard, queries } = setUp({ answer: (query) => vendor.answer(query) })
+    await health.heartDay(userId, on('2024-03-01'), now, deadline())
+    states.delete('fitbit')
+    states.set('successor', { ...linked, account: 'NEW' })
+    vendor.answer = (query) => (query.kind === 'metrics' ? { points: [] } : standard(query))
+    const kept = await health.heartDay(userId, on('2024-03-01'), now, deadline())
+    expect(kept).toMatchObject({ kind: 'day', day: { resting: 58, source: { provider: 'Fitbit', device: null } } })
+    expect(await health.heartDay(userId, on('2024-02-01'), now, deadline())).toMatchObject({ kind: 'empty' })
+    vendor.answer = standard
+    queries.length = 0
+    const both = await health.heartDay(userId, on('2024-03-02'), now, deadline())
+    expect(both).toMatchObject({ kind: 'day', day: { source: { provider: 'Successor' } } })
+    expect(queries.filter(({ kind }) => kind === 'metrics')).toHaveLength(1)
+  })
+
   it('asks the vendor once for a day asked twice', async () => {
     const { health, queries } = setUp()
     const first = await health.heartDay(userId, on('2024-03-01'), now, deadline())
@@ -118,16 +143,11 @@ describe('a member’s heart day', () => {
   })
 
   it('does not hand one account’s copy to another account of the same member', async () => {
-    let account = 'ACC1'
-    const { health, queries } = setUp({
-      get state() {
-        return { ...linked, account }
-      },
-    })
+    const { health, queries, states } = setUp()
     await health.heartDay(userId, on('2024-03-01'), now, deadline())
     await health.heartDay(userId, on('2024-03-01'), now, deadline())
     expect(queries).toHaveLength(3)
-    account = 'ACC2'
+    states.set('fitbit', { ...linked, account: 'ACC2' })
     await health.heartDay(userId, on('2024-03-01'), now, deadline())
     expect(queries).toHaveLength(6)
   })

@@ -96,7 +96,7 @@ describe('words for what goes wrong', () => {
       The connection between this bot and Fitbit failed. Your link and your data are unchanged. Ask again in a few minutes.
 
       **Fitbit has switched this service off for good.**
-      Asking again won't help, and neither you nor this bot broke it. Nothing of yours was deleted here. Link Google Health instead, and your settings, sharing choices and the days kept here come along: </link:1>
+      Asking again won't help, and neither you nor this bot broke it. Nothing of yours was deleted here. Link Google Health instead, and the days kept here come along: </link:1>
 
       **Fitbit refused this bot, not you.**
       The bot's own registration with Fitbit needs mending. Your link and your data are unchanged. Please tell the person who runs this bot.

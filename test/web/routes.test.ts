@@ -172,7 +172,9 @@ describe('a callback', () => {
   it('offers to ask for the rest, and hands the press over with the cookie', async () => {
     const dm = { channelId: '1', messageId: '2' }
     const part = { granted: ['heart rate'], missing: ['time zone and units'], blocked: ['heart'] }
-    const { routes, forms } = setUp({ authorized: async () => ({ kind: 'done', pending, ...part, rest: 'token', dm }) })
+    const { routes, forms } = setUp({
+      authorized: async () => ({ kind: 'done', pending, replaced: [], ...part, rest: 'token', dm }),
+    })
     const html = await (await routes.request('/oauth/fitbit/callback?code=c&state=s')).text()
     expect(html).toMatch(/not work without it: <code>\/heart<\/code>/)
     expect(html).toContain('action="/rest/token"')
@@ -200,6 +202,7 @@ describe('a callback', () => {
     const done: Step = {
       kind: 'done',
       pending,
+      replaced: [],
       granted: ['heart rate'],
       missing: [],
       blocked: [],
