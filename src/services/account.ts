@@ -1,5 +1,5 @@
 import type { Spill } from '../lib/spill.ts'
-import { type Connections, connectionOf } from './connection.ts'
+import { type Connections, connectionOf, successors } from './connection.ts'
 import type { Copies } from './copies.ts'
 import type { Health } from './health.ts'
 import { scopeWords } from './health-fetch.ts'
@@ -29,6 +29,8 @@ export interface LinkOverview {
   missing: readonly string[]
   device: string | null
   lastSync: Temporal.Instant | null
+  /** What can be linked in its place; only where the vendor is gone. */
+  instead: readonly { id: string; name: string }[]
 }
 
 export interface Erased {
@@ -52,7 +54,7 @@ export function createAccount(deps: AccountDeps): Account {
   async function describe(link: LinkRef, state: LinkState, deadline: AbortSignal): Promise<LinkOverview> {
     const { provider } = connectionOf(deps.connections, link.providerId)
     const asked = Object.keys(provider.auth.scopes)
-    const synced = state.state === 'ok' ? await deps.health.lastSynced(link, deadline) : null
+    const synced = state.state === 'ok' && !state.retired ? await deps.health.lastSynced(link, deadline) : null
     return {
       providerId: provider.id,
       providerName: provider.name,
@@ -69,6 +71,7 @@ export function createAccount(deps: AccountDeps): Account {
       ),
       device: synced?.device ?? null,
       lastSync: synced?.lastSync ?? null,
+      instead: state.retired ? successors(deps.connections, provider.id) : [],
     }
   }
 

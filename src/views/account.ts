@@ -14,6 +14,8 @@ export interface LinkedAccount {
   missing: readonly string[]
   device: string | null
   lastSync: Temporal.Instant | null
+  /** What can be linked in its place; only where the vendor is gone. */
+  instead: readonly { id: string; name: string }[]
 }
 
 /** `/account`: one block for each link, then who sees what, then the ways out. */
@@ -44,14 +46,20 @@ function linkParts(link: LinkedAccount) {
     ...(missing.length > 0 ? [`Not allowed ${missing.join(' · ')}`] : []),
     ...(link.state === 'ok' ? [`-# ${syncWords(link)}`] : []),
   ]
-  const button =
-    link.state === 'dead' ? 'Reconnect' : link.state === 'ok' && missing.length > 0 ? 'Allow the rest' : null
-  return [text(...lines), ...(button ? [pressButton(button, linkPressId(link.providerId))] : [])]
+  return [text(...lines), ...wayOn(link)]
+}
+
+/** The one press that would make the link better, if there is one. */
+function wayOn({ state, providerId, missing, instead }: LinkedAccount) {
+  const [successor] = instead
+  if (state === 'retired') return successor ? [pressButton(`Link ${successor.name}`, linkPressId(successor.id))] : []
+  const label = state === 'dead' ? 'Reconnect' : missing.length > 0 ? 'Allow the rest' : null
+  return label ? [pressButton(label, linkPressId(providerId))] : []
 }
 
 function stateWords({ state, providerName, changedAt }: LinkedAccount): string {
   if (state === 'dead') return `${providerName} stopped accepting our access on ${shortDate(changedAt)}`
-  return state === 'retired' ? `${providerName} has switched this service off` : 'works'
+  return state === 'retired' ? `${providerName} has switched this service off; nothing of yours is deleted` : 'works'
 }
 
 function syncWords({ device, lastSync }: LinkedAccount): string {
