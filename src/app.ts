@@ -95,6 +95,7 @@ export async function createApp(config: Config, log: Log): Promise<App> {
       dms: store.oneTime('dm', z.string()),
       begun: store.records('begun', z.string()),
     },
+    keys: store.keys,
     tokens,
     holders,
     copies,
@@ -200,6 +201,7 @@ export async function createApp(config: Config, log: Log): Promise<App> {
       registered = true
       // After the connection: the sweep may have members to write to.
       tokens.start()
+      void linking.resume().catch((err) => log.warn({ err }, 'links begun before this start could not be taken up'))
       void retireLinks({ keys: store.keys, tokens, connections, log })
       log.info({ changed, providers: offered.map(({ id }) => id), port: web.port() }, 'ready')
     },

@@ -109,21 +109,26 @@ export function createCompletion(deps: CompleteDeps) {
     return { kind: 'done', pending, ...allowed, rest, replaced, dm: way.dm }
   }
 
-  /** Nothing is linked. The vendor is told only where no other grant of the same account can suffer from it. */
   async function leaveAlone(step: StepOf<'choice'>): Promise<Step> {
-    const { about, tokens: set, pending, dm } = step
-    const link = linkOf(step)
-    if (about === 'changed' && (await holders.others(link, set.account)).length === 0) {
-      const { oauth } = connectionOf(deps.connections, link.providerId)
-      await oauth.revoke(set.refreshToken ?? set.accessToken, AbortSignal.timeout(5_000)).catch((err: unknown) => {
-        deps.log.warn({ err, provider: link.providerId }, 'a grant that was not wanted could not be withdrawn')
-      })
-    }
+    const { about, pending, dm } = step
+    await discard(step)
     return { kind: 'left', pending: pendingView(deps.connections, pending), about, dm }
+  }
+
+  /** Nothing is linked. The vendor is told only where no other grant of the same account can suffer from it. */
+  async function discard({ about, tokens: set, ...way }: StepOf<'choice'>): Promise<void> {
+    const link = linkOf(way)
+    if (about !== 'changed' || (await holders.others(link, set.account)).length > 0) return
+    const { oauth } = connectionOf(deps.connections, link.providerId)
+    await oauth.revoke(set.refreshToken ?? set.accessToken, AbortSignal.timeout(5_000)).catch((err: unknown) => {
+      deps.log.warn({ err, provider: link.providerId }, 'a grant that was not wanted could not be withdrawn')
+    })
   }
 
   return {
     complete,
+    /** A question nobody answered. */
+    discard,
     /** The answer to a question of `complete`. */
     answer(step: StepOf<'choice'>, choice: Choice): Promise<Step> | Step {
       if (choice === 'leave') return leaveAlone(step)

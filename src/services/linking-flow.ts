@@ -5,11 +5,13 @@ import type { DmRef, Linking, Step } from './linking.ts'
 import { CHOICES, type CompleteDeps, createCompletion, type Way } from './linking-complete.ts'
 import { createLegs, type LegDeps } from './linking-legs.ts'
 import { createLinkingRecords, hash, type LinkingStores, type Pending, type StoredDm } from './linking-records.ts'
-import { createSteps, type Gone, PENDING_TTL, STEP_TTL } from './linking-steps.ts'
+import { createSteps, type Gone, KEPT_AFTER, PENDING_TTL } from './linking-steps.ts'
 import { pendingView } from './linking-view.ts'
 
 export interface LinkingDeps extends LegDeps, Omit<CompleteDeps, 'steps'> {
   stores: LinkingStores
+  /** `Store.keys`. */
+  keys: (prefix: string) => AsyncIterable<string>
   sealer: Sealer
   /** The operator has switched the identify leg off deliberately. */
   identityCheck: boolean
@@ -28,9 +30,15 @@ const LINKS_A_MINUTE = 10
 export function createLinking(deps: LinkingDeps): Linking {
   const records = createLinkingRecords(deps.stores, deps.sealer)
   const { pendings, dms, begun } = records
-  const steps = createSteps({ records, now: deps.now, newSecret: deps.newSecret })
+  const runsOut = (id: string, until: number) => deps.later(Math.max(0, until - deps.now()), () => lapse(id))
+  const steps = createSteps({ records, now: deps.now, newSecret: deps.newSecret, runsOut })
   const legs = createLegs({ ...deps, steps })
   const completion = createCompletion({ ...deps, steps })
+  async function idsOf(namespace: 'dm' | 'step'): Promise<string[]> {
+    const found: string[] = []
+    for await (const key of deps.keys(`${namespace}::`)) found.push(key.slice(namespace.length + 2))
+    return found
+  }
   const view = (pending: Pending) => pendingView(deps.connections, pending)
 
   /** Throws `too-many-links`. */
@@ -42,13 +50,23 @@ export function createLinking(deps: LinkingDeps): Linking {
     throw new AppError('too-many-links', { retryAt: Temporal.Instant.fromEpochMilliseconds(first.at + MINUTE) })
   }
 
-  function close({ providerId, ...dm }: StoredDm, why: 'expired' | 'failed'): Promise<void> {
-    return deps.closeDm(dm, { why, providerName: connectionOf(deps.connections, providerId).provider.name })
+  function close({ providerId, channelId, messageId }: StoredDm, why: 'expired' | 'failed'): Promise<void> {
+    return deps.closeDm(
+      { channelId, messageId },
+      { why, providerName: connectionOf(deps.connections, providerId).provider.name },
+    )
   }
 
   async function expire(pendingId: string): Promise<void> {
     const dm = await dms.take(pendingId)
     if (dm) await close(dm, 'expired')
+  }
+
+  /** Nobody came back from the vendor, or nobody answered: the DM says so, and a grant nobody wants is withdrawn. */
+  async function lapse(stepId: string): Promise<void> {
+    const step = await steps.lapsed(stepId)
+    if (step?.leg === 'vendor' && step.dm && !step.rest) await close(step.dm, 'expired')
+    if (step?.leg === 'choice') await completion.discard(step)
   }
 
   async function gone(pendingId: string, cookie: string | null): Promise<Gone> {
@@ -64,11 +82,7 @@ export function createLinking(deps: LinkingDeps): Linking {
     if (!pending) return null
     // From here on the steps carry it: whoever looks at the used link must not find it.
     const dm = (await dms.take(pendingId)) ?? null
-    const { step, state } = await legs.toVendor({ pendingId, cookie, pending, dm }, false)
-    deps.later(STEP_TTL, async () => {
-      if (dm && (await steps.gone(hash(state), null)).kind === 'expired') await close(dm, 'expired')
-    })
-    return step
+    return legs.toVendor({ pendingId, cookie, pending, dm }, false)
   }
 
   /** What breaks once the link is consumed leaves nothing to press, so its DM must say so. */
@@ -98,8 +112,9 @@ export function createLinking(deps: LinkingDeps): Linking {
 
     async forget(userId) {
       for (const { kind, id } of await begun.get(userId)) {
-        if (kind === 'step') await records.steps.take(id)
-        else await Promise.all([pendings.take(id), expire(id)])
+        const step = kind === 'step' ? await records.steps.take(id) : null
+        if (step?.leg === 'choice') await completion.discard(step)
+        if (kind === 'pending') await Promise.all([pendings.take(id), expire(id)])
       }
       await begun.delete(userId)
       await deps.holders.forget(userId)
@@ -117,8 +132,19 @@ export function createLinking(deps: LinkingDeps): Linking {
       const id = hash(secret)
       const pending = await pendings.peek(id)
       if (!pending) return
-      await dms.put(id, { ...dm, providerId: pending.providerId }, PENDING_TTL + STEP_TTL)
+      await dms.put(id, { ...dm, providerId: pending.providerId, until: pending.expiresAt }, PENDING_TTL + KEPT_AFTER)
       deps.later(PENDING_TTL, () => expire(id))
+    },
+
+    async resume() {
+      for (const id of await idsOf('dm')) {
+        const dm = await dms.peek(id)
+        if (dm) deps.later(Math.max(0, dm.until - deps.now()), () => expire(id))
+      }
+      for (const id of await idsOf('step')) {
+        const step = await records.steps.peek(id)
+        if (step) runsOut(id, step.until)
+      }
     },
 
     async look(secret, cookie) {
@@ -173,7 +199,7 @@ export function createLinking(deps: LinkingDeps): Linking {
 
     async more({ token, cookie }) {
       const arrived = await steps.arrive('rest', { state: token, cookie })
-      return arrived.kind === 'here' ? (await legs.toVendor(arrived.step, true)).step : arrived
+      return arrived.kind === 'here' ? legs.toVendor(arrived.step, true) : arrived
     },
 
     async choose({ token, cookie, choice: said }) {

@@ -32,7 +32,7 @@ export function createLegs(deps: LegDeps & { steps: Steps }) {
 
   return {
     /** Throws `linking-off`. */
-    async toDiscord(step: StepOf<'identify'>, userId: string): Promise<string> {
+    async toDiscord(step: Omit<StepOf<'identify'>, 'until'>, userId: string): Promise<string> {
       if (!deps.identify) throw new AppError('linking-off', {})
       const state = await deps.steps.leave(step, userId)
       const request = { redirectUri: discordRedirect, scopes: ['identify'], state, verifier: null }
@@ -60,7 +60,7 @@ export function createLegs(deps: LegDeps & { steps: Steps }) {
     },
 
     /** Always for every scope, the rest included: a token carries what was consented to along with it and no more. */
-    async toVendor(way: Way, rest: boolean): Promise<{ step: Step; state: string }> {
+    async toVendor(way: Way, rest: boolean): Promise<Step> {
       const { pendingId, cookie, pending, dm } = way
       const { provider, oauth } = connectionOf(deps.connections, pending.providerId)
       const verifier = provider.auth.pkce ? deps.newSecret(48) : null
@@ -72,7 +72,7 @@ export function createLegs(deps: LegDeps & { steps: Steps }) {
         state,
         verifier,
       })
-      return { step: { kind: 'next', redirect }, state }
+      return { kind: 'next', redirect }
     },
 
     /** The vendor's tokens for a code, and whose they are. A grant that cannot be used is withdrawn again. */

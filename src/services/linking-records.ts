@@ -18,12 +18,17 @@ export type Pending = z.infer<typeof pendingRecord>
 const dmRecord = z.object({ channelId: z.string(), messageId: z.string(), providerId: z.string() })
 export type StoredDm = z.infer<typeof dmRecord>
 
+/** A DM with a button, and until when the button is good, epoch milliseconds. */
+const openDm = dmRecord.extend({ until: z.number() })
+
 /** What every step of one link's way takes along. */
 const way = {
   /** Hash of the link's secret. */
   pendingId: z.string(),
   /** Hash of the browser's cookie. */
   cookie: z.string(),
+  /** Until when it leads on, epoch milliseconds; it is kept longer, for what has to be done about it then. */
+  until: z.number(),
 }
 
 /** The way behind the `identify` leg: the link is consumed, so the steps carry what it was. */
@@ -54,6 +59,8 @@ const stepRecord = z.discriminatedUnion('leg', [
 ])
 export type StepRecord = z.infer<typeof stepRecord>
 export type StepOf<L extends StepRecord['leg']> = Extract<StepRecord, { leg: L }>
+/** A step before it is left, which gives it its time. */
+export type NewStep = { [L in StepRecord['leg']]: Omit<StepOf<L>, 'until'> }[StepRecord['leg']]
 
 /** What is left of a link or a step that was used: the hash of the cookie it was used with. */
 const usedRecord = z.object({ cookie: z.string() })
@@ -96,7 +103,7 @@ export function createLinkingRecords({ pending, steps, used, dms, begun }: Linki
     steps: once(steps, stepRecord, 'step'),
     used: once(used, usedRecord, 'used'),
     // Beside the pending link, not in it: writing it must never bring a consumed link back.
-    dms: once(dms, dmRecord, 'dm'),
+    dms: once(dms, openDm, 'dm'),
     begun: {
       get: async (userId: string): Promise<Begun> => open(begunRecord, 'begun', userId, await begun.get(userId)) ?? [],
       set: (userId: string, list: Begun, ttl: number) =>

@@ -1,9 +1,11 @@
-import { type Begun, hash, type LinkingRecords, type StepOf, type StepRecord } from './linking-records.ts'
+import { type Begun, hash, type LinkingRecords, type NewStep, type StepOf, type StepRecord } from './linking-records.ts'
 
 const MINUTE = 60_000
 export const PENDING_TTL = 15 * MINUTE
 /** From leaving for Discord, the vendor or a choice to coming back. */
 export const STEP_TTL = 10 * MINUTE
+/** What has run out is kept this much longer, so that a bot that was away can still put it right. */
+export const KEPT_AFTER = 24 * 60 * MINUTE
 /** How long a used link is told apart from one that has run out. */
 const USED_TTL = 24 * 60 * MINUTE
 /** More than anybody begins in a quarter of an hour; what falls off the list dies by itself. */
@@ -14,7 +16,9 @@ export type Gone = { kind: 'used'; here: boolean } | { kind: 'expired' }
 
 export interface Steps {
   /** Stores a step; resolves with the secret that leads back to it. Rejects with `store-down`. */
-  leave(step: StepRecord, userId: string): Promise<string>
+  leave(step: NewStep, userId: string): Promise<string>
+  /** A step nobody came back to, once it has run out; null when somebody did. */
+  lapsed(id: string): Promise<StepRecord | null>
   /** The step of this secret if it belongs to this cookie; consumed, so a repeat finds it used. */
   arrive<L extends StepRecord['leg']>(
     leg: L,
@@ -31,22 +35,32 @@ export function createSteps(deps: {
   records: LinkingRecords
   now: () => number
   newSecret: (bytes: number) => string
+  /** Somebody has to look at this step then: it may be left lying. */
+  runsOut: (id: string, until: number) => void
 }): Steps {
   const { steps, used, begun } = deps.records
 
   const self: Steps = {
     async leave(step, userId) {
       const secret = deps.newSecret(16)
-      await steps.put(hash(secret), step, STEP_TTL)
-      await self.note(userId, 'step', hash(secret))
+      const id = hash(secret)
+      const until = deps.now() + STEP_TTL
+      await steps.put(id, { ...step, until }, STEP_TTL + KEPT_AFTER)
+      await self.note(userId, 'step', id)
+      deps.runsOut(id, until)
       return secret
+    },
+
+    async lapsed(id) {
+      const seen = await steps.peek(id)
+      return seen && seen.until <= deps.now() ? ((await steps.take(id)) ?? null) : null
     },
 
     async arrive(leg, { state, cookie }) {
       if (!state) return { kind: 'bad-request' }
       const id = hash(state)
       const seen = await steps.peek(id)
-      if (!seen) return self.gone(id, cookie)
+      if (!seen || seen.until <= deps.now()) return self.gone(id, cookie)
       if (!isStep(leg, seen) || cookie === null || seen.cookie !== hash(cookie)) return { kind: 'bad-request' }
       // Before it is taken, so that whoever comes second always learns why.
       await self.markUsed(id, seen.cookie)

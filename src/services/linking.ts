@@ -15,6 +15,8 @@ export interface Linking {
   forget(userId: string): Promise<void>
   /** `Tokens.end`, and the vendor account is free for others. */
   end(link: LinkRef): Promise<{ revoked: boolean } | null>
+  /** Takes up what an earlier process left: DMs whose button dies, and steps nobody comes back to. */
+  resume(): Promise<void>
   /** Where the DM with the button is, so that it can be brought to its final state. */
   attachDm(secret: string, dm: DmRef): Promise<void>
   /** Reads without consuming. */

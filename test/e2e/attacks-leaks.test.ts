@@ -180,7 +180,7 @@ describe('linking an account', () => {
     house.fitbit.heal()
     secrets.push(url.split('/').at(-1) ?? '')
     const log = house.bot.lines.join('\n')
-    expect(log).toMatch(/the vendor gave no tokens for a code/)
+    expect(log).toMatch(/the vendor gave no usable tokens for a code/)
     expect(log).toMatch(/could not be brought to its final state/)
     for (const secret of [...house.fitbit.issuedSecrets(), ...secrets]) expect(log).not.toContain(secret)
     expect(log).not.toContain(house.discord.token)

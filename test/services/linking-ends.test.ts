@@ -5,6 +5,10 @@ import { ALL, ann, bo, call, link, scene, stateOf, toVendor } from './linking-sc
 
 const choiceOf = (step: Step) => ('choice' in step ? step.choice : 'none')
 const restOf = (step: Step) => (step.kind === 'done' ? (step.rest ?? 'none') : 'none')
+/** Everything that was put off, whenever it was due. */
+const runAll = async ({ later }: ReturnType<typeof scene>) => {
+  for (const { work } of later) await work()
+}
 const dm = (channelId: string) => ({ channelId, messageId: '2' })
 
 describe('a vendor account that somebody else has linked', () => {
@@ -201,6 +205,31 @@ describe('the button that asks for the rest', () => {
   })
 })
 
+describe('a question that nobody answers', () => {
+  it('leaves no grant at the vendor, and cannot be answered any more', async () => {
+    const stage = scene()
+    await link(stage, ann)
+    const { step, cookie } = await link(stage, ann, `${ALL}@ACC2`)
+    expect(step.kind).toBe('changed')
+    stage.clock.now += 10 * 60_000
+    const late = await stage.linking.choose({ token: choiceOf(step), cookie, choice: 'keep' })
+    expect(late).toEqual({ kind: 'expired' })
+    await runAll(stage)
+    await runAll(stage)
+    expect(stage.revoked).toEqual(['refresh-ACC2-2'])
+    expect(await stage.account(ann.userId)).toBe('ACC1')
+  })
+
+  it('is as good as answered by an erasure', async () => {
+    const stage = scene()
+    await link(stage, ann)
+    await link(stage, ann, `${ALL}@ACC2`)
+    await stage.linking.forget(ann.userId)
+    expect(stage.revoked).toEqual(['refresh-ACC2-2'])
+    expect(stage.steps.map.size).toBe(0)
+  })
+})
+
 describe('the DM of a link', () => {
   it('says that it has run out: by itself, and to whoever opens it', async () => {
     const stage = scene()
@@ -216,14 +245,30 @@ describe('the DM of a link', () => {
   it('is not closed while its member is at the vendor, but is when they do not come back', async () => {
     const stage = scene()
     const { state, cookie } = await toVendor(stage)
-    await stage.later[0]?.work()
+    await runAll(stage)
     expect(stage.closed).toEqual([])
-    await stage.later[1]?.work()
+    stage.clock.now += 10 * 60_000
+    expect(await stage.linking.authorized('fitbit', call(ALL, state, cookie))).toEqual({ kind: 'expired' })
+    await runAll(stage)
+    await runAll(stage)
     expect(stage.closed).toEqual([{ dm: dm(ann.userId), why: 'expired' }])
-    await stage.linking.authorized('fitbit', call(ALL, state, cookie))
-    stage.closed.length = 0
-    await stage.later[1]?.work()
-    expect(stage.closed).toEqual([])
+  })
+
+  it('is closed by the next process where the one that sent it is gone', async () => {
+    const stage = scene()
+    const { secret } = await stage.linking.begin(ann, 'fitbit')
+    await stage.linking.attachDm(secret, dm('1'))
+    await toVendor(stage, bo)
+    stage.later.length = 0
+    stage.clock.now += 5 * 60_000
+    await stage.linking.resume()
+    expect(stage.later.map(({ ms }) => ms / 60_000)).toEqual([10, 5])
+    stage.clock.now += 10 * 60_000
+    await runAll(stage)
+    expect(stage.closed).toEqual([
+      { dm: dm('1'), why: 'expired' },
+      { dm: dm(bo.userId), why: 'expired' },
+    ])
   })
 
   it('says so when the way breaks off with us', async () => {

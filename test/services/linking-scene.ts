@@ -81,10 +81,17 @@ export function scene(change: Partial<LinkingDeps> = {}) {
   async function* keys(prefix: string) {
     for (const id of [...accounts.map.keys()]) if (`account::${id}`.startsWith(prefix)) yield `account::${id}`
   }
-  const now = () => 1_700_000_000_000
+  const clock = { now: 1_700_000_000_000 }
+  const now = () => clock.now
+  async function* stored(prefix: string) {
+    const keys = [...stores.dms.map.keys()].map((id) => `dm::${id}`)
+    keys.push(...[...stores.steps.map.keys()].map((id) => `step::${id}`))
+    yield* keys.filter((key) => key.startsWith(prefix))
+  }
   const linking = createLinking({
     stores,
     tokens,
+    keys: stored,
     holders: createHolders({ records: accounts, keys, tokens, now }),
     copies: {
       list: async ({ userId }) =>
@@ -124,6 +131,7 @@ export function scene(change: Partial<LinkingDeps> = {}) {
     moved,
     closed,
     later,
+    clock,
     lines,
     ...stores,
   }
