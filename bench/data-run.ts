@@ -15,6 +15,7 @@ import { createCopies } from '../src/services/copies.ts'
 import { createHealth } from '../src/services/health.ts'
 import { createHealthFetch } from '../src/services/health-fetch.ts'
 import { createTokens } from '../src/services/tokens.ts'
+import { createWearer } from '../src/services/wearer.ts'
 import { openStore } from '../src/stores/open.ts'
 import type { Records } from '../src/stores/store.ts'
 import { inTurns, median, percentile } from './measure.ts'
@@ -63,14 +64,11 @@ const epoch = () => Date.now()
 // The bench asks more often than an hour allows; the count is kept, the limit is not what is measured.
 const budgets = { ...createBudgets({ now: epoch, random: Math.random }), take: () => undefined }
 const healthFetch = createHealthFetch({ http: watched, tokens, connections, budgets, now: epoch, log })
-const healthOn = (records: Records<string>) =>
-  createHealth({
-    tokens,
-    healthFetch,
-    connections,
-    copies: createCopies({ records, keys: store.keys, sealer, log }),
-    log,
-  })
+const healthOn = (records: Records<string>) => {
+  const copies = createCopies({ records, keys: store.keys, sealer, log })
+  const wearer = createWearer({ healthFetch, connections, copies, log })
+  return createHealth({ tokens, healthFetch, connections, copies, wearer, log })
+}
 
 /** Time zone and device come from their copies; the day itself is never there. */
 const withoutDay = (set: Records<string>['set']): Records<string> => ({

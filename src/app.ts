@@ -35,6 +35,7 @@ import { createHolders, HOLDERS } from './services/holders.ts'
 import { createLinking } from './services/linking-flow.ts'
 import { retireLinks } from './services/retiring.ts'
 import { createTokens } from './services/tokens.ts'
+import { createWearer } from './services/wearer.ts'
 import { openStore } from './stores/open.ts'
 import { createRoutes } from './web/routes.ts'
 import { createWebServer, remoteAddress } from './web/server.ts'
@@ -79,11 +80,13 @@ export async function createApp(config: Config, log: Log): Promise<App> {
   const budgets = createBudgets({ now: epoch, random: Math.random })
   const healthFetch = createHealthFetch({ http, tokens, connections, budgets, now: epoch, log })
   const copies = createCopies({ records: store.records(COPIES, z.string()), keys: store.keys, sealer, log })
+  const wearer = createWearer({ healthFetch, connections, copies, log })
   const health = createHealth({
     tokens,
     healthFetch,
     connections,
     copies,
+    wearer,
     log,
   })
   const holders = createHolders({ records: store.records(HOLDERS, z.number()), keys: store.keys, tokens, now: epoch })

@@ -8,6 +8,8 @@ import { type LinkRef, linkId } from './token-record.ts'
 export interface Copies {
   /** A copy, or what `load` brings, kept for `ttl` milliseconds. A copy that no longer opens is read anew. */
   get<T>(link: LinkRef, what: string, schema: z.ZodType<T>, load: () => Promise<{ value: T; ttl: number }>): Promise<T>
+  /** Keeps a copy for `ttl` milliseconds; that it cannot be kept is logged and no reason to fail. */
+  put(link: LinkRef, what: string, value: unknown, ttl: number): Promise<void>
   /** The copy, if there is one that opens and fits. */
   peek<T>(link: LinkRef, what: string, schema: z.ZodType<T>): Promise<T | null>
   /** Everything held about a link, opened. What does not open is left out. */
@@ -55,19 +57,24 @@ export function createCopies(deps: {
     return found?.success ? found.data : null
   }
 
+  async function put(link: LinkRef, what: string, value: unknown, ttl: number): Promise<void> {
+    try {
+      await records.set(`${linkId(link)}:${what}`, sealer.seal(JSON.stringify(value), identity(link, what)), ttl)
+    } catch (err) {
+      // The answer is here; that it cannot be kept is no reason to withhold it.
+      log.warn({ err, provider: link.providerId }, 'an answer could not be cached')
+    }
+  }
+
   return {
     peek,
+    put,
 
     async get(link, what, schema, load) {
       const found = await peek(link, what, schema)
       if (found !== null) return found
       const { value, ttl } = await load()
-      try {
-        await records.set(`${linkId(link)}:${what}`, sealer.seal(JSON.stringify(value), identity(link, what)), ttl)
-      } catch (err) {
-        // The answer is here; that it cannot be kept is no reason to withhold it.
-        log.warn({ err, provider: link.providerId }, 'an answer could not be cached')
-      }
+      await put(link, what, value, ttl)
       return value
     },
 

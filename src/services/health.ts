@@ -1,17 +1,16 @@
-import { z } from 'zod'
 import { type DaySpec, elapsedOf, resolveDay } from '../domain/day.ts'
-import { AppError } from '../domain/error.ts'
 import type { HeartDay, Source } from '../domain/heart.ts'
 import type { AnyPoint, MetricId } from '../domain/metric.ts'
 import type { Log } from '../lib/log.ts'
-import type { Profile, Provider } from '../providers/provider.ts'
 import { type Connections, connectionOf } from './connection.ts'
 import type { Copies } from './copies.ts'
 import type { HealthFetch } from './health-fetch.ts'
 import { flatten, isEmpty, opened, storedHeart } from './heart-copy.ts'
-import { linkWith, requireScopes } from './link-choice.ts'
+import { isSettled, keptFor } from './keeping.ts'
+import { linkWith } from './link-choice.ts'
 import type { LinkRef } from './token-record.ts'
 import type { LinkState, Tokens } from './tokens.ts'
+import type { Wearer } from './wearer.ts'
 
 export type HeartAnswer =
   | { kind: 'day'; day: HeartDay; elapsed: number }
@@ -35,7 +34,8 @@ export interface HealthDeps {
   tokens: Pick<Tokens, 'state' | 'latest'>
   healthFetch: HealthFetch
   connections: Connections
-  copies: Copies
+  copies: Pick<Copies, 'get' | 'peek'>
+  wearer: Wearer
   log: Log
 }
 
@@ -50,17 +50,6 @@ const HEART: readonly MetricId[] = ['heart-rate', 'daily-resting-heart-rate', 't
 const HEART_SUMMARY: readonly MetricId[] = ['daily-resting-heart-rate', 'time-in-heart-rate-zone']
 
 const MINUTE = 60_000
-const HOUR = 60 * MINUTE
-/** Devices sync late and vendors recompute; after this a day no longer changes. */
-const SETTLED_AFTER_DAYS = 3
-
-/** A settled day is history: it outlives the vendor it came from, unless the vendor's terms say otherwise. */
-const HISTORY = 400 * 24 * HOUR
-
-function keptFor({ policy }: Provider): number {
-  return policy.rawMaxHours === null ? HISTORY : Math.min(policy.rawMaxHours * HOUR, HISTORY)
-}
-
 /** How far around an empty day we look for one with data: one range call. */
 const NEAREST_WINDOW_DAYS = 14
 
@@ -72,12 +61,12 @@ export function createHealth(deps: HealthDeps): Health {
     deadline: AbortSignal,
   ): Promise<HeartAnswer> {
     const { link, provider, state } = await linkWith(deps, 'heart-rate', userId)
-    const { zone } = await profile(link, state, deadline)
+    const { zone } = await deps.wearer.profile(link, state, deadline)
     const date = resolveDay(spec, now, zone)
     const today = now.toZonedDateTimeISO(zone).toPlainDate()
     const [answer, device] = await Promise.all([
       heart(link, state, { date, today, zone }, now, deadline),
-      lastSynced(link, state, zone, deadline),
+      deps.wearer.lastSynced(link, state, zone, deadline),
     ])
     const source: Source = { provider: provider.name, ...device, readAt: answer.readAt }
     const before = isEmpty(answer) ? await heartBefore(link, date) : null
@@ -90,47 +79,13 @@ export function createHealth(deps: HealthDeps): Health {
     return { kind: 'day', day: { date, zone, resting, zones, series, source }, elapsed: elapsedOf(date, now, zone) }
   }
 
-  async function profile(link: LinkRef, state: LinkState, deadline: AbortSignal): Promise<Profile> {
-    return deps.copies.get(link, `${state.account}:profile`, storedProfile, async () => {
-      const { provider } = connectionOf(deps.connections, link.providerId)
-      requireScopes(
-        provider,
-        state,
-        provider.plan({ kind: 'profile' }).flatMap((plan) => plan.scopes),
-      )
-      const { profile } = await deps.healthFetch.fetch(link, { kind: 'profile' }, deadline)
-      if (!profile || !isZone(profile.zone)) throw new AppError('provider-garbled', { provider: provider.name })
-      return { value: profile, ttl: 24 * HOUR }
-    })
-  }
-
-  async function lastSynced(link: LinkRef, state: LinkState, zone: string, deadline: AbortSignal) {
-    try {
-      const stored = await deps.copies.get(link, `${state.account}:device`, storedDevice, async () => {
-        const { devices = [] } = await deps.healthFetch.fetch(link, { kind: 'devices', zone }, deadline)
-        const times = devices.flatMap(({ model, lastSync }) => (lastSync ? [{ model, lastSync }] : []))
-        const latest = times.sort((a, b) => Temporal.Instant.compare(b.lastSync, a.lastSync))[0]
-        const at = latest?.lastSync.epochMilliseconds ?? null
-        return { value: { model: latest?.model ?? devices[0]?.model ?? null, at }, ttl: 5 * MINUTE }
-      })
-      return {
-        device: stored.model,
-        lastSync: stored.at === null ? null : Temporal.Instant.fromEpochMilliseconds(stored.at),
-      }
-    } catch (err) {
-      // The day's numbers stand without it; "last sync unknown" is said in the reply.
-      deps.log.debug({ err, provider: link.providerId }, 'last sync unknown')
-      return { device: null, lastSync: null }
-    }
-  }
-
   async function synced(link: LinkRef, deadline: AbortSignal): Promise<Pick<Source, 'device' | 'lastSync'>> {
     const unknown = { device: null, lastSync: null }
     const state = await deps.tokens.state(link)
     if (state === null) return unknown
     try {
-      const { zone } = await profile(link, state, deadline)
-      return await lastSynced(link, state, zone, deadline)
+      const { zone } = await deps.wearer.profile(link, state, deadline)
+      return await deps.wearer.lastSynced(link, state, zone, deadline)
     } catch (err) {
       deps.log.debug({ err, provider: link.providerId }, 'last sync unknown')
       return unknown
@@ -151,7 +106,7 @@ export function createHealth(deps: HealthDeps): Health {
         deadline,
       )
       const value = { ...flatten(parsed), readAt: now.epochMilliseconds }
-      const settled = date.until(today).days >= SETTLED_AFTER_DAYS
+      const settled = isSettled(date, today)
       return { value, ttl: settled ? keptFor(connectionOf(deps.connections, link.providerId).provider) : MINUTE }
     })
     return opened(stored)
@@ -194,22 +149,10 @@ export function createHealth(deps: HealthDeps): Health {
   return { heartDay, lastSynced: synced }
 }
 
-const storedProfile = z.object({ zone: z.string(), units: z.enum(['metric', 'imperial', 'uk']) })
-const storedDevice = z.object({ model: z.string().nullable(), at: z.number().nullable() })
-
 function hasMinutes(point: AnyPoint): boolean {
   return point.metric === 'time-in-heart-rate-zone' && point.value.some((zone) => (zone.minutes ?? 0) > 0)
 }
 
 function distance(a: Temporal.PlainDate, b: Temporal.PlainDate): number {
   return Math.abs(a.until(b).days)
-}
-
-function isZone(zone: string): boolean {
-  try {
-    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone)
-    return true
-  } catch {
-    return false
-  }
 }

@@ -7,7 +7,9 @@ import { createFitbit } from '../../src/providers/fitbit.ts'
 import type { Parsed, Query } from '../../src/providers/provider.ts'
 import { createCopies } from '../../src/services/copies.ts'
 import { createHealth } from '../../src/services/health.ts'
+import type { LinkRef } from '../../src/services/token-record.ts'
 import type { LinkState } from '../../src/services/tokens.ts'
+import { createWearer } from '../../src/services/wearer.ts'
 import { capturedLog } from '../support/log.ts'
 import { memoryRecords } from '../support/memory.ts'
 
@@ -62,29 +64,33 @@ function setUp(options: { state?: LinkState | null; answer?: (query: Query) => P
     }
     return { points: query.kind === 'metrics' ? points(query.from) : [] }
   }
+  const healthFetch = {
+    async fetch(_link: LinkRef, query: Query) {
+      queries.push(query)
+      return (options.answer ?? standard)(query)
+    },
+  }
+  const connections = new Map([
+    ['fitbit', { provider, oauth: {} as never }],
+    ['successor', { provider: { ...provider, id: 'successor', name: 'Successor' }, oauth: {} as never }],
+  ])
+  const copies = createCopies({
+    records: cache,
+    keys: async function* (prefix) {
+      yield* [...cache.map.keys()].map((key) => `cache::${key}`).filter((key) => key.startsWith(prefix))
+    },
+    sealer: createSealer({ current: 'k1', keys: new Map([['k1', randomBytes(32)]]) }, randomBytes),
+    log,
+  })
   const health = createHealth({
     tokens: {
       state: async ({ providerId }) => states.get(providerId) ?? null,
       latest: async ({ providerId }) => ({ account: 'ACC1', ended: !states.has(providerId) }),
     },
-    healthFetch: {
-      async fetch(_link, query) {
-        queries.push(query)
-        return (options.answer ?? standard)(query)
-      },
-    },
-    connections: new Map([
-      ['fitbit', { provider, oauth: {} as never }],
-      ['successor', { provider: { ...provider, id: 'successor', name: 'Successor' }, oauth: {} as never }],
-    ]),
-    copies: createCopies({
-      records: cache,
-      keys: async function* (prefix) {
-        yield* [...cache.map.keys()].map((key) => `cache::${key}`).filter((key) => key.startsWith(prefix))
-      },
-      sealer: createSealer({ current: 'k1', keys: new Map([['k1', randomBytes(32)]]) }, randomBytes),
-      log,
-    }),
+    healthFetch,
+    connections,
+    copies,
+    wearer: createWearer({ healthFetch, connections, copies, log }),
     log,
   })
   return { health, queries, cache, standard, states }

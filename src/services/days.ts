@@ -1,0 +1,250 @@
+import { type DaySpec, resolveDay } from '../domain/day.ts'
+import { AppError, type ErrorCode } from '../domain/error.ts'
+import type { Source } from '../domain/heart.ts'
+import type { AnyPoint } from '../domain/metric.ts'
+import type { Log } from '../lib/log.ts'
+import type { Connections } from './connection.ts'
+import type { DayCopies, KeptDay, Shelf } from './day-copies.ts'
+import type { HealthFetch } from './health-fetch.ts'
+import { isSettled, keptFor } from './keeping.ts'
+import { type Candidate, linkWith } from './link-choice.ts'
+import type { DailyMetric } from './metric-copy.ts'
+import type { Tokens } from './tokens.ts'
+import type { Wearer } from './wearer.ts'
+
+/** One day as a person names it, so many days up to today, or from one day to another. */
+export type When =
+  | { kind: 'day'; spec: DaySpec }
+  | { kind: 'last'; days: number }
+  | { kind: 'range'; from: Temporal.PlainDate; to: Temporal.PlainDate }
+
+export interface DaysAnswer {
+  /** Both ends included; the wearer's civil days. */
+  from: Temporal.PlainDate
+  to: Temporal.PlainDate
+  today: Temporal.PlainDate
+  zone: string
+  units: 'metric' | 'imperial' | 'uk'
+  /** Ascending by day. A day a member's two vendors both have is here once. */
+  points: AnyPoint[]
+  /** Why a metric has no answer, where it has none; the rest stands without it. */
+  missing: { metric: DailyMetric; error: AppError }[]
+  /** The vendor could not be asked in time, so this is the last copy; `source.readAt` says how old. */
+  isCopy: boolean
+  source: Source
+}
+
+export interface Days {
+  /**
+   * A member's values of some metrics. Throws `date-future`, what `HealthFetch.fetch` throws when there is nothing at all to
+   * show, and `not-linked`.
+   */
+  read(
+    userId: string,
+    ask: { metrics: readonly DailyMetric[]; when: When },
+    now: Temporal.Instant,
+    deadline: AbortSignal,
+  ): Promise<DaysAnswer>
+}
+
+export interface DaysDeps {
+  tokens: Pick<Tokens, 'state' | 'latest'>
+  healthFetch: HealthFetch
+  connections: Connections
+  wearer: Wearer
+  copies: DayCopies
+  /** Resolves after so many milliseconds. */
+  pause: (ms: number) => Promise<void>
+  log: Log
+}
+
+/** A day that can still change is asked for again after this. */
+const FRESH = 2 * 60_000
+/** How long somebody waits for a vendor while there is a copy to show. */
+const PATIENCE = 2_500
+
+/** Reasons of the vendor's or the moment's; with a copy at hand, the copy is the better answer. */
+const PASSING: readonly ErrorCode[] = [
+  'provider-down',
+  'provider-gateway',
+  'provider-garbled',
+  'provider-timeout',
+  'provider-unreachable',
+  'rate-limited',
+  'try-again',
+]
+
+interface Range {
+  from: Temporal.PlainDate
+  to: Temporal.PlainDate
+  today: Temporal.PlainDate
+  zone: string
+}
+
+interface Got {
+  days: Map<string, KeptDay>
+  isCopy: boolean
+}
+
+export function createDays(deps: DaysDeps): Days {
+  /** Which link answers for which metric, and why one has none. */
+  async function choose(userId: string, metrics: readonly DailyMetric[]) {
+    const chosen: { metric: DailyMetric; candidate: Candidate }[] = []
+    const missing: DaysAnswer['missing'] = []
+    for (const metric of metrics) {
+      try {
+        chosen.push({ metric, candidate: await linkWith(deps, metric, userId) })
+      } catch (error) {
+        if (!(error instanceof AppError) || error.code === 'store-down') throw error
+        missing.push({ metric, error })
+      }
+    }
+    return { chosen, missing }
+  }
+
+  /** What is kept, and what has to be asked for: the shortest stretch that holds every day not known for good. */
+  async function look(shelf: Shelf, metric: DailyMetric, range: Range, now: Temporal.Instant) {
+    const kept = await deps.copies.read(shelf, metric, range)
+    const open = datesOf(range).filter((date) => {
+      const day = kept.get(`${date}`)
+      if (!day) return true
+      const then = day.readAt.toZonedDateTimeISO(range.zone).toPlainDate()
+      return !isSettled(date, then) && now.epochMilliseconds - day.readAt.epochMilliseconds > FRESH
+    })
+    const isWhole = datesOf(range).every((date) => kept.has(`${date}`))
+    const [from, to] = [open[0], open.at(-1)]
+    return { metric, kept, isWhole, span: from && to ? { from, to } : null }
+  }
+
+  type Look = Awaited<ReturnType<typeof look>>
+
+  /** One question to the vendor for all metrics that lack the same days. */
+  async function ask({ link, provider, state }: Candidate, looks: Look[], range: Range, call: Call): Promise<void> {
+    const span = looks[0]?.span
+    if (!span) return
+    const query = { kind: 'metrics' as const, metrics: looks.map(({ metric }) => metric), ...span, zone: range.zone }
+    const { points } = await deps.healthFetch.fetch(link, query, call.deadline)
+    const shelf = { link, account: state.account }
+    for (const { metric, kept } of looks) {
+      const mine = points.filter((point) => point.metric === metric)
+      for (const date of datesOf(span)) kept.set(`${date}`, { readAt: call.now, points: [] })
+      for (const point of mine) {
+        if (point.frame.kind === 'day') kept.get(`${point.frame.date}`)?.points.push(point)
+      }
+      await deps.copies.keep(shelf, metric, span, mine, { readAt: call.now, ttl: keptFor(provider) })
+    }
+  }
+
+  /** Asks, and is content with a copy where the vendor is slow or in trouble; what it brings later is kept for next time. */
+  async function answer(candidate: Candidate, looks: Look[], range: Range, call: Call): Promise<boolean> {
+    if (!looks[0]?.span) return false
+    const asking = ask(candidate, looks, range, call)
+    if (!looks.every(({ isWhole }) => isWhole)) {
+      await asking
+      return false
+    }
+    const outcome = await Promise.race([
+      asking.then(
+        () => 'fresh' as const,
+        (error: unknown) => {
+          if (error instanceof AppError && PASSING.includes(error.code)) return 'copy' as const
+          throw error
+        },
+      ),
+      deps.pause(PATIENCE).then(() => 'copy' as const),
+    ])
+    if (outcome === 'copy') {
+      void asking.catch((err) => deps.log.debug({ err, provider: candidate.provider.id }, 'a copy was shown instead'))
+    }
+    return outcome === 'copy'
+  }
+
+  /** Fills days that have nothing from what earlier links of the member left here. */
+  async function fillFromBefore({ link }: Candidate, { metric, kept }: Look, range: Range): Promise<void> {
+    const empty = datesOf(range).filter((date) => (kept.get(`${date}`)?.points.length ?? 0) === 0)
+    const [from, to] = [empty[0], empty.at(-1)]
+    if (!from || !to) return
+    for (const { provider } of deps.connections.values()) {
+      const old = { ...link, providerId: provider.id }
+      const latest = provider.id === link.providerId ? null : await deps.tokens.latest(old)
+      if (!latest?.ended) continue
+      const before = await deps.copies.read({ link: old, account: latest.account }, metric, { from, to })
+      for (const date of empty) {
+        const day = before.get(`${date}`)
+        if (day && day.points.length > 0) kept.set(`${date}`, day)
+      }
+    }
+  }
+
+  async function collect(candidate: Candidate, metrics: DailyMetric[], range: Range, call: Call): Promise<Got> {
+    const shelf = { link: candidate.link, account: candidate.state.account }
+    const looks = await Promise.all(metrics.map((metric) => look(shelf, metric, range, call.now)))
+    const bySpan = Map.groupBy(looks, ({ span, isWhole }) => `${span?.from} ${span?.to} ${isWhole}`)
+    const copies = await Promise.all([...bySpan.values()].map((group) => answer(candidate, group, range, call)))
+    await Promise.all(looks.map((one) => fillFromBefore(candidate, one, range)))
+    const days = new Map<string, KeptDay>()
+    for (const { metric, kept } of looks) for (const [date, day] of kept) days.set(`${date} ${metric}`, day)
+    return { days, isCopy: copies.includes(true) }
+  }
+
+  return {
+    async read(userId, { metrics, when }, now, deadline) {
+      const { chosen, missing } = await choose(userId, metrics)
+      const [first] = chosen
+      if (!first) throw missing[0]?.error ?? new AppError('not-linked', { provider: null })
+      const { link, state, provider } = first.candidate
+      const { zone, units } = await deps.wearer.profile(link, state, deadline)
+      const range = resolve(when, now, zone)
+      const groups = Map.groupBy(chosen, ({ candidate }) => candidate.provider.id)
+      const synced = deps.wearer.lastSynced(link, state, zone, deadline)
+      const got: Got[] = []
+      for (const group of groups.values()) {
+        const [{ candidate } = first] = group
+        const mine = group.map(({ metric }) => metric)
+        try {
+          got.push(await collect(candidate, mine, range, { now, deadline }))
+        } catch (error) {
+          if (!(error instanceof AppError) || groups.size === 1) throw error
+          missing.push(...mine.map((metric) => ({ metric, error })))
+        }
+      }
+      if (got.length === 0) throw missing[0]?.error ?? new AppError('not-linked', { provider: null })
+      const all = got.flatMap(({ days }) => [...days.values()])
+      const readAt = all.map((day) => day.readAt).sort(Temporal.Instant.compare)[0] ?? now
+      return {
+        ...range,
+        units,
+        points: all.flatMap(({ points }) => points).sort(byDay),
+        missing,
+        isCopy: got.some(({ isCopy }) => isCopy),
+        source: { provider: provider.name, ...(await synced), readAt },
+      }
+    },
+  }
+}
+
+interface Call {
+  now: Temporal.Instant
+  deadline: AbortSignal
+}
+
+function resolve(when: When, now: Temporal.Instant, zone: string): Range {
+  const today = now.toZonedDateTimeISO(zone).toPlainDate()
+  if (when.kind === 'last') return { from: today.subtract({ days: when.days - 1 }), to: today, today, zone }
+  if (when.kind === 'day') {
+    const date = resolveDay(when.spec, now, zone)
+    return { from: date, to: date, today, zone }
+  }
+  if (Temporal.PlainDate.compare(when.from, today) > 0)
+    throw new AppError('date-future', { date: when.from, today, zone })
+  const to = Temporal.PlainDate.compare(when.to, today) > 0 ? today : when.to
+  return { from: when.from, to, today, zone }
+}
+
+function datesOf({ from, to }: Pick<Range, 'from' | 'to'>): Temporal.PlainDate[] {
+  return Array.from({ length: from.until(to).days + 1 }, (_, index) => from.add({ days: index }))
+}
+
+function byDay(a: AnyPoint, b: AnyPoint): number {
+  return a.frame.kind === 'day' && b.frame.kind === 'day' ? Temporal.PlainDate.compare(a.frame.date, b.frame.date) : 0
+}
