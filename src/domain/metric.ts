@@ -16,13 +16,21 @@ export interface HeartRateSample {
   bpm: number
 }
 
-/** Minutes spent between two rates of the wearer's own zones. `minutes` is null when the vendor left it out. */
-export interface ZoneTime {
-  zone: 'light' | 'moderate' | 'vigorous' | 'peak'
-  minutes: number | null
-  /** Inclusive lower and exclusive upper bound, beats per minute. */
+export type HeartZone = 'light' | 'moderate' | 'vigorous' | 'peak'
+
+/** The wearer's own zone on one day: inclusive lower and exclusive upper bound, beats per minute. */
+export interface ZoneBounds {
+  zone: HeartZone
   min: number
   max: number
+}
+
+/** Minutes spent in a zone; null when the vendor left it out, as are bounds that it tells elsewhere or not at all. */
+export interface ZoneTime {
+  zone: HeartZone
+  minutes: number | null
+  min: number | null
+  max: number | null
 }
 
 /** Minutes of a day by how hard they were; `light` is null where the vendor does not tell. */
@@ -114,6 +122,8 @@ export interface MetricValues {
   /** Beats per minute. */
   'daily-resting-heart-rate': number
   'time-in-heart-rate-zone': readonly ZoneTime[]
+  /** Where a vendor tells the bounds apart from the minutes. */
+  'daily-heart-rate-zones': readonly ZoneBounds[]
   /** Milliseconds, root mean square of successive differences (RMSSD). */
   'daily-heart-rate-variability': number
   'daily-oxygen-saturation': OxygenSaturation

@@ -1,23 +1,37 @@
 import { createFitbit } from './fitbit.ts'
+import { createGoogleHealth } from './google-health.ts'
 import type { Provider } from './provider.ts'
 
 export interface OfferedProvider {
   provider: Provider
-  credentials: { clientId: string; clientSecret: string }
+  credentials: Client
 }
 
-interface VendorSettings {
+interface Client {
   clientId: string
   clientSecret: string
-  apiUrl: string
-  authorizeUrl: string
 }
 
-/** Every provider there is, whether this operator offers it or not: what was linked once can always be erased. */
-export const ALL_PROVIDERS = [{ id: 'fitbit', name: 'Fitbit' }] as const
+type Settings<C extends (places: never) => Provider> = (Client & Parameters<C>[0]) | null
 
-/** The explicit list of providers; one without credentials is not offered. A new provider is one line here. */
-export function offeredProviders(settings: { fitbit: VendorSettings | null }): OfferedProvider[] {
-  const offered = [settings.fitbit && { provider: createFitbit(settings.fitbit), credentials: settings.fitbit }]
+/** Every provider there is, whether this operator offers it or not: what was linked once can always be erased. */
+export const ALL_PROVIDERS = [
+  { id: 'google-health', name: 'Google Health' },
+  { id: 'fitbit', name: 'Fitbit' },
+] as const
+
+/**
+ * The explicit list of providers, the one to offer first at its head; one without credentials is not offered. A new
+ * provider is one line here and one above.
+ */
+export function offeredProviders(settings: {
+  googleHealth: Settings<typeof createGoogleHealth>
+  fitbit: Settings<typeof createFitbit>
+}): OfferedProvider[] {
+  const { googleHealth, fitbit } = settings
+  const offered = [
+    googleHealth && { provider: createGoogleHealth(googleHealth), credentials: googleHealth },
+    fitbit && { provider: createFitbit(fitbit), credentials: fitbit },
+  ]
   return offered.filter((entry) => entry !== null)
 }

@@ -46,7 +46,12 @@ interface Asked {
   zone: string
 }
 
-const HEART: readonly MetricId[] = ['heart-rate', 'daily-resting-heart-rate', 'time-in-heart-rate-zone']
+const HEART: readonly MetricId[] = [
+  'heart-rate',
+  'daily-resting-heart-rate',
+  'time-in-heart-rate-zone',
+  'daily-heart-rate-zones',
+]
 const HEART_SUMMARY: readonly MetricId[] = ['daily-resting-heart-rate', 'time-in-heart-rate-zone']
 
 const MINUTE = 60_000

@@ -11,8 +11,8 @@ export const storedHeart = z.object({
     z.object({
       zone: z.enum(['light', 'moderate', 'vigorous', 'peak']),
       minutes: z.number().nullable(),
-      min: z.number(),
-      max: z.number(),
+      min: z.number().nullable(),
+      max: z.number().nullable(),
     }),
   ),
   /** Samples as `at, bpm, at, bpm, …`: a fifth of the size of objects, and read in one pass. */
@@ -42,6 +42,8 @@ export function flatten(parsed: Parsed): Omit<StoredHeart, 'readAt'> {
       out.series = { step: point.value.step, samples }
     }
   }
+  const bounds = parsed.points.find((point) => point.metric === 'daily-heart-rate-zones')?.value ?? []
+  out.zones = out.zones.map((time) => ({ ...time, ...bounds.find(({ zone }) => zone === time.zone) }))
   return out
 }
 

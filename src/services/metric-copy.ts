@@ -8,6 +8,7 @@ export type DailyMetric = Exclude<MetricId, 'heart-rate'>
 
 const number = z.number()
 const maybe = z.number().nullable()
+const heartZone = z.enum(['light', 'moderate', 'vigorous', 'peak'])
 const clockTime = z.string().transform((text, ctx) => {
   try {
     return Temporal.PlainDateTime.from(text)
@@ -30,8 +31,9 @@ const VALUES: { readonly [M in DailyMetric]: z.ZodType<MetricValues[M], unknown>
   'active-zone-minutes': number,
   'daily-resting-heart-rate': number,
   'time-in-heart-rate-zone': z.array(
-    z.object({ zone: z.enum(['light', 'moderate', 'vigorous', 'peak']), minutes: maybe, min: number, max: number }),
+    z.object({ zone: heartZone, minutes: maybe, min: maybe, max: maybe }),
   ),
+  'daily-heart-rate-zones': z.array(z.object({ zone: heartZone, min: number, max: number })),
   'daily-heart-rate-variability': number,
   'daily-oxygen-saturation': z.object({ average: number, lower: maybe, upper: maybe }),
   'daily-respiratory-rate': number,

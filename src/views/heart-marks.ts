@@ -19,6 +19,7 @@ type Side = (typeof SIDES)[number]
 export function zoneAreas(day: HeartDay, summary: HeartSummary | null, slices: Bins, scale: Scale) {
   const labelBeats = (TEXT * 1.4 * (scale.max - scale.min)) / PLOT.height
   const seen = day.zones
+    .flatMap(({ zone, min, max }) => (min === null || max === null ? [] : [{ zone, min, max }]))
     .toSorted((a, b) => a.min - b.min)
     .map(({ zone, min, max }) => ({ zone, low: Math.max(min, scale.min), high: Math.min(max, scale.max) }))
     .filter(({ low, high }) => high > low)

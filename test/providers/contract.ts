@@ -111,7 +111,15 @@ export function testProvider({ provider, token, verdicts }: ProviderFixtures): v
         to: day('2024-03-09'),
         zone: 'Europe/Berlin',
       })
-      for (const body of ['', 'not json', '[]', 'null', '"123-bpm"', '123', '{"dataPoints":5,"activities-heart":5}']) {
+      for (const body of [
+        '',
+        'not json',
+        '[]',
+        'null',
+        '"123-bpm"',
+        '123',
+        '{"dataPoints":5,"rollupDataPoints":5,"activities-heart":5}',
+      ]) {
         expect(() => plan && provider.parse(reply(200, body), plan)).toThrow(ProviderDataError)
         expect(() => plan && provider.parse(reply(200, body), plan)).not.toThrow(/123-bpm/)
       }
