@@ -5,11 +5,13 @@ import { type Bot, startBot } from './bot.ts'
 import { type Browser, createBrowser, type Page } from './browser.ts'
 import { type Handle, type Message, type StandInDiscord, startDiscord, type User } from './discord/server.ts'
 import { type StandInFitbit, startFitbit } from './fitbit/server.ts'
+import { type StandInGoogle, startGoogle } from './google/server.ts'
 
 /** Stand-ins with the real bot between them: what the demo, the end-to-end tests and the benchmarks live in. */
 export interface House {
   discord: StandInDiscord
   fitbit: StandInFitbit
+  google: StandInGoogle
   bot: Bot
   /** Where the bot keeps its files. */
   folder: string
@@ -21,13 +23,18 @@ export interface House {
 export interface HouseOptions {
   discord?: Parameters<typeof startDiscord>[0]
   fitbit?: Parameters<typeof startFitbit>[0]
+  google?: Parameters<typeof startGoogle>[0]
   /** Settings on top of, or instead of, what the stand-ins give. */
   env?: Record<string, string>
 }
 
 export async function startHouse(options: HouseOptions = {}): Promise<House> {
   const folder = await mkdtemp(join(tmpdir(), 'pulsecord-house-'))
-  const [discord, fitbit] = await Promise.all([startDiscord(options.discord), startFitbit(options.fitbit)])
+  const [discord, fitbit, google] = await Promise.all([
+    startDiscord(options.discord),
+    startFitbit(options.fitbit),
+    startGoogle(options.google),
+  ])
   const storeUrl = options.env?.STORE_URL ?? `sqlite:${join(folder, 'pulsecord.db')}`
   const bot = await startBot({
     env: {
@@ -39,6 +46,11 @@ export async function startHouse(options: HouseOptions = {}): Promise<House> {
       FITBIT_CLIENT_SECRET: fitbit.clientSecret,
       FITBIT_API_URL: fitbit.url,
       FITBIT_AUTHORIZE_URL: fitbit.authorizeUrl,
+      GOOGLE_HEALTH_CLIENT_ID: google.clientId,
+      GOOGLE_HEALTH_CLIENT_SECRET: google.clientSecret,
+      GOOGLE_HEALTH_API_URL: google.url,
+      GOOGLE_HEALTH_OAUTH_URL: google.url,
+      GOOGLE_HEALTH_AUTHORIZE_URL: google.authorizeUrl,
       STORE_URL: storeUrl,
       SPILL_DIR: join(folder, 'spill'),
       ...options.env,
@@ -46,25 +58,32 @@ export async function startHouse(options: HouseOptions = {}): Promise<House> {
   })
   discord.allowRedirect(`${bot.publicUrl}/oauth/discord/callback`)
   fitbit.allowRedirect(`${bot.publicUrl}/oauth/fitbit/callback`)
+  google.allowRedirect(`${bot.publicUrl}/oauth/google-health/callback`)
   return {
     discord,
     fitbit,
+    google,
     bot,
     folder,
     storeUrl,
     async close() {
       await bot.stop('SIGKILL')
-      await Promise.all([discord.close(), fitbit.close()])
+      await Promise.all([discord.close(), fitbit.close(), google.close()])
       await rm(folder, { recursive: true, force: true })
     },
   }
 }
 
-/** A browser signed in to Discord as `who` and to Fitbit as one of its people. */
-export function browserOf({ discord, fitbit }: Pick<House, 'discord' | 'fitbit'>, who: User, person: string): Browser {
+/** A browser signed in to Discord as `who`, and to both vendors as one of their people. */
+export function browserOf(
+  { discord, fitbit, google }: Pick<House, 'discord' | 'fitbit' | 'google'>,
+  who: User,
+  person: string,
+): Browser {
   const browser = createBrowser()
   browser.setCookie(discord.url, discord.signIn(who))
   browser.setCookie(fitbit.url, fitbit.signIn(person))
+  browser.setCookie(google.url, google.signIn(person))
   return browser
 }
 

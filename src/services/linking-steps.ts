@@ -3,7 +3,7 @@ import { type Begun, hash, type LinkingRecords, type NewStep, type StepOf, type 
 const MINUTE = 60_000
 export const PENDING_TTL = 15 * MINUTE
 /** From leaving for Discord, the vendor or a choice to coming back. */
-export const STEP_TTL = 10 * MINUTE
+const STEP_TTL = 10 * MINUTE
 /** What has run out is kept this much longer, so that a bot that was away can still put it right. */
 export const KEPT_AFTER = 24 * 60 * MINUTE
 /** How long a used link is told apart from one that has run out. */

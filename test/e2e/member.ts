@@ -8,7 +8,7 @@ export interface Member {
   /** Types a command; resolves with the reply as text. */
   ask(command: string, options?: Record<string, string>): Promise<string>
   /** `/link`, then every page; resolves with the last page's text. */
-  link(options?: { scopes?: string[]; deny?: boolean }): Promise<string>
+  link(options?: { provider?: string; scopes?: string[]; deny?: boolean }): Promise<string>
 }
 
 export function member(house: House, name: string, person: string, world: { dms?: 'open' | 'closed' } = {}): Member {
@@ -21,8 +21,8 @@ export function member(house: House, name: string, person: string, world: { dms?
   return {
     user,
     ask,
-    async link(options = {}) {
-      const handle = house.discord.slash(user, 'link', { provider: 'fitbit' }, { guild })
+    async link({ provider = 'fitbit', ...options } = {}) {
+      const handle = house.discord.slash(user, 'link', { provider }, { guild })
       const page = await followLink(browserOf(house, user, person), linkIn(await handle.settled), options)
       return page.text
     },

@@ -1,0 +1,70 @@
+import { lastSync } from '../fitbit/devices.ts'
+import { type PersonDay, personDay, until } from '../people/day.ts'
+import type { Person } from '../people/person.ts'
+
+/** Whose data is asked for, and what the phone has sent of it so far. */
+export interface Ask {
+  person: Person
+  /** Epoch milliseconds. */
+  now: number
+  syncedAt: number
+  today: Temporal.PlainDate
+  /** The day as far as it is synced. */
+  day(date: Temporal.PlainDate): PersonDay
+}
+
+/** Days of one chart or roll-up are asked for again and again. */
+const KEPT_DAYS = 400
+
+export function createAsks({ now }: { now(): number }) {
+  const days = new Map<string, PersonDay>()
+
+  function dayOf(person: Person, date: Temporal.PlainDate): PersonDay {
+    const key = `${person.id} ${date}`
+    const day = days.get(key) ?? personDay(person, date)
+    days.delete(key)
+    days.set(key, day)
+    const [oldest] = days.size > KEPT_DAYS ? days.keys() : []
+    if (oldest !== undefined) days.delete(oldest)
+    return day
+  }
+
+  return (person: Person): Ask => {
+    const syncedAt = lastSync(person, now())
+    return {
+      person,
+      now: now(),
+      syncedAt,
+      today: Temporal.Instant.fromEpochMilliseconds(now()).toZonedDateTimeISO(person.timeZone).toPlainDate(),
+      day: (date) => until(dayOf(person, date), syncedAt),
+    }
+  }
+}
+
+/** RFC 3339 in UTC, to the second. */
+export function timestamp(ms: number): string {
+  return Temporal.Instant.fromEpochMilliseconds(ms).toString({ smallestUnit: 'second' })
+}
+
+export function offsetSeconds(ms: number, { timeZone }: Person): number {
+  return Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(timeZone).offsetNanoseconds / 1e9
+}
+
+export function wallClock(ms: number, { timeZone }: Person): Temporal.PlainDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(timeZone).toPlainDateTime()
+}
+
+/** `{date, time}` as proto3 JSON writes it: midnight is `{}`, and a zero is left out. */
+export function civil(at: Temporal.PlainDateTime) {
+  const { hour, minute, second } = at
+  const time = {
+    ...(hour > 0 ? { hours: hour } : {}),
+    ...(minute > 0 ? { minutes: minute } : {}),
+    ...(second > 0 ? { seconds: second } : {}),
+  }
+  return { date: date(at.toPlainDate()), time }
+}
+
+export function date({ year, month, day }: Temporal.PlainDate) {
+  return { year, month, day }
+}
