@@ -8,7 +8,7 @@ import { exportCommand } from './commands/export.ts'
 import { heartCommand } from './commands/heart.ts'
 import { helpCommand } from './commands/help.ts'
 import { linkCommand, linkPress } from './commands/link.ts'
-import { historyPress, unlinkCommand } from './commands/unlink.ts'
+import { historyPress, unlinkCommand, unlinkPress } from './commands/unlink.ts'
 import type { Config } from './config.ts'
 import { createDispatch } from './discord/dispatch.ts'
 import { createDirectMessages } from './discord/dm.ts'
@@ -140,9 +140,10 @@ export async function createApp(config: Config, log: Log): Promise<App> {
   let registered = false
   const mention = (name: string) => (commandIds.has(name) ? `</${name}:${commandIds.get(name)}>` : `\`/${name}\``)
   const link = { linking, dms, offered, publicUrl: config.publicUrl }
+  const unlink = { linking, account, known }
   const commands = [
     linkCommand(link),
-    unlinkCommand({ linking, offered: known }),
+    unlinkCommand(unlink),
     heartCommand({ health }),
     accountCommand({ account }),
     exportCommand({ account }),
@@ -151,7 +152,7 @@ export async function createApp(config: Config, log: Log): Promise<App> {
   ]
   const dispatch = createDispatch({
     commands,
-    presses: [linkPress(link), historyPress({ account, offered: known })],
+    presses: [linkPress(link), unlinkPress(unlink), historyPress({ account, known })],
     respond: createRespond({ apiUrl: config.discord.apiUrl, log }),
     draw: (chart, timeoutMs) => draw.draw(chart, timeoutMs),
     mention,

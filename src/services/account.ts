@@ -8,6 +8,8 @@ import type { LinkState, Tokens } from './tokens.ts'
 
 /** What a member may know and decide about everything held about them. */
 export interface Account {
+  /** What the member has linked, dead links included. */
+  linked(userId: string): Promise<{ id: string; name: string }[]>
   /** One entry for each link, dead ones included. */
   overview(userId: string, deadline: AbortSignal): Promise<LinkOverview[]>
   /** Everything stored about the member, as plain JSON; tokens are named and not shown. */
@@ -76,6 +78,15 @@ export function createAccount(deps: AccountDeps): Account {
   }
 
   return {
+    async linked(userId) {
+      const found: { id: string; name: string }[] = []
+      for (const { provider } of deps.connections.values()) {
+        const state = await deps.tokens.state({ providerId: provider.id, userId })
+        if (state !== null) found.push({ id: provider.id, name: provider.name })
+      }
+      return found
+    },
+
     async overview(userId, deadline) {
       const found: LinkOverview[] = []
       for (const providerId of deps.connections.keys()) {

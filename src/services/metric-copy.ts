@@ -30,9 +30,7 @@ const VALUES: { readonly [M in DailyMetric]: z.ZodType<MetricValues[M], unknown>
   'active-minutes': z.object({ light: maybe, moderate: number, vigorous: number }),
   'active-zone-minutes': number,
   'daily-resting-heart-rate': number,
-  'time-in-heart-rate-zone': z.array(
-    z.object({ zone: heartZone, minutes: maybe, min: maybe, max: maybe }),
-  ),
+  'time-in-heart-rate-zone': z.array(z.object({ zone: heartZone, minutes: maybe, min: maybe, max: maybe })),
   'daily-heart-rate-zones': z.array(z.object({ zone: heartZone, min: number, max: number })),
   'daily-heart-rate-variability': number,
   'daily-oxygen-saturation': z.object({ average: number, lower: maybe, upper: maybe }),

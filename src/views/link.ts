@@ -1,5 +1,5 @@
 import type { PendingView } from '../domain/linking.ts'
-import { ACCENT, card, linkButton, linkPressId, pressButton, pressButtons, text } from './card.ts'
+import { ACCENT, card, linkButton, linkPressId, pressButton, text } from './card.ts'
 import type { ViewContext } from './context.ts'
 import { relative, shortDate } from './format.ts'
 import { plain } from './plain.ts'
@@ -98,65 +98,6 @@ export function linkExpiredDmView({ providerName }: { providerName: string }, ct
       text(
         `**This link to ${providerName} has run out.**`,
         `Nothing was linked. Get a fresh one when you like: ${ctx.mention('link')}`,
-      ),
-    ],
-    { accent: ACCENT.notice },
-  )
-}
-
-/** `/link` for an account that is linked and works. */
-export function alreadyLinkedView(
-  { providerName, since }: { providerName: string; since: Temporal.Instant },
-  ctx: ViewContext,
-): Reply {
-  return card([
-    text(
-      `**${providerName} is already linked**, since ${shortDate(since)}.`,
-      `See your numbers: ${ctx.mention('heart')} · end the link: ${ctx.mention('unlink')}`,
-    ),
-  ])
-}
-
-/** `revoked: 'unconfirmed'`: our copy is gone, but the vendor did not say that it ended the grant. */
-export function unlinkedView(
-  { providerId, providerName, revoked }: { providerId: string; providerName: string; revoked: 'done' | 'unconfirmed' },
-  ctx: ViewContext,
-): Reply {
-  const vendor =
-    revoked === 'done'
-      ? `${providerName} has confirmed that our access is over.`
-      : `${providerName} has not confirmed the end of our access yet. No command can use it any more, and the bot goes on telling ${providerName} until it does.`
-  return card([
-    text(`**${providerName} is unlinked.** The tokens stored here are deleted.`, vendor),
-    text('Copies of your recent days are still here, encrypted, for when you link again. Keep them?'),
-    pressButtons([
-      { label: 'Keep', id: `history:keep:${providerId}` },
-      { label: 'Delete', id: `history:delete:${providerId}` },
-    ]),
-    text(`-# Your data at ${providerName} is untouched. To link again: ${ctx.mention('link')}`),
-  ])
-}
-
-/** What became of the copies. */
-export function historyView(
-  { providerName, outcome }: { providerName: string; outcome: 'kept' | 'deleted' | 'in-use' },
-  ctx: ViewContext,
-): Reply {
-  const words = {
-    kept: `**Kept.** They go by themselves within a day at most, or with ${ctx.mention('erase')} at once.`,
-    deleted: `**Deleted.** Nothing of your ${providerName} days is held here any more.`,
-    'in-use': `**${providerName} is linked again**, so its copies are in use. To end that: ${ctx.mention('unlink')}`,
-  }[outcome]
-  return card([text(words)])
-}
-
-/** `/unlink` where there is nothing to end. */
-export function notLinkedUnlinkView({ providerName }: { providerName: string }, ctx: ViewContext): Reply {
-  return card(
-    [
-      text(
-        `**${providerName} isn't linked**, so there is nothing to unlink.`,
-        `Nothing was changed. To link it: ${ctx.mention('link')}`,
       ),
     ],
     { accent: ACCENT.notice },

@@ -1,15 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { helpView } from '../../src/views/help.ts'
-import {
-  alreadyLinkedView,
-  linkCancelledDmView,
-  linkDmView,
-  linkExpiredDmView,
-  linkedDmView,
-  linkView,
-  notLinkedUnlinkView,
-  unlinkedView,
-} from '../../src/views/link.ts'
+import { linkCancelledDmView, linkDmView, linkExpiredDmView, linkedDmView, linkView } from '../../src/views/link.ts'
 import { ctx, pending } from './people.ts'
 import { buttonsOf, expectSendable, textOf } from './rules.ts'
 
@@ -82,7 +73,6 @@ describe('the end of a link request', () => {
       linkedDmView({ ...facts, granted: [], missing: [] }, ctx),
       linkCancelledDmView(facts, ctx),
       linkExpiredDmView(facts, ctx),
-      alreadyLinkedView({ ...facts, since: ctx.now }, ctx),
     ]
     for (const reply of ends) {
       expectSendable(reply)
@@ -101,35 +91,6 @@ describe('the end of a link request', () => {
       expect(textOf(reply)).toContain('\\[Ann\\](https:/\u200b/evil')
       expect(textOf(reply)).not.toMatch(/(?<!\\)<@/)
     }
-  })
-})
-
-describe('unlinking', () => {
-  it('says what is gone, and whether the vendor agreed', () => {
-    const done = unlinkedView({ providerId: 'fitbit', providerName: 'Fitbit', revoked: 'done' }, ctx)
-    const unconfirmed = unlinkedView({ providerId: 'fitbit', providerName: 'Fitbit', revoked: 'unconfirmed' }, ctx)
-    expectSendable(done)
-    expectSendable(unconfirmed)
-    expect(`${textOf(done)}\n\n${textOf(unconfirmed)}`).toMatchInlineSnapshot(`
-      "**Fitbit is unlinked.** The tokens stored here are deleted.
-      Fitbit has confirmed that our access is over.
-      Copies of your recent days are still here, encrypted, for when you link again. Keep them?
-      -# Your data at Fitbit is untouched. To link again: </link:1>
-
-      **Fitbit is unlinked.** The tokens stored here are deleted.
-      Fitbit has not confirmed the end of our access yet. No command can use it any more, and the bot goes on telling Fitbit until it does.
-      Copies of your recent days are still here, encrypted, for when you link again. Keep them?
-      -# Your data at Fitbit is untouched. To link again: </link:1>"
-    `)
-  })
-
-  it('has nothing to end where nothing is linked', () => {
-    const reply = notLinkedUnlinkView({ providerName: 'Fitbit' }, ctx)
-    expectSendable(reply)
-    expect(textOf(reply)).toMatchInlineSnapshot(`
-      "**Fitbit isn't linked**, so there is nothing to unlink.
-      Nothing was changed. To link it: </link:1>"
-    `)
   })
 })
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { Ajv } from 'ajv'
+import { Ajv, type ValidateFunction } from 'ajv'
 import { describe, expect, it } from 'vitest'
 import { dataTypes, membersOf } from '../../../sandbox/google/types.ts'
 import { people } from '../../../sandbox/people/cast.ts'
@@ -44,8 +44,10 @@ describe.skipIf(!path)('answers of the stand-in Google', async () => {
   }
   const $defs = Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, closed(schema)]))
   const ajv = new Ajv({ strict: false, allErrors: true })
+  const compiled = new Map<string, ValidateFunction>()
   const problems = (name: string, body: unknown) => {
-    const validate = ajv.compile({ $ref: `#/$defs/${name}`, $defs })
+    const validate = compiled.get(name) ?? ajv.compile({ $ref: `#/$defs/${name}`, $defs })
+    compiled.set(name, validate)
     return validate(body)
       ? []
       : (validate.errors ?? [])
