@@ -16,6 +16,8 @@ export interface House {
   /** Where the bot keeps its files. */
   folder: string
   storeUrl: string
+  /** What the bot was started with, for starting it again. */
+  env: Record<string, string>
   /** Kills what is left and removes every file. */
   close(): Promise<void>
 }
@@ -36,26 +38,25 @@ export async function startHouse(options: HouseOptions = {}): Promise<House> {
     startGoogle(options.google),
   ])
   const storeUrl = options.env?.STORE_URL ?? `sqlite:${join(folder, 'pulsecord.db')}`
-  const bot = await startBot({
-    env: {
-      DISCORD_TOKEN: discord.token,
-      DISCORD_CLIENT_SECRET: discord.clientSecret,
-      DISCORD_API_URL: discord.apiUrl,
-      DISCORD_AUTHORIZE_URL: discord.authorizeUrl,
-      FITBIT_CLIENT_ID: fitbit.clientId,
-      FITBIT_CLIENT_SECRET: fitbit.clientSecret,
-      FITBIT_API_URL: fitbit.url,
-      FITBIT_AUTHORIZE_URL: fitbit.authorizeUrl,
-      GOOGLE_HEALTH_CLIENT_ID: google.clientId,
-      GOOGLE_HEALTH_CLIENT_SECRET: google.clientSecret,
-      GOOGLE_HEALTH_API_URL: google.url,
-      GOOGLE_HEALTH_OAUTH_URL: google.url,
-      GOOGLE_HEALTH_AUTHORIZE_URL: google.authorizeUrl,
-      STORE_URL: storeUrl,
-      SPILL_DIR: join(folder, 'spill'),
-      ...options.env,
-    },
-  })
+  const env = {
+    DISCORD_TOKEN: discord.token,
+    DISCORD_CLIENT_SECRET: discord.clientSecret,
+    DISCORD_API_URL: discord.apiUrl,
+    DISCORD_AUTHORIZE_URL: discord.authorizeUrl,
+    FITBIT_CLIENT_ID: fitbit.clientId,
+    FITBIT_CLIENT_SECRET: fitbit.clientSecret,
+    FITBIT_API_URL: fitbit.url,
+    FITBIT_AUTHORIZE_URL: fitbit.authorizeUrl,
+    GOOGLE_HEALTH_CLIENT_ID: google.clientId,
+    GOOGLE_HEALTH_CLIENT_SECRET: google.clientSecret,
+    GOOGLE_HEALTH_API_URL: google.url,
+    GOOGLE_HEALTH_OAUTH_URL: google.url,
+    GOOGLE_HEALTH_AUTHORIZE_URL: google.authorizeUrl,
+    STORE_URL: storeUrl,
+    SPILL_DIR: join(folder, 'spill'),
+    ...options.env,
+  }
+  const bot = await startBot({ env })
   discord.allowRedirect(`${bot.publicUrl}/oauth/discord/callback`)
   fitbit.allowRedirect(`${bot.publicUrl}/oauth/fitbit/callback`)
   google.allowRedirect(`${bot.publicUrl}/oauth/google-health/callback`)
@@ -66,6 +67,7 @@ export async function startHouse(options: HouseOptions = {}): Promise<House> {
     bot,
     folder,
     storeUrl,
+    env,
     async close() {
       await bot.stop('SIGKILL')
       await Promise.all([discord.close(), fitbit.close(), google.close()])

@@ -53,6 +53,8 @@ export interface GrantOptions {
   tokenLifeSeconds: number
   /** The consent screen is in Testing: refresh tokens live seven days. */
   testing: boolean
+  /** How long refresh tokens live in Testing. */
+  refreshLifeSeconds: number
   /** Refresh tokens an account may have with one client. One more silently kills the oldest. */
   refreshTokenCeiling: number
   counters: GrantCounters
@@ -61,11 +63,11 @@ export interface GrantOptions {
 export type Grants = ReturnType<typeof createGrants>
 
 const CODE_LIFE_MS = 10 * 60_000
-const TESTING_SECONDS = 604_799
 const UNUSED_MS = 180 * 86_400_000
 
 /** Codes, tokens, and what each account has consented to. Refresh tokens do not rotate and may be used side by side. */
-export function createGrants({ now, tokenLifeSeconds, testing, refreshTokenCeiling, counters }: GrantOptions) {
+export function createGrants(options: GrantOptions) {
+  const { now, tokenLifeSeconds, testing, refreshLifeSeconds, refreshTokenCeiling, counters } = options
   const codes = new Map<string, Code & { until: number }>()
   const accesses = new Map<string, Access>()
   const refreshes = new Map<string, Refresh>()
@@ -85,7 +87,7 @@ export function createGrants({ now, tokenLifeSeconds, testing, refreshTokenCeili
   }
 
   function refresh(person: Person, scopes: readonly Scope[]): Refresh {
-    const expiresAt = testing ? now() + TESTING_SECONDS * 1000 : Number.POSITIVE_INFINITY
+    const expiresAt = testing ? now() + refreshLifeSeconds * 1000 : Number.POSITIVE_INFINITY
     const made = { token: keep(secretOf.refresh()), person, scopes, expiresAt, usedAt: now(), dead: false }
     refreshes.set(made.token, made)
     const alive = [...refreshes.values()].filter((one) => one.person.id === person.id && isAlive(one))

@@ -11,6 +11,8 @@ import { createSwitches } from './switches.ts'
 export interface GoogleOptions {
   /** The consent screen is in Testing: refresh tokens live seven days. */
   testing?: boolean
+  /** How long refresh tokens live in Testing; seven days unless told. */
+  refreshLifeSeconds?: number
   /** How long API calls take at least. */
   latencyMs?: number
   /** API calls a minute for each wearer. */
@@ -41,6 +43,7 @@ export function createParts(options: GoogleOptions, { closing }: { closing: Abor
     tokenLifeSeconds = 3_599,
     refreshTokenCeiling = 100,
   } = options
+  const { refreshLifeSeconds = 604_799 } = options
   const client = { clientId: CLIENT_ID, clientSecret: `GOCSPX-${randomBytes(21).toString('base64url')}` }
   let ahead = 0
   const now = () => (options.now ?? Date.now)() + ahead
@@ -54,7 +57,7 @@ export function createParts(options: GoogleOptions, { closing }: { closing: Abor
   }
   const redirectUris = new Set<string>()
   const switches = createSwitches()
-  const grants = createGrants({ now, tokenLifeSeconds, testing, refreshTokenCeiling, counters })
+  const grants = createGrants({ now, tokenLifeSeconds, testing, refreshLifeSeconds, refreshTokenCeiling, counters })
   const authorize = createAuthorize({ clientId: CLIENT_ID, appName: 'Pulsecord', redirectUris, grants })
   const spent = new Map<string, number[]>()
   const spend = (personId: string) => {
