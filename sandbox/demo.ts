@@ -7,7 +7,7 @@ import { answerOf, browserOf, followLink, type House, linkIn, startHouse } from 
 
 /**
  * The whole story on one machine, without accounts: the real bot as its own process against a stand-in Discord and a
- * stand-in Fitbit. Prints what people would see; exits 0 only when every step came out right.
+ * stand-in Fitbit and a stand-in Google. Prints what people would see; exits 0 only when every step came out right.
  */
 
 const OUTPUT = 'demo-output'
@@ -65,7 +65,7 @@ async function show(stage: House, who: User, typed: string, handle: Handle): Pro
   for (const { filename, url } of picturesOf(message)) {
     const picture = await fetch(url)
     expectThat(picture.ok, `the picture ${filename} at the CDN`)
-    const path = join(OUTPUT, filename)
+    const path = join(OUTPUT, `${who.name}-${filename}`)
     await writeFile(path, Buffer.from(await picture.arrayBuffer()))
     charts.push(path)
     print(dim(`   → ${path}`))
@@ -94,10 +94,11 @@ function shortened(pathname: string): string {
 }
 
 async function story(stage: House): Promise<void> {
-  const { discord, fitbit } = stage
+  const { discord, fitbit, google } = stage
   const ann = discord.world.user({ name: 'ann', locale: 'en-US' })
   const bo = discord.world.user({ name: 'bo', locale: 'en-US' })
-  const guild = discord.world.guild({ name: 'Morning Runners', members: [ann, bo] })
+  const chiyo = discord.world.user({ name: 'chiyo', locale: 'en-US' })
+  const guild = discord.world.guild({ name: 'Morning Runners', members: [ann, bo, chiyo] })
 
   tell('Ann asks for a link')
   await show(stage, ann, '/link provider:Fitbit', discord.slash(ann, 'link', { provider: 'fitbit' }, { guild }))
@@ -149,9 +150,35 @@ async function story(stage: House): Promise<void> {
   const impossible = await show(stage, ann, '/heart date:2025-02-30', never)
   expectThat(/Try 2025-02-28/.test(impossible.text), 'an example that works')
 
+  tell('Chiyo has a watch on Google Health')
+  const asking = discord.slash(chiyo, 'link', { provider: 'google-health' }, { guild })
+  await show(stage, chiyo, '/link provider:Google Health', asking)
+  const linked = await followLink(browserOf(stage, chiyo, 'chiyo'), linkIn(await asking.settled), { seen: showPage })
+  expectThat(linked.status === 200, `the link completed, but the page says: ${linked.text}`)
+  google.expireAll()
+  const hers = await show(stage, chiyo, `/heart date:${DAY}`, discord.slash(chiyo, 'heart', { date: DAY }, { guild }))
+  expectThat(/bpm[\s\S]*Google Health/.test(hers.text) && hers.charts.length === 1, 'her numbers, from Google Health')
+  expectThat(google.counters.refreshes === 1, 'one refresh at Google')
+
+  tell('Fitbit switches its old service off')
+  fitbit.fail('gone')
+  const gone = discord.slash(ann, 'heart', { date: '2024-03-07' }, { guild })
+  const over = await show(stage, ann, '/heart date:2024-03-07', gone)
+  expectThat(/switched this service off/.test(over.text), 'why there are no numbers')
+
+  tell('She presses the button and moves to Google Health')
+  const press = discord.press(ann, await gone.settled, 'link:google-health')
+  const moved = await followLink(browserOf(stage, ann, 'ann'), linkIn(await press.settled))
+  showPage(moved)
+  expectThat(/takes the place of Fitbit/.test(moved.text), 'that the old link has ended')
+  const after = discord.slash(ann, 'heart', { date: '2024-03-07' }, { guild })
+  const again = await show(stage, ann, '/heart date:2024-03-07', after)
+  expectThat(/bpm[\s\S]*Google Health/.test(again.text), 'her numbers, from Google Health')
+  await show(stage, ann, '/account', discord.slash(ann, 'account', {}, { guild }))
+
   tell('Ann leaves')
-  await show(stage, ann, '/unlink provider:Fitbit', discord.slash(ann, 'unlink', { provider: 'fitbit' }, { guild }))
-  expectThat(fitbit.counters.revocations === 1, 'the token revoked at Fitbit')
+  await show(stage, ann, '/unlink', discord.slash(ann, 'unlink', {}, { guild }))
+  expectThat(google.counters.revocations === 1, 'the token revoked at Google')
 }
 
 async function main(): Promise<void> {
@@ -165,7 +192,7 @@ async function main(): Promise<void> {
     await discord.waitForCommands()
     print(
       bold(
-        'Pulsecord, the real bot, on a stand-in Discord and a stand-in Fitbit. Nothing leaves this machine; nobody here exists.',
+        'Pulsecord, the real bot, on a stand-in Discord, a stand-in Fitbit and a stand-in Google. Nothing leaves this machine; nobody here exists.',
       ),
     )
     print(
