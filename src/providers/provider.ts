@@ -126,6 +126,8 @@ export interface RequestPlan {
   shape: string
   /** What this one request is for: the query it was planned from, narrowed to its own days. */
   query: Query
+  /** What the parser remembers from the answers before, where a value takes more than one; a provider's own. */
+  carry?: Readonly<Record<string, readonly number[]>>
   /** Scopes without which the vendor would refuse. */
   scopes: readonly string[]
 }

@@ -35,7 +35,7 @@ describe('linking an account', () => {
   afterAll(() => house.close())
 
   async function freshLink(who: Member): Promise<string> {
-    return linkIn(await house.discord.slash(who.user, 'link', {}, { dm: true }).settled)
+    return linkIn(await house.discord.slash(who.user, 'link', { provider: 'fitbit' }, { dm: true }).settled)
   }
 
   /** A request as no client library would send it. */
@@ -156,7 +156,7 @@ describe('linking an account', () => {
     const ed = member(house, 'ed', 'farah')
     const before = await keysOf(house, 'pending::')
     const replies: string[] = []
-    for (let i = 0; i < 14; i++) replies.push(await ed.ask('link'))
+    for (let i = 0; i < 14; i++) replies.push(await ed.ask('link', { provider: 'fitbit' }))
     expect(replies.filter((reply) => /lot of links in one minute/.test(reply))).toHaveLength(4)
     expect(replies.at(-1)).toMatch(/newest ones you got still work[\s\S]*in \d+ (second|minute)/)
     expect((await keysOf(house, 'pending::')).length - before.length).toBe(5)

@@ -19,7 +19,10 @@ describe('linking an account', () => {
 
   async function fresh(name: string, person: string): Promise<{ who: Member; url: string }> {
     const who = member(house, name, person)
-    return { who, url: linkIn(await house.discord.slash(who.user, 'link', {}, { dm: true }).settled) }
+    return {
+      who,
+      url: linkIn(await house.discord.slash(who.user, 'link', { provider: 'fitbit' }, { dm: true }).settled),
+    }
   }
   const isLinked = async (who: Member) => !/Nothing is linked/.test(await who.ask('account'))
   const exchanges = () => house.fitbit.counters.exchanges
@@ -150,7 +153,7 @@ describe('linking an account', () => {
     const copies = async () => (await keysOf(house, `cache::fitbit:${who.user.id}:`)).length
     const before = await copies()
     expect(before).toBeGreaterThan(0)
-    const again = linkIn(await house.discord.slash(who.user, 'link', {}, { dm: true }).settled)
+    const again = linkIn(await house.discord.slash(who.user, 'link', { provider: 'fitbit' }, { dm: true }).settled)
     const browser = browserOf(house, who.user, 'mo')
     const asked = await followLink(browser, again)
     expect(asked.text).toMatch(/Keep my history[\s\S]*Start over/)
@@ -171,7 +174,7 @@ describe('linking an account', () => {
 
   it('attack 12: an unticked scope is named, with what will not work and one button to grant it', async () => {
     const who = member(house, 'ann-12', 'bo')
-    const url = linkIn(await house.discord.slash(who.user, 'link', {}, { dm: true }).settled)
+    const url = linkIn(await house.discord.slash(who.user, 'link', { provider: 'fitbit' }, { dm: true }).settled)
     const browser = browserOf(house, who.user, 'bo')
     const part = await followLink(browser, url, { scopes: ['profile', 'settings'] })
     expect(part.text).toMatch(/Not allowed: heart rate[\s\S]*not work without it: \/heart[\s\S]*\[ Allow the rest \]/)
@@ -189,7 +192,7 @@ describe('linking an account', () => {
     expect((link?.options ?? []).map(({ name }: { name: string }) => name)).toEqual(['provider'])
     const admin = member(house, 'admin', 'mo')
     const other: User = house.discord.world.user({ name: 'other' })
-    const handle = house.discord.slash(admin.user, 'link', {}, { dm: true })
+    const handle = house.discord.slash(admin.user, 'link', { provider: 'fitbit' }, { dm: true })
     const message = await handle.settled
     expect((await handle.acked).ephemeral).toBe(true)
     expect(inboxOf(house, other)).toEqual([])

@@ -48,7 +48,7 @@ describe.each(kinds)('leaving, on %s', (kind) => {
     const text = await ann.ask('account')
     expect(text).toMatch(/Fitbit · linked on .* · works/)
     expect(text).toMatch(/May read heart rate · time zone and units/)
-    expect(text).toMatch(/Not allowed paired devices and their last sync/)
+    expect(text).toMatch(/Not allowed steps, activity and exercise · sleep · .*paired devices and their last sync/)
     expect(text).toMatch(/Last sync unknown/)
     expect(text).toMatch(/nothing is shared anywhere/)
     expect(text).toContain('[ Allow the rest ]')
@@ -86,7 +86,9 @@ describe.each(kinds)('leaving, on %s', (kind) => {
     expect(await bo.ask('heart', { date: '2024-03-09' })).toContain('bpm')
     const guild = house.discord.world.guild({ name: 'Unlink', members: [bo.user] })
     const reply = await house.discord.slash(bo.user, 'unlink', {}, { guild }).settled
-    expect(renderMessage(reply, { now: Date.now() })).toMatch(/Keep them\?[\s\S]*\[ Keep \] \[ Delete \]/)
+    expect(renderMessage(reply, { now: Date.now() })).toMatch(
+      /Without an answer they are kept[\s\S]*\[ Keep \] \[ Delete \]/,
+    )
     const pressed = async (id: string) =>
       renderMessage(await house.discord.press(bo.user, reply, id).settled, { now: Date.now() })
     expect(await pressed('history:keep:fitbit')).toMatch(/Kept/)
@@ -97,7 +99,7 @@ describe.each(kinds)('leaving, on %s', (kind) => {
 
   it('removes every key that mentions the member, and a link that was still open', async () => {
     const guild = house.discord.world.guild({ name: 'Erase', members: [ann.user] })
-    await house.discord.slash(ann.user, 'link', {}, { guild }).settled
+    await house.discord.slash(ann.user, 'link', { provider: 'fitbit' }, { guild }).settled
     expect((await mentions()).length).toBeGreaterThan(2)
     const text = await ann.ask('erase', { confirm: ' ERASE ' })
     expect(text).toMatch(/Everything held about you is deleted/)

@@ -115,7 +115,9 @@ describeWithBrowser('the link pages in a browser', (launch) => {
     await page.getByRole('button', { name: 'Allow the rest' }).click()
     await page.getByRole('button', { name: 'Allow' }).click()
     await page.getByRole('heading', { name: 'Fitbit is linked' }).waitFor()
-    expect(await who.ask('account')).toMatch(/May read heart rate · time zone and units · paired devices/)
+    expect(await who.ask('account')).toMatch(
+      /May read heart rate · steps, activity and exercise · .* · time zone and units · paired devices/,
+    )
   })
 
   it('ask before a vendor account is moved, and after that before an old one is replaced', async () => {

@@ -25,7 +25,7 @@ describe('after a full story nothing secret lies around', () => {
     await house.bot.ready()
     ann = member(house, 'ann', 'ann')
     const guild = house.discord.world.guild({ name: 'Here', members: [ann.user] })
-    const reply = await house.discord.slash(ann.user, 'link', {}, { guild }).settled
+    const reply = await house.discord.slash(ann.user, 'link', { provider: 'fitbit' }, { guild }).settled
     await followLink(browserOf(house, ann.user, 'ann'), linkIn(reply), { seen: learn })
     const ask = (date: string) => ann.ask('heart', { date })
     expect(await ask('2024-03-09')).toContain('bpm')

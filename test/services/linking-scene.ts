@@ -139,7 +139,7 @@ export function scene(change: Partial<LinkingDeps> = {}) {
 
 export type Scene = ReturnType<typeof scene>
 
-export const ALL = 'heartrate profile settings'
+export const ALL = Object.keys(createFitbit({ apiUrl: '', authorizeUrl: '' }).auth.scopes).join(' ')
 export const stateOf = (redirect: string) => new URL(redirect).searchParams.get('state')
 export const call = (
   code: string | null,

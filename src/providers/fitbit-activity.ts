@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import type { AnyPoint, MetricId } from '../domain/metric.ts'
+import { checked } from './answer.ts'
+import { LEVELS, seriesPath } from './fitbit-plan.ts'
+import { amount, day, pointOf } from './fitbit-values.ts'
+import type { MetricsQuery, Parsed, RequestPlan } from './provider.ts'
+
+const entry = z.object({ dateTime: day, value: amount })
+
+function entriesIn(body: unknown, member: string, what: string) {
+  const schema = z.object({ [member]: z.array(entry) })
+  return (checked(schema, body, what)[member] ?? []).flatMap(({ dateTime, value }) =>
+    dateTime ? [{ date: dateTime, value }] : [],
+  )
+}
+
+type Counted = 'steps' | 'distance' | 'floors' | 'total-calories'
+
+/** A series of whole days. A zero is the vendor's word, also for days without the watch; null leaves a day out. */
+export function seriesIn(metric: Counted, member: string, convert = (value: number): number | null => value) {
+  return (body: unknown): AnyPoint[] =>
+    entriesIn(body, member, metric).flatMap(({ date, value }) => {
+      const converted = convert(value)
+      return converted === null ? [] : [pointOf(metric, date, converted)]
+    })
+}
+
+/** One level after another; only with the last of them is a day's value whole. */
+export function activeMinutesIn(body: unknown, request: RequestPlan, query: MetricsQuery): Parsed {
+  const known = Object.keys(request.carry ?? {})
+  const level = LEVELS[known.length] ?? LEVELS[0]
+  const entries = entriesIn(body, `activities-${level}`, 'active-minutes')
+  const mine = Object.fromEntries(entries.map(({ date, value }) => [`${date}`, value]))
+  const following = LEVELS[known.length + 1]
+  if (following) {
+    const carry = { ...request.carry, [level]: entries.flatMap(({ date, value }) => [ordinal(query, date), value]) }
+    const url = request.url.replace(seriesPath(level, query), seriesPath(following, query))
+    return { points: [], next: { ...request, url, carry } }
+  }
+  const earlier = (name: string, date: Temporal.PlainDate) => valueAt(request.carry?.[name] ?? [], ordinal(query, date))
+  const points = entries.map(({ date }) =>
+    pointOf('active-minutes', date, {
+      light: earlier(LEVELS[0], date),
+      moderate: earlier(LEVELS[1], date),
+      vigorous: mine[`${date}`] ?? 0,
+    }),
+  )
+  return { points }
+}
+
+function ordinal({ from }: MetricsQuery, date: Temporal.PlainDate): number {
+  return from.until(date).days
+}
+
+/** Pairs of day and value in a row. */
+function valueAt(pairs: readonly number[], at: number): number {
+  for (let i = 0; i + 1 < pairs.length; i += 2) if (pairs[i] === at) return pairs[i + 1] ?? 0
+  return 0
+}
+
+const daySummary = z.object({
+  summary: z.object({
+    steps: amount.optional(),
+    caloriesOut: amount.optional(),
+    /** Vanishes on simple trackers. */
+    floors: amount.optional(),
+    distances: z.array(z.object({ activity: z.string(), distance: amount })).optional(),
+    lightlyActiveMinutes: amount.optional(),
+    fairlyActiveMinutes: amount.optional(),
+    veryActiveMinutes: amount.optional(),
+  }),
+})
+
+/** The day at a glance: one call of the 150 an hour for all of it. */
+export function activityIn(body: unknown, { from: date, metrics }: MetricsQuery): AnyPoint[] {
+  const { summary } = checked(daySummary, body, 'day summary')
+  const kilometres = summary.distances?.find(({ activity }) => activity === 'total')?.distance
+  const found: Partial<Record<MetricId, AnyPoint>> = {}
+  if (summary.steps !== undefined) found.steps = pointOf('steps', date, summary.steps)
+  if (kilometres !== undefined) found.distance = pointOf('distance', date, kilometres * 1000)
+  if (summary.floors !== undefined) found.floors = pointOf('floors', date, summary.floors)
+  if (summary.caloriesOut) found['total-calories'] = pointOf('total-calories', date, summary.caloriesOut)
+  const { lightlyActiveMinutes: light, fairlyActiveMinutes: moderate, veryActiveMinutes: vigorous } = summary
+  if (moderate !== undefined && vigorous !== undefined) {
+    found['active-minutes'] = pointOf('active-minutes', date, { light: light ?? null, moderate, vigorous })
+  }
+  return metrics.flatMap((metric) => found[metric] ?? [])
+}

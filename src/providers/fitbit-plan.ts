@@ -1,0 +1,130 @@
+import type { MetricId } from '../domain/metric.ts'
+import { daysOf } from './answer.ts'
+import type { Capability, MetricsQuery, Query, RequestPlan } from './provider.ts'
+
+/** Series of whole days: a range costs one of the 150 calls an hour, however long it is. */
+const SERIES = {
+  steps: 'steps',
+  distance: 'distance',
+  floors: 'floors',
+  'total-calories': 'calories',
+} as const satisfies Partial<Record<MetricId, string>>
+
+type Read = { scope: string; days: number }
+
+/** The scope each metric needs, and the longest range of one request. */
+const READS = {
+  steps: { scope: 'activity', days: 1_095 },
+  distance: { scope: 'activity', days: 1_095 },
+  floors: { scope: 'activity', days: 1_095 },
+  'total-calories': { scope: 'activity', days: 1_095 },
+  'active-minutes': { scope: 'activity', days: 1_095 },
+  'active-zone-minutes': { scope: 'activity', days: 1_095 },
+  exercise: { scope: 'activity', days: 366 },
+  'heart-rate': { scope: 'heartrate', days: 1 },
+  'daily-resting-heart-rate': { scope: 'heartrate', days: 365 },
+  'time-in-heart-rate-zone': { scope: 'heartrate', days: 365 },
+  'daily-heart-rate-variability': { scope: 'heartrate', days: 30 },
+  'daily-oxygen-saturation': { scope: 'oxygen_saturation', days: 30 },
+  'daily-respiratory-rate': { scope: 'respiratory_rate', days: 30 },
+  'daily-sleep-temperature-derivations': { scope: 'temperature', days: 30 },
+  'daily-vo2-max': { scope: 'cardio_fitness', days: 30 },
+  sleep: { scope: 'sleep', days: 100 },
+  weight: { scope: 'weight', days: 31 },
+  'body-fat': { scope: 'weight', days: 31 },
+} as const satisfies Partial<Record<MetricId, Read>>
+
+export const CAPABILITIES: Readonly<Partial<Record<MetricId, Capability>>> = Object.fromEntries(
+  Object.entries(READS).map(([metric, { scope, days }]) => [
+    metric,
+    { method: 'measured', scopes: [scope], maxRangeDays: days },
+  ]),
+)
+
+/** Paths of a range, by the metric they answer. `/date/{from}/{to}.json` follows. */
+const RANGES: Partial<Record<MetricId, string>> = {
+  'active-zone-minutes': '/1/user/-/activities/active-zone-minutes',
+  'daily-heart-rate-variability': '/1/user/-/hrv',
+  'daily-oxygen-saturation': '/1/user/-/spo2',
+  'daily-respiratory-rate': '/1/user/-/br',
+  'daily-sleep-temperature-derivations': '/1/user/-/temp/skin',
+  'daily-vo2-max': '/1/user/-/cardioscore',
+  sleep: '/1.2/user/-/sleep',
+  weight: '/1/user/-/body/log/weight',
+  'body-fat': '/1/user/-/body/log/fat',
+}
+
+const HEART_SUMMARY: readonly MetricId[] = ['daily-resting-heart-rate', 'time-in-heart-rate-zone']
+/** What one call for the day at a glance answers together. */
+const DAY_SUMMARY: readonly MetricId[] = ['steps', 'distance', 'floors', 'total-calories', 'active-minutes']
+/** Minutes come as one series for each level; the first of the three leads to the others. */
+export const LEVELS = ['minutesLightlyActive', 'minutesFairlyActive', 'minutesVeryActive'] as const
+
+export function plan(apiUrl: string, query: Query): RequestPlan[] {
+  const get = (path: string, shape: string, scopes: readonly string[], about = query): RequestPlan => {
+    return { method: 'GET', url: `${apiUrl}${path}`, shape, scopes, query: about }
+  }
+  switch (query.kind) {
+    case 'identity':
+      return []
+    case 'profile':
+      return [get('/1/user/-/profile.json', 'profile', ['profile'])]
+    case 'devices':
+      return [get('/1/user/-/devices.json', 'devices', ['settings'])]
+    case 'metrics':
+      return [...heart(query, get), ...activity(query, get), ...others(query, get)]
+  }
+}
+
+type Get = (path: string, shape: string, scopes: readonly string[], about?: Query) => RequestPlan
+
+function heart(query: MetricsQuery, get: Get): RequestPlan[] {
+  // Whole-day intraday answers carry the day's zones and resting rate too.
+  if (query.metrics.includes('heart-rate')) {
+    return daysOf(query).map((day) => {
+      const path = `/1/user/-/activities/heart/date/${day}/1d/1min.json`
+      return get(path, 'heart-day', ['heartrate'], { ...query, from: day, to: day })
+    })
+  }
+  if (!query.metrics.some((metric) => HEART_SUMMARY.includes(metric))) return []
+  return [get(`/1/user/-/activities/heart/date/${query.from}/${query.to}.json`, 'heart-series', ['heartrate'])]
+}
+
+function activity(query: MetricsQuery, get: Get): RequestPlan[] {
+  const asked = query.metrics.filter((metric) => DAY_SUMMARY.includes(metric))
+  if (query.from.equals(query.to) && asked.length > 1) {
+    return [get(`/1/user/-/activities/date/${query.from}.json`, 'day-summary', ['activity'])]
+  }
+  return asked.map((metric) => {
+    const resource = metric in SERIES ? SERIES[metric as keyof typeof SERIES] : LEVELS[0]
+    return get(seriesPath(resource, query), metric, ['activity'], { ...query, metrics: [metric] })
+  })
+}
+
+/** Also for the series that one series leads to. */
+export function seriesPath(resource: string, { from, to }: MetricsQuery): string {
+  return `/1/user/-/activities/${resource}/date/${from}/${to}.json`
+}
+
+function others(query: MetricsQuery, get: Get): RequestPlan[] {
+  return query.metrics.flatMap((metric) => {
+    const about = { ...query, metrics: [metric] }
+    const place = RANGES[metric]
+    if (place) {
+      const scope = READS[metric as keyof typeof READS].scope
+      return [get(`${place}/date/${query.from}/${query.to}.json`, metric, [scope], about)]
+    }
+    // `afterDate` leaves the day itself out.
+    const after = query.from.subtract({ days: 1 })
+    return metric === 'exercise'
+      ? [
+          get(
+            `/1/user/-/activities/list.json?afterDate=${after}&sort=asc&offset=0&limit=100`,
+            metric,
+            ['activity'],
+            about,
+          ),
+        ]
+      : []
+  })
+}

@@ -1,0 +1,137 @@
+import { z } from 'zod'
+import type { AnyPoint, Sleep, SleepSegment } from '../domain/metric.ts'
+import { checked } from './answer.ts'
+import { amount, day, pointOf, wallClock } from './fitbit-values.ts'
+import { type MetricsQuery, type Parsed, ProviderDataError, type RequestPlan } from './provider.ts'
+
+const LEVELS = {
+  deep: 'deep',
+  light: 'light',
+  rem: 'rem',
+  wake: 'awake',
+  awake: 'awake',
+  asleep: 'asleep',
+  restless: 'restless',
+} as const
+
+const total = z.object({ minutes: amount }).optional()
+
+const sleepLog = z.object({
+  logId: z.string().optional(),
+  dateOfSleep: day,
+  startTime: wallClock,
+  endTime: wallClock,
+  timeInBed: amount,
+  minutesAsleep: amount,
+  minutesAwake: amount.optional(),
+  isMainSleep: z.boolean().optional(),
+  levels: z
+    .object({
+      data: z.array(z.object({ level: z.string(), seconds: amount })).optional(),
+      summary: z.object({ deep: total, light: total, rem: total }).optional(),
+    })
+    .optional(),
+})
+
+/**
+ * Sleep v1.2, on the day of waking. The vendor's summary has its short wakes merged in and the other stages shortened to
+ * match, so totals are the summary's; segments are what the chart draws.
+ */
+export function sleepIn(body: unknown): AnyPoint[] {
+  return checked(z.object({ sleep: z.array(sleepLog) }), body, 'sleep').sleep.flatMap((log) => {
+    const { dateOfSleep: date, levels } = log
+    if (!date || log.timeInBed < 0) return []
+    const value: Sleep = {
+      recordId: log.logId ?? null,
+      isMain: log.isMainSleep ?? true,
+      start: log.startTime,
+      end: log.endTime,
+      inBedSeconds: log.timeInBed * 60,
+      asleepSeconds: log.minutesAsleep * 60,
+      awakeSeconds: (log.minutesAwake ?? Math.max(0, log.timeInBed - log.minutesAsleep)) * 60,
+      stages: stagesIn(levels?.summary),
+      segments: segmentsIn(levels?.data ?? []),
+    }
+    return [pointOf('sleep', date, value)]
+  })
+}
+
+function stagesIn(summary: { deep?: Total; light?: Total; rem?: Total } | undefined): Sleep['stages'] {
+  if (!summary?.deep || !summary.light || !summary.rem) return null
+  return { deep: summary.deep.minutes * 60, light: summary.light.minutes * 60, rem: summary.rem.minutes * 60 }
+}
+
+type Total = z.infer<typeof total>
+
+/** One after another: their clock times jump where the clock was changed, their lengths do not. */
+function segmentsIn(data: readonly { level: string; seconds: number }[]): SleepSegment[] {
+  const out: SleepSegment[] = []
+  let at = 0
+  for (const { level, seconds } of data) {
+    if (seconds <= 0) continue
+    if (Object.hasOwn(LEVELS, level)) out.push({ at, seconds, stage: LEVELS[level as keyof typeof LEVELS] })
+    at += seconds
+  }
+  return out
+}
+
+const METRES: Readonly<Record<string, number>> = { Kilometer: 1000, Mile: 1609.344, Meter: 1 }
+
+const exerciseLog = z.object({
+  logId: z.string().optional(),
+  activityName: z.string().optional(),
+  startTime: z.string(),
+  activeDuration: amount.optional(),
+  duration: amount.optional(),
+  calories: amount.optional(),
+  distance: amount.optional(),
+  distanceUnit: z.string().optional(),
+  steps: amount.optional(),
+  averageHeartRate: amount.optional(),
+  logType: z.string().optional(),
+})
+
+const exerciseList = z.object({
+  activities: z.array(exerciseLog),
+  pagination: z.object({ next: z.string().optional() }).optional(),
+})
+
+export function exercisesIn(body: unknown, request: RequestPlan, query: MetricsQuery): Parsed {
+  const { activities, pagination } = checked(exerciseList, body, 'exercise')
+  const points = activities.map((log) => exerciseOf(log, query.zone))
+  // Oldest first, so one beyond the range ends it.
+  const isOver = points.some(
+    ({ frame }) => frame.kind === 'day' && Temporal.PlainDate.compare(frame.date, query.to) > 0,
+  )
+  const url = pagination?.next
+  if (!url || isOver) return { points }
+  if (!URL.canParse(url)) throw new ProviderDataError('exercise: pagination.next')
+  return { points, next: { ...request, url } }
+}
+
+function exerciseOf(log: z.infer<typeof exerciseLog>, zone: string): AnyPoint {
+  const start = startOf(log.startTime, zone)
+  const metres = METRES[log.distanceUnit ?? 'Kilometer']
+  const value = {
+    recordId: log.logId ?? null,
+    name: log.activityName ?? null,
+    start,
+    activeSeconds: Math.round((log.activeDuration ?? log.duration ?? 0) / 1000),
+    kcal: log.calories ?? null,
+    distance: log.distance === undefined || metres === undefined ? null : log.distance * metres,
+    steps: log.steps ?? null,
+    averageBpm: log.averageHeartRate ?? null,
+  }
+  return pointOf('exercise', start.toPlainDate(), value, log.logType === 'manual' ? 'manual' : 'measured')
+}
+
+/** With an offset the clock it shows is the wearer's; old data are in UTC. */
+function startOf(text: string, zone: string): Temporal.PlainDateTime {
+  try {
+    return text.endsWith('Z')
+      ? Temporal.Instant.from(text).toZonedDateTimeISO(zone).toPlainDateTime()
+      : Temporal.PlainDateTime.from(text)
+  } catch {
+    throw new ProviderDataError('exercise: startTime')
+  }
+}

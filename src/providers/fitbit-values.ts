@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import type { AnyPoint, Method, MetricId, MetricValues } from '../domain/metric.ts'
+
+const SOURCE = 'fitbit'
+
+/** Frame and origin of what the watch measured on one day. */
+export function measured(date: Temporal.PlainDate) {
+  return { frame: { kind: 'day', date }, method: 'measured', source: SOURCE } as const
+}
+
+export function pointOf<M extends MetricId>(
+  metric: M,
+  date: Temporal.PlainDate,
+  value: MetricValues[M],
+  method: Method = 'measured',
+): AnyPoint {
+  // Generic over the id, which a union cannot follow.
+  return { ...measured(date), method, metric, value } as AnyPoint
+}
+
+/** A civil day, or null for the literal `today` that an empty answer may have in its place. */
+export const day = z.string().transform((text, ctx) => {
+  if (text === 'today') return null
+  try {
+    if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return Temporal.PlainDate.from(text)
+  } catch {
+    // Said below.
+  }
+  ctx.addIssue({ code: 'custom', message: 'is not a date' })
+  return z.NEVER
+})
+
+/** The wearer's wall clock, without an offset. */
+export const wallClock = z.string().transform((text, ctx) => {
+  try {
+    return Temporal.PlainDateTime.from(text)
+  } catch {
+    ctx.addIssue({ code: 'custom', message: 'is not a local time' })
+    return z.NEVER
+  }
+})
+
+/** Values of a series are text; nothing that arithmetic could turn into no number. */
+export const amount = z.union([z.number(), z.string().regex(/^-?\d{1,15}(\.\d+)?$/)]).transform((value, ctx) => {
+  const parsed = Number(value)
+  if (Math.abs(parsed) <= Number.MAX_SAFE_INTEGER) return parsed
+  ctx.addIssue({ code: 'custom', message: 'is not a number' })
+  return z.NEVER
+})
