@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { z } from 'zod'
 import { type KeepingConfig, listProblems, parseKeepingConfig } from '../src/config.ts'
 import { isAppError } from '../src/domain/error.ts'
 import { createLog } from '../src/lib/log.ts'
 import { createSealer } from '../src/lib/seal.ts'
 import { createSpill } from '../src/lib/spill.ts'
+import { COPIES, createCopies } from '../src/services/copies.ts'
 import { type Rotation, rotateLinks } from '../src/services/rotation.ts'
 import { openStore } from '../src/stores/open.ts'
 
@@ -19,7 +21,7 @@ const EXIT_UNDONE = 1
 /** sysexits.h EX_CONFIG, as in `src/index.ts`. */
 const EXIT_CONFIG = 78
 
-/** The longest life of a pending link and its steps; what else old keys sealed is read anew from the vendor. */
+/** The longest life of a pending link and its steps; what else old keys sealed is short-lived and read anew. */
 const PENDING_MINUTES = 25
 
 const ELSEWHERE =
@@ -62,6 +64,8 @@ class Unusable extends Error {
 interface Found extends Rotation {
   /** Renewed tokens on this machine's disk, on their way to the store. */
   spilled: number
+  /** Copies of members' days. */
+  history: { resealed: number; unreadable: number }
 }
 
 async function rotate(config: KeepingConfig, onTrouble: (problem: string) => void): Promise<Found> {
@@ -73,8 +77,10 @@ async function rotate(config: KeepingConfig, onTrouble: (problem: string) => voi
   try {
     const sealer = createSealer(config.tokenKeys, randomBytes)
     const rotation = await rotateLinks({ links: store.links, keys: store.keys('link::'), sealer, log })
+    const records = store.records(COPIES, z.string())
+    const history = await createCopies({ records, keys: store.keys, sealer, log }).reseal()
     const spilled = await createSpill(config.spillDir).all().catch(Unusable.of)
-    return { ...rotation, spilled: spilled.length }
+    return { ...rotation, spilled: spilled.length, history }
   } finally {
     await store.close()
   }
@@ -82,12 +88,17 @@ async function rotate(config: KeepingConfig, onTrouble: (problem: string) => voi
 
 /** What was found and whether the other keys may go: only a store with links in it can tell. */
 function verdict(config: KeepingConfig, place: string, found: Found): { words: string[]; code: number } {
-  const { resealed, current, empty, unreadable, spilled } = found
+  const { resealed, current, empty, unreadable, spilled, history } = found
   const key = config.tokenKeys.current
   const others = [...config.tokenKeys.keys.keys()].filter((id) => id !== key)
   const words = [
     `${place}: ${count(resealed, 'link')} sealed anew with ${key}; ${current} sealed with it before; ${empty} without tokens.`,
   ]
+  if (history.resealed > 0)
+    words.push(`${count(history.resealed, 'copy', 'copies')} of members' days sealed anew with it.`)
+  if (history.unreadable > 0) {
+    words.push(`${count(history.unreadable, 'copy', 'copies')} of members' days could be opened with none of the keys.`)
+  }
   if (unreadable.length > 0) {
     words.push(
       `${count(unreadable.length, 'link')} could be opened with none of the keys and stayed as they were: ${unreadable.join(' ')}`,
@@ -123,8 +134,8 @@ function placeOf(storeUrl: string): { name: string; file: string | null } {
   return { name: `${protocol}//${host}${pathname}`, file: null }
 }
 
-function count(n: number, noun: string): string {
-  return `${n} ${noun}${n === 1 ? '' : 's'}`
+function count(n: number, noun: string, plural = `${noun}s`): string {
+  return `${n} ${n === 1 ? noun : plural}`
 }
 
 function refuse(words: string): number {

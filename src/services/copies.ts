@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Log } from '../lib/log.ts'
 import type { Sealer } from '../lib/seal.ts'
 import type { Records } from '../stores/store.ts'
+import { HISTORY } from './keeping.ts'
 import { type LinkRef, linkId } from './token-record.ts'
 
 /** Sealed copies of vendor answers, by link; what they hold and how long is in `docs/storage.md`. */
@@ -14,6 +15,11 @@ export interface Copies {
   peek<T>(link: LinkRef, what: string, schema: z.ZodType<T>): Promise<T | null>
   /** Everything held about a link, opened. What does not open is left out. */
   list(link: LinkRef): Promise<{ what: string; value: unknown }[]>
+  /**
+   * Seals the history of every link anew with the current key, and keeps it as long again as history is kept. What is
+   * short-lived is read anew from the vendor. Resolves with how many copies were sealed anew, and how many do not open.
+   */
+  reseal(): Promise<{ resealed: number; unreadable: number }>
   /** Deletes them all; resolves with their number. */
   forget(link: LinkRef): Promise<number>
 }
@@ -87,6 +93,21 @@ export function createCopies(deps: {
         if (value !== undefined) out.push({ what, value })
       }
       return out
+    },
+
+    async reseal() {
+      const found = { resealed: 0, unreadable: 0 }
+      for await (const key of deps.keys(`${COPIES}::`)) {
+        const id = key.slice(`${COPIES}::`.length)
+        const [, provider, userId, what] = /^([^:]+):([^:]+):(.*:(?:heart|days):.*)$/.exec(id) ?? []
+        const sealed = what === undefined ? undefined : await records.get(id)
+        if (!provider || !userId || !what || sealed === undefined || sealer.isCurrent(sealed)) continue
+        const link = { providerId: provider, userId }
+        const value = open(link, what, sealed)
+        if (value !== undefined) await put(link, what, value, HISTORY)
+        found[value === undefined ? 'unreadable' : 'resealed']++
+      }
+      return found
     },
 
     async forget(link) {

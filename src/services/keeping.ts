@@ -6,7 +6,7 @@ const DAY = 24 * 60 * 60_000
 const SETTLED_AFTER_DAYS = 3
 
 /** A settled day is history: it outlives the vendor it came from, unless the vendor's terms say otherwise. */
-const HISTORY = 400 * DAY
+export const HISTORY = 400 * DAY
 
 /** Whether what was read of a day will stay true. `today` is the wearer's when it was read. */
 export function isSettled(date: Temporal.PlainDate, today: Temporal.PlainDate): boolean {

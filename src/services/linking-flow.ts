@@ -39,6 +39,16 @@ export function createLinking(deps: LinkingDeps): Linking {
     for await (const key of deps.keys(`${namespace}::`)) found.push(key.slice(namespace.length + 2))
     return found
   }
+  /** One that opens with no key any more must not keep the others from being taken up. */
+  async function readable<T>(read: () => Promise<T | undefined>): Promise<T | undefined> {
+    try {
+      return await read()
+    } catch (err) {
+      if (!(err instanceof AppError) || err.code !== 'seal-broken') throw err
+      deps.log.warn({ err }, 'a link begun before this start cannot be read')
+      return undefined
+    }
+  }
   const view = (pending: Pending) => pendingView(deps.connections, pending)
 
   /** Throws `too-many-links`. */
@@ -138,11 +148,11 @@ export function createLinking(deps: LinkingDeps): Linking {
 
     async resume() {
       for (const id of await idsOf('dm')) {
-        const dm = await dms.peek(id)
+        const dm = await readable(() => dms.peek(id))
         if (dm) deps.later(Math.max(0, dm.until - deps.now()), () => expire(id))
       }
       for (const id of await idsOf('step')) {
-        const step = await records.steps.peek(id)
+        const step = await readable(() => records.steps.peek(id))
         if (step) runsOut(id, step.until)
       }
     },

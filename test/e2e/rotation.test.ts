@@ -48,10 +48,12 @@ describe('npm run rotate-keys', () => {
       await house.bot.ready()
       const ann = member(house, 'ann', 'ann')
       await ann.link()
+      expect(await ann.ask('heart', { date: '2024-03-09' })).toContain('bpm')
       expect(await house.bot.stop()).toBe(0)
       const done = await rotate({ ...place(), TOKEN_KEYS: BOTH })
       expect(done.code).toBe(0)
       expect(done.stdout).toContain(`${join(folder, 'a.db')}: 1 link sealed anew with k2;`)
+      expect(done.stdout).toMatch(/1 copy of members' days sealed anew/)
       expect(done.stdout).toMatch(/k1 may be removed from TOKEN_KEYS from 20\d\d-/)
       const strange = await rotate({ ...place(), TOKEN_KEYS: `${key('k3', 3)},${key('k4', 4)}` })
       expect(strange).toMatchObject({ code: 1, stdout: expect.stringMatching(/none of the keys[\s\S]*Keep every key/) })
@@ -68,6 +70,9 @@ describe('npm run rotate-keys', () => {
         },
       })
       await again.ready()
+      expect(await ann.ask('heart', { date: '2024-03-08' })).toContain('bpm')
+      // A day that is kept is history: it must not depend on the vendor still being there.
+      house.fitbit.fail('gone', { path: /activities/ })
       expect(await ann.ask('heart', { date: '2024-03-09' })).toContain('bpm')
       expect(await again.stop()).toBe(0)
     } finally {
