@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import type { AnyPoint, MetricId } from '../domain/metric.ts'
 import { checked } from './answer.ts'
+import { heartDaily, heartPoints } from './fitbit-heart.ts'
 import { LEVELS, seriesPath } from './fitbit-plan.ts'
-import { amount, day, pointOf } from './fitbit-values.ts'
+import { count, day, metres, pointOf } from './fitbit-values.ts'
 import type { MetricsQuery, Parsed, RequestPlan } from './provider.ts'
 
-const entry = z.object({ dateTime: day, value: amount })
+const entry = z.object({ dateTime: day, value: count })
 
 function entriesIn(body: unknown, member: string, what: string) {
   const schema = z.object({ [member]: z.array(entry) })
@@ -30,7 +31,6 @@ export function activeMinutesIn(body: unknown, request: RequestPlan, query: Metr
   const known = Object.keys(request.carry ?? {})
   const level = LEVELS[known.length] ?? LEVELS[0]
   const entries = entriesIn(body, `activities-${level}`, 'active-minutes')
-  const mine = Object.fromEntries(entries.map(({ date, value }) => [`${date}`, value]))
   const following = LEVELS[known.length + 1]
   if (following) {
     const carry = { ...request.carry, [level]: entries.flatMap(({ date, value }) => [ordinal(query, date), value]) }
@@ -38,13 +38,12 @@ export function activeMinutesIn(body: unknown, request: RequestPlan, query: Metr
     return { points: [], next: { ...request, url, carry } }
   }
   const earlier = (name: string, date: Temporal.PlainDate) => valueAt(request.carry?.[name] ?? [], ordinal(query, date))
-  const points = entries.map(({ date }) =>
-    pointOf('active-minutes', date, {
-      light: earlier(LEVELS[0], date),
-      moderate: earlier(LEVELS[1], date),
-      vigorous: mine[`${date}`] ?? 0,
-    }),
-  )
+  const points = entries.flatMap(({ date, value: vigorous }) => {
+    const moderate = earlier(LEVELS[1], date)
+    return moderate === null
+      ? []
+      : [pointOf('active-minutes', date, { light: earlier(LEVELS[0], date), moderate, vigorous })]
+  })
   return { points }
 }
 
@@ -52,22 +51,22 @@ function ordinal({ from }: MetricsQuery, date: Temporal.PlainDate): number {
   return from.until(date).days
 }
 
-/** Pairs of day and value in a row. */
-function valueAt(pairs: readonly number[], at: number): number {
-  for (let i = 0; i + 1 < pairs.length; i += 2) if (pairs[i] === at) return pairs[i + 1] ?? 0
-  return 0
+/** Of pairs of day and value in a row; null for a day that is not among them. */
+function valueAt(pairs: readonly number[], at: number): number | null {
+  for (let i = 0; i + 1 < pairs.length; i += 2) if (pairs[i] === at) return pairs[i + 1] ?? null
+  return null
 }
 
 const daySummary = z.object({
-  summary: z.object({
-    steps: amount.optional(),
-    caloriesOut: amount.optional(),
+  summary: heartDaily.extend({
+    steps: count.optional(),
+    caloriesOut: count.optional(),
     /** Vanishes on simple trackers. */
-    floors: amount.optional(),
-    distances: z.array(z.object({ activity: z.string(), distance: amount })).optional(),
-    lightlyActiveMinutes: amount.optional(),
-    fairlyActiveMinutes: amount.optional(),
-    veryActiveMinutes: amount.optional(),
+    floors: count.optional(),
+    distances: z.array(z.object({ activity: z.string(), distance: count })).optional(),
+    lightlyActiveMinutes: count.optional(),
+    fairlyActiveMinutes: count.optional(),
+    veryActiveMinutes: count.optional(),
   }),
 })
 
@@ -76,8 +75,9 @@ export function activityIn(body: unknown, { from: date, metrics }: MetricsQuery)
   const { summary } = checked(daySummary, body, 'day summary')
   const kilometres = summary.distances?.find(({ activity }) => activity === 'total')?.distance
   const found: Partial<Record<MetricId, AnyPoint>> = {}
+  for (const point of heartPoints(summary, date)) found[point.metric] = point
   if (summary.steps !== undefined) found.steps = pointOf('steps', date, summary.steps)
-  if (kilometres !== undefined) found.distance = pointOf('distance', date, kilometres * 1000)
+  if (kilometres !== undefined) found.distance = pointOf('distance', date, metres(kilometres, 1000))
   if (summary.floors !== undefined) found.floors = pointOf('floors', date, summary.floors)
   if (summary.caloriesOut) found['total-calories'] = pointOf('total-calories', date, summary.caloriesOut)
   const { lightlyActiveMinutes: light, fairlyActiveMinutes: moderate, veryActiveMinutes: vigorous } = summary

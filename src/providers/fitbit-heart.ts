@@ -1,19 +1,20 @@
 import { z } from 'zod'
 import type { AnyPoint, ZoneTime } from '../domain/metric.ts'
 import { checked } from './answer.ts'
-import { measured } from './fitbit-values.ts'
+import { day, measured } from './fitbit-values.ts'
 import { type Parsed, ProviderDataError } from './provider.ts'
 
 const bpm = z.number().int().min(1).max(400)
 
 const heartZone = z.object({
   name: z.string(),
-  min: z.number(),
-  max: z.number(),
+  min: z.number().min(0),
+  max: z.number().min(0),
   minutes: z.number().min(0).optional(),
 })
 
-const heartValue = z.object({
+/** What is said of a heart's whole day, be it among heart rates or in the day at a glance. */
+export const heartDaily = z.object({
   restingHeartRate: bpm.optional(),
   heartRateZones: z.array(heartZone).optional(),
 })
@@ -21,7 +22,7 @@ const heartValue = z.object({
 /** A day without data has the string "0" for `value`, the zones one level up, and may have the word "today" for a date. */
 const heartEntry = z.object({
   dateTime: z.string(),
-  value: z.union([heartValue, z.string()]),
+  value: z.union([heartDaily, z.string()]),
   heartRateZones: z.array(heartZone).optional(),
 })
 
@@ -41,7 +42,7 @@ export function heartDayIn(body: unknown, date: Temporal.PlainDate): Parsed {
   const answer = checked(heartDay, body, 'heart day')
   const entry = answer['activities-heart'][0]
   const intraday = answer['activities-heart-intraday']
-  const points = entry ? summaryPoints(entry, date) : []
+  const points = entry ? entryPoints(entry, date) : []
   if (!intraday) return { points, withheld: ['heart-rate'] }
   const step = intraday.datasetInterval * (intraday.datasetType === 'minute' ? 60 : 1)
   const samples = intraday.dataset.map(sample).sort((a, b) => a.at - b.at)
@@ -74,21 +75,24 @@ function twoDigits(text: string, index: number): number {
   return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN
 }
 
-const heartSeries = z.object({ 'activities-heart': z.array(heartEntry) })
+const heartSeries = z.object({ 'activities-heart': z.array(heartEntry.extend({ dateTime: day })) })
 
 export function heartSeriesIn(body: unknown): AnyPoint[] {
   return checked(heartSeries, body, 'heart series')['activities-heart'].flatMap((entry) =>
-    /^\d{4}-\d{2}-\d{2}$/.test(entry.dateTime) ? summaryPoints(entry, Temporal.PlainDate.from(entry.dateTime)) : [],
+    entry.dateTime ? entryPoints(entry, entry.dateTime) : [],
   )
 }
 
-function summaryPoints(entry: z.infer<typeof heartEntry>, date: Temporal.PlainDate): AnyPoint[] {
-  const value = typeof entry.value === 'string' ? { heartRateZones: entry.heartRateZones } : entry.value
+function entryPoints(entry: Omit<z.infer<typeof heartEntry>, 'dateTime'>, date: Temporal.PlainDate): AnyPoint[] {
+  return heartPoints(typeof entry.value === 'string' ? { heartRateZones: entry.heartRateZones } : entry.value, date)
+}
+
+export function heartPoints(daily: z.infer<typeof heartDaily>, date: Temporal.PlainDate): AnyPoint[] {
   const points: AnyPoint[] = []
-  if ('restingHeartRate' in value && value.restingHeartRate !== undefined) {
-    points.push({ ...measured(date), metric: 'daily-resting-heart-rate', value: value.restingHeartRate })
+  if (daily.restingHeartRate !== undefined) {
+    points.push({ ...measured(date), metric: 'daily-resting-heart-rate', value: daily.restingHeartRate })
   }
-  const zones = (value.heartRateZones ?? []).flatMap((zone) => zoneTime(zone))
+  const zones = (daily.heartRateZones ?? []).flatMap((zone) => zoneTime(zone))
   // Zones without a single minute are the account's limits, not a measurement of this day.
   if (zones.some((zone) => zone.minutes !== null)) {
     points.push({ ...measured(date), metric: 'time-in-heart-rate-zone', value: zones })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { AnyPoint, MetricId, MetricValues } from '../domain/metric.ts'
 import { checked } from './answer.ts'
-import { amount, day, pointOf } from './fitbit-values.ts'
+import { amount, count, day, pointOf } from './fitbit-values.ts'
 
 /** Dailies, most of them of the main sleep and dated by the day of waking. */
 
@@ -30,7 +30,7 @@ const positive = (value: number | undefined) => (value !== undefined && value > 
 export const zoneMinutesIn = listOf(
   'active-zone-minutes',
   'activities-active-zone-minutes',
-  z.object({ activeZoneMinutes: amount.optional() }),
+  z.object({ activeZoneMinutes: count.optional() }),
   ({ activeZoneMinutes }) => activeZoneMinutes ?? null,
 )
 
@@ -63,8 +63,7 @@ export const cardioIn = listOf(
   'cardioScore',
   z.object({
     vo2Max: z
-      .string()
-      .regex(/^\d{1,3}(\.\d+)?(-\d{1,3}(\.\d+)?)?$/)
+      .union([z.string().regex(/^\d{1,3}(\.\d+)?(-\d{1,3}(\.\d+)?)?$/), z.number().min(1).max(999).transform(String)])
       .optional(),
   }),
   ({ vo2Max }) => {

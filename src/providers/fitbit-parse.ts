@@ -6,6 +6,7 @@ import { fatIn, weightIn } from './fitbit-body.ts'
 import { heartDayIn, heartSeriesIn } from './fitbit-heart.ts'
 import { breathingIn, cardioIn, oxygenIn, temperatureIn, variabilityIn, zoneMinutesIn } from './fitbit-night.ts'
 import { exercisesIn, sleepIn } from './fitbit-sessions.ts'
+import { metres } from './fitbit-values.ts'
 import {
   type MetricsQuery,
   type Parsed,
@@ -39,7 +40,7 @@ const POINTS: Readonly<Record<string, (body: unknown, query: MetricsQuery) => An
   'heart-series': heartSeriesIn,
   'day-summary': activityIn,
   steps: seriesIn('steps', 'activities-steps'),
-  distance: seriesIn('distance', 'activities-distance', (kilometres) => kilometres * 1000),
+  distance: seriesIn('distance', 'activities-distance', (kilometres) => metres(kilometres, 1000)),
   floors: seriesIn('floors', 'activities-floors'),
   // Never 0 for anybody alive: the body's own use counts, worn or not.
   'total-calories': seriesIn('total-calories', 'activities-calories', (kcal) => (kcal > 0 ? kcal : null)),

@@ -54,9 +54,10 @@ const RANGES: Partial<Record<MetricId, string>> = {
   'body-fat': '/1/user/-/body/log/fat',
 }
 
+/** Heart rates of a whole day, which the day at a glance tells too. */
 const HEART_SUMMARY: readonly MetricId[] = ['daily-resting-heart-rate', 'time-in-heart-rate-zone']
 /** What one call for the day at a glance answers together. */
-const DAY_SUMMARY: readonly MetricId[] = ['steps', 'distance', 'floors', 'total-calories', 'active-minutes']
+const ACTIVITY: readonly MetricId[] = ['steps', 'distance', 'floors', 'total-calories', 'active-minutes']
 /** Minutes come as one series for each level; the first of the three leads to the others. */
 export const LEVELS = ['minutesLightlyActive', 'minutesFairlyActive', 'minutesVeryActive'] as const
 
@@ -72,11 +73,37 @@ export function plan(apiUrl: string, query: Query): RequestPlan[] {
     case 'devices':
       return [get('/1/user/-/devices.json', 'devices', ['settings'])]
     case 'metrics':
-      return [...heart(query, get), ...activity(query, get), ...others(query, get)]
+      return metricPlans(query, get)
   }
 }
 
 type Get = (path: string, shape: string, scopes: readonly string[], about?: Query) => RequestPlan
+
+function metricPlans(query: MetricsQuery, get: Get): RequestPlan[] {
+  const atAGlance = glanceOf(query)
+  const rest = { ...query, metrics: query.metrics.filter((metric) => !atAGlance.includes(metric)) }
+  return [
+    ...heart(rest, get),
+    ...glance({ ...query, metrics: atAGlance }, get),
+    ...activity(rest, get),
+    ...others(rest, get),
+  ]
+}
+
+/** What of a query the day at a glance answers: nothing where other calls are no more, or bring the same anyway. */
+function glanceOf({ from, to, metrics }: MetricsQuery): MetricId[] {
+  const ofActivity = metrics.filter((metric) => ACTIVITY.includes(metric))
+  if (!from.equals(to) || ofActivity.length === 0) return []
+  const ofHeart = metrics.includes('heart-rate') ? [] : metrics.filter((metric) => HEART_SUMMARY.includes(metric))
+  const together = [...ofActivity, ...ofHeart]
+  return together.length > 1 || ofActivity.includes('active-minutes') ? together : []
+}
+
+function glance(query: MetricsQuery, get: Get): RequestPlan[] {
+  if (query.metrics.length === 0) return []
+  const scopes = [...new Set(query.metrics.flatMap((metric) => CAPABILITIES[metric]?.scopes ?? []))]
+  return [get(`/1/user/-/activities/date/${query.from}.json`, 'day-summary', scopes, query)]
+}
 
 function heart(query: MetricsQuery, get: Get): RequestPlan[] {
   // Whole-day intraday answers carry the day's zones and resting rate too.
@@ -91,10 +118,7 @@ function heart(query: MetricsQuery, get: Get): RequestPlan[] {
 }
 
 function activity(query: MetricsQuery, get: Get): RequestPlan[] {
-  const asked = query.metrics.filter((metric) => DAY_SUMMARY.includes(metric))
-  if (query.from.equals(query.to) && asked.length > 1) {
-    return [get(`/1/user/-/activities/date/${query.from}.json`, 'day-summary', ['activity'])]
-  }
+  const asked = query.metrics.filter((metric) => ACTIVITY.includes(metric))
   return asked.map((metric) => {
     const resource = metric in SERIES ? SERIES[metric as keyof typeof SERIES] : LEVELS[0]
     return get(seriesPath(resource, query), metric, ['activity'], { ...query, metrics: [metric] })
@@ -114,7 +138,7 @@ function others(query: MetricsQuery, get: Get): RequestPlan[] {
       const scope = READS[metric as keyof typeof READS].scope
       return [get(`${place}/date/${query.from}/${query.to}.json`, metric, [scope], about)]
     }
-    // `afterDate` leaves the day itself out.
+    // Whether `afterDate` leaves its own day out is told both ways; a day more costs nothing.
     const after = query.from.subtract({ days: 1 })
     return metric === 'exercise'
       ? [

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { AnyPoint, Sleep, SleepSegment } from '../domain/metric.ts'
+import type { AnyPoint, Exercise, Method, Sleep, SleepSegment } from '../domain/metric.ts'
 import { checked } from './answer.ts'
-import { amount, day, pointOf, wallClock } from './fitbit-values.ts'
+import { count, day, metres, pointOf, wallClock } from './fitbit-values.ts'
 import { type MetricsQuery, type Parsed, ProviderDataError, type RequestPlan } from './provider.ts'
 
 const LEVELS = {
@@ -14,20 +14,20 @@ const LEVELS = {
   restless: 'restless',
 } as const
 
-const total = z.object({ minutes: amount }).optional()
+const total = z.object({ minutes: count }).optional()
 
 const sleepLog = z.object({
   logId: z.string().optional(),
   dateOfSleep: day,
   startTime: wallClock,
   endTime: wallClock,
-  timeInBed: amount,
-  minutesAsleep: amount,
-  minutesAwake: amount.optional(),
+  timeInBed: count,
+  minutesAsleep: count,
+  minutesAwake: count.optional(),
   isMainSleep: z.boolean().optional(),
   levels: z
     .object({
-      data: z.array(z.object({ level: z.string(), seconds: amount })).optional(),
+      data: z.array(z.object({ level: z.string(), seconds: count })).optional(),
       summary: z.object({ deep: total, light: total, rem: total }).optional(),
     })
     .optional(),
@@ -40,7 +40,7 @@ const sleepLog = z.object({
 export function sleepIn(body: unknown): AnyPoint[] {
   return checked(z.object({ sleep: z.array(sleepLog) }), body, 'sleep').sleep.flatMap((log) => {
     const { dateOfSleep: date, levels } = log
-    if (!date || log.timeInBed < 0) return []
+    if (!date) return []
     const value: Sleep = {
       recordId: log.logId ?? null,
       isMain: log.isMainSleep ?? true,
@@ -68,7 +68,7 @@ function segmentsIn(data: readonly { level: string; seconds: number }[]): SleepS
   const out: SleepSegment[] = []
   let at = 0
   for (const { level, seconds } of data) {
-    if (seconds <= 0) continue
+    if (seconds === 0) continue
     if (Object.hasOwn(LEVELS, level)) out.push({ at, seconds, stage: LEVELS[level as keyof typeof LEVELS] })
     at += seconds
   }
@@ -81,13 +81,13 @@ const exerciseLog = z.object({
   logId: z.string().optional(),
   activityName: z.string().optional(),
   startTime: z.string(),
-  activeDuration: amount.optional(),
-  duration: amount.optional(),
-  calories: amount.optional(),
-  distance: amount.optional(),
+  activeDuration: count.optional(),
+  duration: count.optional(),
+  calories: count.optional(),
+  distance: count.optional(),
   distanceUnit: z.string().optional(),
-  steps: amount.optional(),
-  averageHeartRate: amount.optional(),
+  steps: count.optional(),
+  averageHeartRate: count.optional(),
   logType: z.string().optional(),
 })
 
@@ -98,31 +98,40 @@ const exerciseList = z.object({
 
 export function exercisesIn(body: unknown, request: RequestPlan, query: MetricsQuery): Parsed {
   const { activities, pagination } = checked(exerciseList, body, 'exercise')
-  const points = activities.map((log) => exerciseOf(log, query.zone))
+  const all = activities.map((log) => exerciseOf(log, query.zone))
   // Oldest first, so one beyond the range ends it.
-  const isOver = points.some(
-    ({ frame }) => frame.kind === 'day' && Temporal.PlainDate.compare(frame.date, query.to) > 0,
-  )
+  const isOver = all.some(({ date }) => Temporal.PlainDate.compare(date, query.to) > 0)
+  const points = all
+    .filter(({ date }) => isWithin(date, query))
+    .map(({ date, value, method }) => pointOf('exercise', date, value, method))
   const url = pagination?.next
   if (!url || isOver) return { points }
-  if (!URL.canParse(url)) throw new ProviderDataError('exercise: pagination.next')
+  // The wearer's token goes where this leads.
+  if (!URL.canParse(url) || new URL(url).origin !== new URL(request.url).origin) {
+    throw new ProviderDataError('exercise: pagination.next')
+  }
   return { points, next: { ...request, url } }
 }
 
-function exerciseOf(log: z.infer<typeof exerciseLog>, zone: string): AnyPoint {
+function isWithin(date: Temporal.PlainDate, { from, to }: MetricsQuery): boolean {
+  return Temporal.PlainDate.compare(from, date) <= 0 && Temporal.PlainDate.compare(date, to) <= 0
+}
+
+function exerciseOf(log: z.infer<typeof exerciseLog>, zone: string) {
   const start = startOf(log.startTime, zone)
-  const metres = METRES[log.distanceUnit ?? 'Kilometer']
-  const value = {
+  const unit = METRES[log.distanceUnit ?? 'Kilometer']
+  const value: Exercise = {
     recordId: log.logId ?? null,
     name: log.activityName ?? null,
     start,
     activeSeconds: Math.round((log.activeDuration ?? log.duration ?? 0) / 1000),
     kcal: log.calories ?? null,
-    distance: log.distance === undefined || metres === undefined ? null : log.distance * metres,
+    distance: log.distance === undefined || unit === undefined ? null : metres(log.distance, unit),
     steps: log.steps ?? null,
     averageBpm: log.averageHeartRate ?? null,
   }
-  return pointOf('exercise', start.toPlainDate(), value, log.logType === 'manual' ? 'manual' : 'measured')
+  const method: Method = log.logType === 'manual' ? 'manual' : 'measured'
+  return { date: start.toPlainDate(), value, method }
 }
 
 /** With an offset the clock it shows is the wearer's; old data are in UTC. */

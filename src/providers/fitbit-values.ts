@@ -47,3 +47,11 @@ export const amount = z.union([z.number(), z.string().regex(/^-?\d{1,15}(\.\d+)?
   ctx.addIssue({ code: 'custom', message: 'is not a number' })
   return z.NEVER
 })
+
+/** An amount of something: there may be none, but never less. */
+export const count = amount.refine((value) => value >= 0)
+
+/** To the millimetre, below which there is only what binary fractions make of 8.2 km. */
+export function metres(value: number, metresPerUnit: number): number {
+  return Math.round(value * metresPerUnit * 1000) / 1000
+}

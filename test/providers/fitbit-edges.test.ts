@@ -77,7 +77,10 @@ describe('numbers of Fitbit', () => {
   it.each<[MetricId, unknown]>([
     ['steps', { 'activities-steps': [{ dateTime: DAY, value: '-5' }] }],
     ['floors', { 'activities-floors': [{ dateTime: DAY, value: -1 }] }],
-    ['active-zone-minutes', { 'activities-active-zone-minutes': [{ dateTime: DAY, value: { activeZoneMinutes: -2 } }] }],
+    [
+      'active-zone-minutes',
+      { 'activities-active-zone-minutes': [{ dateTime: DAY, value: { activeZoneMinutes: -2 } }] },
+    ],
     ['exercise', { activities: [{ startTime: `${DAY}T08:00:00`, steps: -1 }] }],
     [
       'sleep',
