@@ -8,6 +8,7 @@ import type { Section } from './section.ts'
 import { startSection } from './start.ts'
 import { type Row, tableOf } from './table.ts'
 import { tokensSection } from './tokens.ts'
+import { vendorsSection } from './vendors.ts'
 
 /**
  * What the bot costs, side by side with bare baselines on the same stand-ins: `npm run bench`, one section with
@@ -20,6 +21,7 @@ const SECTIONS: readonly Section[] = [
   ackSection,
   replySection,
   dataSection,
+  vendorsSection,
   chartsSection,
   memorySection,
   tokensSection,
