@@ -25,7 +25,8 @@ const READS = {
   'daily-resting-heart-rate': { scope: 'heartrate', days: 365 },
   'time-in-heart-rate-zone': { scope: 'heartrate', days: 365 },
   'daily-heart-rate-variability': { scope: 'heartrate', days: 30 },
-  'daily-oxygen-saturation': { scope: 'oxygen_saturation', days: 30 },
+  // The thirty days documented are those of its minutes; of its summaries, clients take any range in one.
+  'daily-oxygen-saturation': { scope: 'oxygen_saturation', days: 365 },
   'daily-respiratory-rate': { scope: 'respiratory_rate', days: 30 },
   'daily-sleep-temperature-derivations': { scope: 'temperature', days: 30 },
   'daily-vo2-max': { scope: 'cardio_fitness', days: 30 },

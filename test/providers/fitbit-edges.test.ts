@@ -63,6 +63,10 @@ describe('a range of Fitbit', () => {
     const asked: MetricId[] = ['steps', 'distance', 'floors', 'total-calories', 'active-zone-minutes']
     expect(paths(query(asked, '2023-03-10', DAY))).toHaveLength(asked.length)
   })
+
+  it('of oxygen is a year: thirty days are the most for its minutes only', () => {
+    expect(fitbit.capabilities['daily-oxygen-saturation']?.maxRangeDays).toBe(365)
+  })
 })
 
 describe('numbers of Fitbit', () => {

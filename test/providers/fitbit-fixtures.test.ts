@@ -33,6 +33,16 @@ type Use =
   | { notOurs: string }
 
 const INTRADAY = 'minute data of a metric that is read by the day'
+const GLANCE: MetricId[] = [
+  'steps',
+  'distance',
+  'floors',
+  'total-calories',
+  'active-minutes',
+  'daily-resting-heart-rate',
+  'time-in-heart-rate-zone',
+]
+const BESIDES: MetricId[] = ['daily-resting-heart-rate', 'time-in-heart-rate-zone']
 const WEBHOOK = 'webhooks are not subscribed to: polling is enough'
 const GOAL = 'goals are not read'
 
@@ -40,14 +50,8 @@ const GOAL = 'goals are not read'
 const USES: Record<string, Use> = {
   'activities-active-zone-minutes.json': { parses: range('active-zone-minutes'), points: 'some' },
   'activities-calories-intraday-1min.json': { notOurs: INTRADAY },
-  'activities-date-summary-no-heart-no-floors.json': {
-    parses: days(['steps', 'floors', 'distance', 'total-calories']),
-    points: 3,
-  },
-  'activities-date-summary.json': {
-    parses: days(['steps', 'distance', 'total-calories', 'active-minutes']),
-    points: 4,
-  },
+  'activities-date-summary-no-heart-no-floors.json': { parses: days(GLANCE), points: 4 },
+  'activities-date-summary.json': { parses: days(GLANCE), points: 7 },
   'activities-distance-time-series.json': { parses: range('distance'), points: 'some' },
   'activities-heart-intraday-15min-time-window.json': { parses: days('heart-rate'), points: 'some' },
   'activities-heart-intraday-1min-window.json': { parses: days('heart-rate'), points: 'some' },
@@ -120,6 +124,11 @@ describe.skipIf(!folder)('answers of the real Fitbit', () => {
       if (!plan) throw new Error('no plan')
       const parsed = fitbit.parse({ status: 200, headers: {}, text: text(name) }, plan)
       expect(parsed).toMatchObject(use.more ?? {})
+      const asked = use.parses.kind === 'metrics' ? use.parses.metrics : []
+      const read = new Set(parsed.points.map(({ metric }) => metric))
+      if (use.points !== 0) expect(asked.filter((metric) => read.has(metric)).length).toBeGreaterThan(0)
+      // A heart's day comes with what its detail adds up to.
+      for (const metric of read) expect([...asked, ...BESIDES]).toContain(metric)
       if (use.points === 'some') expect(parsed.points.length).toBeGreaterThan(0)
       else expect(parsed.points).toHaveLength(use.points)
     }
