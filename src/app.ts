@@ -3,12 +3,18 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
 import packageFile from '../package.json' with { type: 'json' }
 import { accountCommand } from './commands/account.ts'
+import { activityCommand } from './commands/activity.ts'
 import { eraseCommand } from './commands/erase.ts'
 import { exportCommand } from './commands/export.ts'
 import { heartCommand } from './commands/heart.ts'
 import { helpCommand } from './commands/help.ts'
 import { linkCommand, linkPress } from './commands/link.ts'
+import { recoveryCommand } from './commands/recovery.ts'
+import { sleepCommand } from './commands/sleep.ts'
+import { stepsCommand } from './commands/steps.ts'
+import { trendCommand } from './commands/trend.ts'
 import { historyPress, unlinkCommand, unlinkPress } from './commands/unlink.ts'
+import { weightCommand } from './commands/weight.ts'
 import type { Config } from './config.ts'
 import { createDispatch } from './discord/dispatch.ts'
 import { createDirectMessages } from './discord/dm.ts'
@@ -29,6 +35,8 @@ import { createAccount } from './services/account.ts'
 import { createBudgets } from './services/budget.ts'
 import type { Connections } from './services/connection.ts'
 import { COPIES, createCopies } from './services/copies.ts'
+import { createDayCopies } from './services/day-copies.ts'
+import { createDays } from './services/days.ts'
 import { createHealth } from './services/health.ts'
 import { createHealthFetch } from './services/health-fetch.ts'
 import { createHolders, HOLDERS } from './services/holders.ts'
@@ -89,6 +97,15 @@ export async function createApp(config: Config, log: Log): Promise<App> {
     wearer,
     log,
   })
+  const days = createDays({
+    tokens,
+    healthFetch,
+    connections,
+    wearer,
+    copies: createDayCopies(copies),
+    pause: (ms) => pause(ms),
+    log,
+  })
   const holders = createHolders({ records: store.records(HOLDERS, z.number()), keys: store.keys, tokens, now: epoch })
   const linking = createLinking({
     stores: {
@@ -145,6 +162,12 @@ export async function createApp(config: Config, log: Log): Promise<App> {
     linkCommand(link),
     unlinkCommand(unlink),
     heartCommand({ health }),
+    stepsCommand({ days }),
+    sleepCommand({ days }),
+    activityCommand({ days }),
+    weightCommand({ days }),
+    recoveryCommand({ days }),
+    trendCommand({ days }),
     accountCommand({ account }),
     exportCommand({ account }),
     eraseCommand({ account }),

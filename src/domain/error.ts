@@ -35,6 +35,8 @@ export interface ErrorFacts {
   /** One member asked for more links than anybody needs. */
   'too-many-links': { retryAt: Temporal.Instant }
   'provider-unknown': { input: string; offered: readonly string[] }
+  /** Not one of the numbers there are. */
+  'metric-unknown': { input: string; offered: readonly string[] }
   'store-down': Record<never, never>
   /** A sealed record does not open: a missing key or a tampered row. Never "not linked". */
   'seal-broken': Record<never, never>

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { parentPort } from 'node:worker_threads'
 import { Resvg } from '@resvg/resvg-js'
-import { BarChart, LineChart } from 'echarts/charts'
+import { BarChart, LineChart, ScatterChart } from 'echarts/charts'
 import {
   GraphicComponent,
   GridComponent,
@@ -17,6 +17,7 @@ import type { Drawing, DrawReport, DrawRequest } from './draw.ts'
 /** The thread behind `draw.ts`: an ECharts option in, a PNG out. Like every worker, this module acts on import. */
 
 use([
+  ScatterChart,
   LineChart,
   BarChart,
   GridComponent,

@@ -12,9 +12,10 @@ import type { DailyMetric } from './metric-copy.ts'
 import type { Tokens } from './tokens.ts'
 import type { Wearer } from './wearer.ts'
 
-/** One day as a person names it, so many days up to today, or from one day to another. */
+/** One day as a person names it, so many days that end with it, so many up to today, or from one day to another. */
 export type When =
   | { kind: 'day'; spec: DaySpec }
+  | { kind: 'before'; spec: DaySpec; days: number }
   | { kind: 'last'; days: number }
   | { kind: 'range'; from: Temporal.PlainDate; to: Temporal.PlainDate }
 
@@ -231,9 +232,9 @@ interface Call {
 function resolve(when: When, now: Temporal.Instant, zone: string): Range {
   const today = now.toZonedDateTimeISO(zone).toPlainDate()
   if (when.kind === 'last') return { from: today.subtract({ days: when.days - 1 }), to: today, today, zone }
-  if (when.kind === 'day') {
-    const date = resolveDay(when.spec, now, zone)
-    return { from: date, to: date, today, zone }
+  if (when.kind === 'day' || when.kind === 'before') {
+    const to = resolveDay(when.spec, now, zone)
+    return { from: when.kind === 'day' ? to : to.subtract({ days: when.days - 1 }), to, today, zone }
   }
   if (Temporal.PlainDate.compare(when.from, today) > 0)
     throw new AppError('date-future', { date: when.from, today, zone })

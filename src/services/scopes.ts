@@ -2,7 +2,14 @@ import type { MetricId } from '../domain/metric.ts'
 import type { Provider } from '../providers/provider.ts'
 
 /** What a command cannot do without. */
-const NEEDS: readonly { command: string; metric: MetricId }[] = [{ command: 'heart', metric: 'heart-rate' }]
+const NEEDS: readonly { command: string; metric: MetricId }[] = [
+  { command: 'heart', metric: 'heart-rate' },
+  { command: 'steps', metric: 'steps' },
+  { command: 'sleep', metric: 'sleep' },
+  { command: 'activity', metric: 'steps' },
+  { command: 'weight', metric: 'weight' },
+  { command: 'recovery', metric: 'daily-resting-heart-rate' },
+]
 
 /** What a grant allows and what it leaves out, in the words of the consent. */
 export interface Allowed {

@@ -120,6 +120,10 @@ const WORDS: { readonly [C in ErrorCode]: (facts: ErrorFacts[C], ctx: ViewContex
         ? `This bot offers ${listed(offered, ctx.locale)}: ${ctx.mention('link')}`
         : `The bot has no provider set up, which is for its operator to mend. ${OPERATOR}`,
   }),
+  'metric-unknown': ({ input, offered }, ctx) => ({
+    what: `“${plain(input)}” isn't one of the numbers there are.`,
+    next: `There are: ${listed(offered, ctx.locale)}.`,
+  }),
   'store-down': () => ({
     what: "The bot can't reach its own storage.",
     next: "So it can't tell what you have linked; that does not mean it is gone. Nothing was changed. Ask again in a minute.",

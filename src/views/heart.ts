@@ -3,12 +3,12 @@ import { type HeartDay, type HeartSummary, type Source, summarizeHeart } from '.
 import type { ZoneTime } from '../domain/metric.ts'
 import { card, picture, text } from './card.ts'
 import type { ViewContext } from './context.ts'
-import { clock, dayName, duration, relative, share } from './format.ts'
+import { clock, dayName, duration, share } from './format.ts'
 import { heartAlt } from './heart-alt.ts'
 import { heartChart } from './heart-chart.ts'
 import { ZONE_NAMES } from './heart-words.ts'
-import { plain } from './plain.ts'
 import type { Picture, Reply } from './reply.ts'
+import { afterwards, sourceLine, syncAdvice } from './source.ts'
 
 /** One day of one heart: the numbers as text, the chart beside them. States, never judges. */
 export function heartView(day: HeartDay, ctx: ViewContext): Reply {
@@ -103,23 +103,4 @@ function coverage({ missing, gaps }: HeartSummary, isToday: boolean): string {
     ? ` · ${gaps.length > 1 ? 'longest gap' : 'gap'} ${clock(longest.start)} to ${clock(longest.end)}`
     : ''
   return `${share(missing)} of ${whole} without data${where}`
-}
-
-function sourceLine({ provider, device, lastSync }: Source, zone: string): string {
-  const synced = lastSync ? `last synced ${relative(lastSync)}` : 'last sync unknown'
-  return [provider, ...(device ? [plain(device)] : []), `day in ${plain(zone)}`, synced].join(' · ')
-}
-
-function syncAdvice({ provider, lastSync }: Source): string {
-  const last = lastSync
-    ? `Your device last synced ${relative(lastSync)}.`
-    : `${provider} does not say when your device last synced.`
-  return `${last} Open the ${provider} app to sync, then ask again.`
-}
-
-/** A device that has not synced since that day may still hold it. */
-function afterwards(date: Temporal.PlainDate, zone: string, { provider, lastSync }: Source): string {
-  const over = date.add({ days: 1 }).toZonedDateTime(zone).toInstant()
-  if (!lastSync || Temporal.Instant.compare(lastSync, over) >= 0) return ''
-  return `Your device last synced ${relative(lastSync)}, before that day was over; open the ${provider} app to sync, then ask again.`
 }

@@ -172,7 +172,21 @@ describe('the process', () => {
           .commands()
           .map(({ name }) => name)
           .sort(),
-      ).toEqual(['account', 'erase', 'export', 'heart', 'help', 'link', 'unlink'])
+      ).toEqual([
+        'account',
+        'activity',
+        'erase',
+        'export',
+        'heart',
+        'help',
+        'link',
+        'recovery',
+        'sleep',
+        'steps',
+        'trend',
+        'unlink',
+        'weight',
+      ])
       expect(await house.bot.stop()).toBe(0)
       const puts = () =>
         house.discord.requests.filter(({ method, path }) => method === 'PUT' && path.includes('/commands')).length

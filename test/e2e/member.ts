@@ -6,7 +6,7 @@ import { answerOf, browserOf, followLink, type House, linkIn } from '../../sandb
 export interface Member {
   user: User
   /** Types a command; resolves with the reply as text. */
-  ask(command: string, options?: Record<string, string>): Promise<string>
+  ask(command: string, options?: Record<string, string | number>): Promise<string>
   /** `/link`, then every page; resolves with the last page's text. */
   link(options?: { provider?: string; scopes?: string[]; deny?: boolean }): Promise<string>
 }
@@ -14,7 +14,7 @@ export interface Member {
 export function member(house: House, name: string, person: string, world: { dms?: 'open' | 'closed' } = {}): Member {
   const user = house.discord.world.user({ name, ...world })
   const guild = house.discord.world.guild({ name: `Where ${name} is`, members: [user] })
-  const ask = async (command: string, options: Record<string, string> = {}) => {
+  const ask = async (command: string, options: Record<string, string | number> = {}) => {
     const message = await answerOf(house.discord.slash(user, command, options, { guild }))
     return renderMessage(message, { now: Date.now() })
   }

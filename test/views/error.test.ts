@@ -31,6 +31,7 @@ const SAMPLES: { [C in ErrorCode]: Extract<AnyFacts, { code: C }>['facts'] } = {
   'link-expired': {},
   'too-many-links': { retryAt: later },
   'provider-unknown': { input: 'garmin', offered: ['Fitbit', 'Google Health'] },
+  'metric-unknown': { input: 'mood', offered: ['Steps', 'Sleep'] },
   'store-down': {},
   'seal-broken': {},
   stopping: {},
@@ -115,6 +116,9 @@ describe('words for what goes wrong', () => {
 
       **“garmin” can't be linked here.**
       This bot offers Fitbit and Google Health: </link:1>
+
+      **“mood” isn't one of the numbers there are.**
+      There are: Steps and Sleep.
 
       **The bot can't reach its own storage.**
       So it can't tell what you have linked; that does not mean it is gone. Nothing was changed. Ask again in a minute.

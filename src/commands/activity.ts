@@ -1,0 +1,49 @@
+import type { Command } from '../discord/command.ts'
+import { dayValues, type ScalarMetric } from '../domain/scalar.ts'
+import type { Days } from '../services/days.ts'
+import { activityView } from '../views/activity.ts'
+import { askedDay, dateOption, EVERYWHERE, factsOf, valuesOn } from './day.ts'
+
+const METRICS = [
+  'steps',
+  'distance',
+  'floors',
+  'total-calories',
+  'active-minutes',
+  'active-zone-minutes',
+  'exercise',
+] as const
+
+/** `/activity date:`: the day at a glance. */
+export function activityCommand({ days }: { days: Days }): Command {
+  return {
+    data: {
+      name: 'activity',
+      description: 'Your day at a glance: steps, distance, floors, active time, calories, exercise',
+      options: [dateOption()],
+      ...EVERYWHERE,
+    },
+    visibility: 'private',
+    answer: 'deferred',
+    async run(args, ctx) {
+      const when = { kind: 'day' as const, spec: askedDay(args, ctx) }
+      const answer = await days.read(ctx.userId, { metrics: METRICS, when }, ctx.now, ctx.deadline)
+      const { points, to: date, units } = answer
+      const one = (metric: ScalarMetric) => dayValues(points, metric)[0]?.value ?? null
+      return activityView(
+        {
+          ...factsOf(answer),
+          units,
+          steps: one('steps'),
+          distance: one('distance'),
+          floors: one('floors'),
+          calories: one('total-calories'),
+          active: valuesOn(points, 'active-minutes', date)[0] ?? null,
+          zoneMinutes: one('active-zone-minutes'),
+          exercises: valuesOn(points, 'exercise', date),
+        },
+        ctx,
+      )
+    },
+  }
+}

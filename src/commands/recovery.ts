@@ -1,0 +1,39 @@
+import type { Command } from '../discord/command.ts'
+import { baselineBefore } from '../domain/baseline.ts'
+import { dayValues } from '../domain/scalar.ts'
+import type { Days } from '../services/days.ts'
+import { recoveryView } from '../views/recovery.ts'
+import { askedDay, dateOption, EVERYWHERE, factsOf } from './day.ts'
+
+const SIGNS = [
+  'daily-resting-heart-rate',
+  'daily-heart-rate-variability',
+  'daily-oxygen-saturation',
+  'daily-respiratory-rate',
+  'daily-sleep-temperature-derivations',
+] as const
+
+/** `/recovery date:`: what a night tells, against one's own usual. */
+export function recoveryCommand({ days }: { days: Days }): Command {
+  return {
+    data: {
+      name: 'recovery',
+      description: 'Resting rate, variability, blood oxygen, breathing and skin temperature against your usual',
+      options: [dateOption('date', 'The day you woke up, such as 2024-03-09, today or -3d; without it, today')],
+      ...EVERYWHERE,
+    },
+    visibility: 'private',
+    answer: 'deferred',
+    async run(args, ctx) {
+      const when = { kind: 'before' as const, spec: askedDay(args, ctx), days: 31 }
+      const answer = await days.read(ctx.userId, { metrics: SIGNS, when }, ctx.now, ctx.deadline)
+      const { points, to: date, units } = answer
+      const signs = SIGNS.flatMap((metric) => {
+        const values = dayValues(points, metric)
+        const mine = values.find((one) => one.date.equals(date))
+        return mine ? [{ metric, value: mine.value, usual: baselineBefore(values, date) }] : []
+      })
+      return recoveryView({ ...factsOf(answer), units, signs }, ctx)
+    },
+  }
+}

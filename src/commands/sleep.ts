@@ -1,0 +1,27 @@
+import type { Command } from '../discord/command.ts'
+import { baselineBefore } from '../domain/baseline.ts'
+import { dayValues } from '../domain/scalar.ts'
+import type { Days } from '../services/days.ts'
+import { sleepView } from '../views/sleep.ts'
+import { askedDay, dateOption, EVERYWHERE, factsOf, valuesOn } from './day.ts'
+
+/** `/sleep date:`: the sleep that ended on a day, naps included. */
+export function sleepCommand({ days }: { days: Days }): Command {
+  return {
+    data: {
+      name: 'sleep',
+      description: 'Your sleep that ended on one day: stages, times, naps',
+      options: [dateOption('date', 'The day you woke up, such as 2024-03-09, today or -3d; without it, today')],
+      ...EVERYWHERE,
+    },
+    visibility: 'private',
+    answer: 'deferred',
+    async run(args, ctx) {
+      const when = { kind: 'before' as const, spec: askedDay(args, ctx), days: 31 }
+      const answer = await days.read(ctx.userId, { metrics: ['sleep'], when }, ctx.now, ctx.deadline)
+      const { points, to: date } = answer
+      const usual = baselineBefore(dayValues(points, 'sleep'), date)
+      return sleepView({ ...factsOf(answer), sleeps: valuesOn(points, 'sleep', date), usual }, ctx)
+    },
+  }
+}

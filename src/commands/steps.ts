@@ -1,0 +1,45 @@
+import type { Command } from '../discord/command.ts'
+import { baselineBefore } from '../domain/baseline.ts'
+import { dayValues } from '../domain/scalar.ts'
+import type { Days } from '../services/days.ts'
+import { stepsView } from '../views/steps.ts'
+import { askedDay, dateOption, EVERYWHERE, factsOf } from './day.ts'
+
+/** `/steps date:`: a day on foot, the week it ends, and the wearer's usual. */
+export function stepsCommand({ days }: { days: Days }): Command {
+  return {
+    data: {
+      name: 'steps',
+      description: 'Your steps, distance and floors on one day, with the week before it',
+      options: [dateOption()],
+      ...EVERYWHERE,
+    },
+    visibility: 'private',
+    answer: 'deferred',
+    async run(args, ctx) {
+      const when = { kind: 'before' as const, spec: askedDay(args, ctx), days: 31 }
+      const answer = await days.read(
+        ctx.userId,
+        { metrics: ['steps', 'distance', 'floors'], when },
+        ctx.now,
+        ctx.deadline,
+      )
+      const { points, to: date, units } = answer
+      const steps = dayValues(points, 'steps')
+      const on = (metric: 'distance' | 'floors') =>
+        dayValues(points, metric).find((one) => one.date.equals(date))?.value ?? null
+      const week = steps.filter((one) => Temporal.PlainDate.compare(one.date, date.subtract({ days: 6 })) >= 0)
+      return stepsView(
+        {
+          ...factsOf(answer),
+          units,
+          week,
+          distance: on('distance'),
+          floors: on('floors'),
+          usual: baselineBefore(steps, date),
+        },
+        ctx,
+      )
+    },
+  }
+}

@@ -1,0 +1,62 @@
+import type { DayValue, ScalarMetric } from '../domain/scalar.ts'
+import { frame, keyBlock, labelAxis, SECOND, titleBlock, valueAxis, weekday } from './chart-look.ts'
+import type { ViewContext } from './context.ts'
+import { COLOR, FONT, SIZE, TEXT } from './heart-look.ts'
+import { METRIC_NAMES } from './metric-words.ts'
+import type { Chart } from './reply.ts'
+import { amount, axisOf, type Units } from './units.ts'
+
+/** One column for each of these days, the last of them the one that was asked for; a day without a value has none. */
+export interface ColumnsFacts {
+  metric: ScalarMetric
+  /** Every day, the empty ones included. */
+  days: readonly Temporal.PlainDate[]
+  values: readonly DayValue[]
+  /** The wearer's usual, drawn as a dashed line. */
+  usual: number | null
+  units: Units
+}
+
+export function columnsChart({ metric, days, values, usual, units }: ColumnsFacts, ctx: ViewContext): Chart {
+  const { factor, unit } = axisOf(metric, units)
+  const of = new Map(values.map(({ date, value }) => [`${date}`, value]))
+  const last = days.length - 1
+  const data = days.map((date, index) => {
+    const value = of.get(`${date}`)
+    if (value === undefined) return { value: null }
+    const isAsked = index === last
+    return {
+      value: value * factor,
+      itemStyle: { color: isAsked ? COLOR.line : COLOR.range, borderRadius: [4, 4, 0, 0] },
+      label: { show: isAsked, formatter: amount(metric, value, units) },
+    }
+  })
+  const title = titleBlock(METRIC_NAMES[metric][0], `${days.length} days${unit ? ` · ${unit}` : ''}`)
+  const titles = usual === null ? [title] : [title, keyBlock(`– –  usual ${amount(metric, usual, units)}`, SECOND)]
+  const option = {
+    ...frame(titles),
+    xAxis: labelAxis(days.map((date) => weekday(date, ctx))),
+    yAxis: valueAxis({ min: 0 }),
+    series: [
+      {
+        type: 'bar',
+        silent: true,
+        barWidth: '58%',
+        data,
+        label: { position: 'top', color: COLOR.ink, fontFamily: FONT, fontSize: TEXT, fontWeight: 600 },
+        ...(usual === null ? {} : { markLine: usualLine(usual * factor) }),
+      },
+    ],
+  }
+  return { ...SIZE, option }
+}
+
+function usualLine(value: number) {
+  return {
+    silent: true,
+    symbol: 'none',
+    label: { show: false },
+    lineStyle: { color: SECOND, width: 2, type: [7, 6] },
+    data: [{ yAxis: value }],
+  }
+}

@@ -1,0 +1,256 @@
+import { describe, expect, it } from 'vitest'
+import type { Sleep } from '../../src/domain/metric.ts'
+import type { DayValue } from '../../src/domain/scalar.ts'
+import { activityView } from '../../src/views/activity.ts'
+import type { DayFacts } from '../../src/views/day-head.ts'
+import { recoveryView } from '../../src/views/recovery.ts'
+import type { Reply } from '../../src/views/reply.ts'
+import { sleepView } from '../../src/views/sleep.ts'
+import { stepsView } from '../../src/views/steps.ts'
+import { trendView } from '../../src/views/trend.ts'
+import { weightView } from '../../src/views/weight.ts'
+import { ctx } from './people.ts'
+import { expectSendable, textOf } from './rules.ts'
+
+const day = (iso: string) => Temporal.PlainDate.from(iso)
+const facts: DayFacts = {
+  date: day('2024-03-09'),
+  today: day('2024-03-11'),
+  zone: 'Europe/Oslo',
+  source: {
+    provider: 'Google Health',
+    device: 'Charge 6',
+    lastSync: ctx.now.subtract({ minutes: 12 }),
+    readAt: ctx.now,
+  },
+  isCopy: false,
+}
+const usual = { median: 7_208, low: 6_000, high: 9_000, days: 28 }
+const week: DayValue[] = [3, 4, 6, 7, 8, 9].map((date) => ({
+  date: day(`2024-03-0${date}`),
+  value: 7_000 + date * 100,
+}))
+const night: Sleep = {
+  recordId: '1',
+  isMain: true,
+  start: Temporal.PlainDateTime.from('2024-03-08T23:10'),
+  end: Temporal.PlainDateTime.from('2024-03-09T06:50'),
+  inBedSeconds: 27_600,
+  asleepSeconds: 24_000,
+  awakeSeconds: 3_600,
+  stages: { light: 14_400, deep: 3_600, rem: 6_000 },
+  segments: [
+    { at: 0, seconds: 600, stage: 'awake' },
+    { at: 600, seconds: 14_000, stage: 'light' },
+    { at: 14_600, seconds: 3_600, stage: 'deep' },
+  ],
+}
+
+/** Sendable, with the same words beside the picture as in it. */
+function said(reply: Reply): string {
+  expectSendable(reply)
+  for (const file of reply.files) expect(file.alt.length).toBeLessThanOrEqual(1_024)
+  return textOf(reply)
+}
+const altOf = (reply: Reply) => reply.files[0]?.alt ?? ''
+
+describe('/steps', () => {
+  const steps = { ...facts, units: 'metric' as const, week, distance: 5_640, floors: 1, usual }
+
+  it('says the day, beside what is usual, and the week in the picture', () => {
+    const reply = stepsView(steps, ctx)
+    expect(said(reply)).toMatchInlineSnapshot(`
+      "## 👣 Steps · Sat, 9 March 2024
+      **7,900** steps · **5.6 km** · **1** floor
+      ▲ +692 against your usual 7,208 (middle of 28 days)
+      -# Google Health · Charge 6 · day in Europe/Oslo · last synced <t:1710148680:R>"
+    `)
+    expect(altOf(reply)).toMatch(/Saturday.* 9 March 2024: 7,900/)
+    expect(altOf(reply)).toMatch(/5 March 2024: nothing/)
+  })
+
+  it('does not compare a day that is not over', () => {
+    expect(said(stepsView({ ...steps, today: facts.date }, ctx))).not.toMatch(/usual/)
+    expect(said(stepsView({ ...steps, today: facts.date }, ctx))).toMatch(/today so far/)
+  })
+
+  it('says why there is nothing, and what would help', () => {
+    const none = { ...steps, week: week.slice(0, 3) }
+    expect(said(stepsView(none, ctx))).toMatch(/No steps for .*not worn/)
+    expect(said(stepsView({ ...none, today: facts.date }, ctx))).toMatch(
+      /from today yet.*Open the Google Health app to sync/,
+    )
+    const late = { ...facts.source, lastSync: Temporal.Instant.from('2024-03-09T12:00:00Z') }
+    expect(said(stepsView({ ...none, source: late }, ctx))).toMatch(/before that day was over/)
+  })
+
+  it('says how old a copy is', () => {
+    expect(said(stepsView({ ...steps, isCopy: true }, ctx))).toMatch(
+      /isn't answering in time; this is the copy from <t:/,
+    )
+  })
+})
+
+describe('/sleep', () => {
+  it('says the night, its stages and naps, and judges nothing', () => {
+    const nap: Sleep = { ...night, isMain: false, stages: null, segments: [], asleepSeconds: 2_700 }
+    const reply = sleepView(
+      { ...facts, sleeps: [nap, night], usual: { ...usual, median: 410, low: 380, high: 440 } },
+      ctx,
+    )
+    expect(said(reply)).toMatchInlineSnapshot(`
+      "## 🌙 Sleep · Sat, 9 March 2024
+      Asleep **6 h 40 min** · in bed **7 h 40 min**, 23:10–06:50
+      Deep **1 h** · REM **1 h 40 min** · light **4 h** · awake **1 h**
+      Nap 23:10–06:50: asleep **45 min**
+      ▲ +35 min against your usual 6 h 50 min (middle of 28 days)
+      -# Google Health · Charge 6 · day in Europe/Oslo · last synced <t:1710148680:R>"
+    `)
+    expect(altOf(reply)).toMatch(/Deep 1 h, REM 1 h 40 min, light 4 h, awake 1 h/)
+    expect(said(reply)).not.toMatch(/score|good|bad|should/i)
+  })
+
+  it('admits that a night has no stages', () => {
+    expect(said(sleepView({ ...facts, sleeps: [{ ...night, stages: null }], usual: null }, ctx))).toMatch(
+      /recorded without stages/,
+    )
+  })
+
+  it('of a day without any says why', () => {
+    expect(said(sleepView({ ...facts, sleeps: [], usual: null }, ctx))).toMatch(/No sleep for/)
+  })
+})
+
+describe('/activity', () => {
+  const empty = {
+    ...facts,
+    units: 'uk' as const,
+    steps: null,
+    distance: null,
+    floors: null,
+    calories: null,
+    active: null,
+    zoneMinutes: null,
+    exercises: [],
+  }
+
+  it('says what there is, and leaves out what is not told', () => {
+    const run = {
+      recordId: '1',
+      name: '[Run](https://evil.example)',
+      start: night.end,
+      activeSeconds: 2_700,
+      kcal: 379,
+      distance: 7_400,
+      steps: null,
+      averageBpm: 155,
+    }
+    const reply = activityView(
+      { ...empty, steps: 8_412, distance: 5_640, active: { light: null, moderate: 20, vigorous: 0 }, exercises: [run] },
+      ctx,
+    )
+    expect(said(reply)).toMatch(
+      /Steps \*\*8,412\*\*\nDistance \*\*3\.5 mi\*\*\nActive: vigorous \*\*0 min\*\* · moderate \*\*20 min\*\*/,
+    )
+    expect(said(reply)).toMatch(/06:50 .*45 min · 4\.6 mi · 379 kcal · average 155 bpm/)
+    expect(said(reply)).not.toMatch(/Floors|Calories|\(https:\/\/evil/)
+  })
+
+  it('counts what does not fit', () => {
+    const walk = {
+      recordId: null,
+      name: null,
+      start: night.end,
+      activeSeconds: 60,
+      kcal: null,
+      distance: null,
+      steps: null,
+      averageBpm: null,
+    }
+    expect(said(activityView({ ...empty, exercises: Array(50).fill(walk) }, ctx))).toMatch(/and 42 more/)
+  })
+
+  it('of nothing says why', () => {
+    expect(said(activityView(empty, ctx))).toMatch(/No activity for/)
+  })
+})
+
+describe('/recovery', () => {
+  it('puts each number beside the wearer’s own range, by sign and word', () => {
+    const sign = (value: number) => ({
+      metric: 'daily-resting-heart-rate' as const,
+      value,
+      usual: { median: 57, low: 56, high: 58, days: 28 },
+    })
+    const line = (value: number) =>
+      said(recoveryView({ ...facts, units: 'metric', signs: [sign(value)] }, ctx)).split('\n')[1]
+    expect(line(60)).toBe('Resting heart rate **60 bpm** · ▲ +3 bpm, above your usual 56 bpm – 58 bpm')
+    expect(line(57)).toBe('Resting heart rate **57 bpm** · = ±0 bpm, within your usual 56 bpm – 58 bpm')
+    expect(line(50)).toBe('Resting heart rate **50 bpm** · ▼ −7 bpm, below your usual 56 bpm – 58 bpm')
+  })
+
+  it('says when there will be a usual', () => {
+    const signs = [{ metric: 'daily-respiratory-rate' as const, value: 14.2, usual: null }]
+    expect(said(recoveryView({ ...facts, units: 'metric', signs }, ctx))).toMatch(/after seven days/)
+    expect(said(recoveryView({ ...facts, units: 'metric', signs: [] }, ctx))).toMatch(/No recovery data/)
+  })
+})
+
+describe('/weight', () => {
+  const values = [70, 71.5].map((value, index) => ({ value, date: day(`2024-03-0${index + 4}`) }))
+  const stretch = { ...facts, units: 'metric' as const, from: day('2023-12-11'), to: facts.date, values, fat: 21.4 }
+
+  it('says the latest, how it was taken, and how it moved, and no more', () => {
+    const latest = {
+      date: day('2024-03-05'),
+      weight: { kg: 71.5, at: Temporal.PlainTime.from('07:10') },
+      method: 'manual' as const,
+    }
+    const reply = weightView({ ...stretch, latest }, ctx)
+    expect(said(reply)).toMatch(
+      /\*\*71\.5 kg\*\* on .*5 March 2024 at 07:10, typed in by hand\nBody fat \*\*21\.4 %\*\*\n\+1\.5 kg since/,
+    )
+    expect(said(reply)).not.toMatch(/gain|lost|goal|bmi/i)
+    expect(altOf(reply)).toMatch(/70\.0 kg at first, 71\.5 kg last, 2 weigh-ins/)
+  })
+
+  it('without a weigh-in says where one would come from', () => {
+    expect(said(weightView({ ...stretch, values: [], latest: null, fat: null }, ctx))).toMatch(
+      /No weigh-in in these 90 days/,
+    )
+  })
+})
+
+describe('/trend', () => {
+  const stretch = {
+    ...facts,
+    metric: 'steps' as const,
+    units: 'metric' as const,
+    from: day('2024-03-03'),
+    to: facts.date,
+    values: week,
+    before: week.map((one) => ({ ...one, value: one.value - 500 })),
+  }
+
+  it('says the middle, the ends, and the stretch before', () => {
+    const reply = trendView(stretch, ctx)
+    expect(said(reply)).toMatchInlineSnapshot(`
+      "## 📈 Steps · Sun, 3 March 2024 – Sat, 9 March 2024
+      Mean **7,617** a day, over 6 of 7 days with data
+      Highest **7,900** on Sat, 9 March 2024
+      Lowest **7,300** on Sun, 3 March 2024
+      ▲ +500 against the same number of days before
+      -# Google Health · Charge 6 · day in Europe/Oslo · last synced <t:1710148680:R>"
+    `)
+    expect(altOf(reply)).toMatch(/1 days? without data/)
+  })
+
+  it('compares with nothing where there was too little, and says so of an empty stretch', () => {
+    expect(said(trendView({ ...stretch, before: week.slice(0, 2) }, ctx))).not.toMatch(/days before/)
+    expect(said(trendView({ ...stretch, values: [] }, ctx))).toMatch(/No steps in these 7 days/)
+  })
+
+  it('of a rate has no mean "a day"', () => {
+    expect(said(trendView({ ...stretch, metric: 'daily-resting-heart-rate' }, ctx))).not.toMatch(/a day/)
+  })
+})

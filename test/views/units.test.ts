@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import type { ScalarMetric } from '../../src/domain/scalar.ts'
+import { amount, axisOf, change, type Units } from '../../src/views/units.ts'
+
+describe('an amount', () => {
+  it.each<[ScalarMetric, number, Units, string]>([
+    ['steps', 8_412, 'metric', '8,412'],
+    ['distance', 5_640, 'metric', '5.6 km'],
+    ['distance', 5_640, 'imperial', '3.5 mi'],
+    ['distance', 5_640, 'uk', '3.5 mi'],
+    ['weight', 71.5, 'metric', '71.5 kg'],
+    ['weight', 71.5, 'imperial', '157.6 lb'],
+    ['weight', 71.5, 'uk', '11 st 4 lb'],
+    ['weight', 5, 'uk', '11 lb'],
+    ['sleep', 432, 'metric', '7 h 12 min'],
+    ['daily-sleep-temperature-derivations', -0.3, 'metric', '−0.3 °C'],
+    ['daily-sleep-temperature-derivations', 0.5, 'imperial', '+0.9 °F'],
+    ['daily-sleep-temperature-derivations', 0.01, 'metric', '±0.0 °C'],
+    ['daily-oxygen-saturation', 96.14, 'metric', '96.1 %'],
+    ['daily-heart-rate-variability', 48.2, 'metric', '48 ms'],
+  ])('of %s %d in %s units is "%s"', (metric, value, units, said) => {
+    expect(amount(metric, value, units)).toBe(said)
+  })
+
+  it.each<[ScalarMetric, number, Units, string]>([
+    ['steps', 1_204, 'metric', '+1,204'],
+    ['steps', -1_204, 'metric', '−1,204'],
+    ['steps', 0.2, 'metric', '±0'],
+    ['weight', -1, 'imperial', '−2.2 lb'],
+    ['sleep', -9, 'metric', '−9 min'],
+    ['daily-sleep-temperature-derivations', -0.3, 'metric', '−0.3 °C'],
+  ])('that changed by %s %d in %s units is "%s"', (metric, value, units, said) => {
+    expect(change(metric, value, units)).toBe(said)
+  })
+
+  it('on an axis is in the unit the axis names', () => {
+    expect(axisOf('distance', 'metric')).toEqual({ factor: 0.001, unit: 'km' })
+    expect(axisOf('sleep', 'metric')).toEqual({ factor: 1 / 60, unit: 'hours' })
+    expect(axisOf('weight', 'uk').unit).toBe('lb')
+  })
+})
