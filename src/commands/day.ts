@@ -26,7 +26,7 @@ export function askedDay(args: CommandArgs, ctx: CommandContext, name = 'date'):
 }
 
 /** A day that works, for whoever typed one that does not. */
-export function exampleDay({ now }: CommandContext): string {
+function exampleDay({ now }: CommandContext): string {
   return now.toZonedDateTimeISO('UTC').toPlainDate().subtract({ days: 1 }).toString()
 }
 

@@ -3,7 +3,7 @@ import { COLOR, FONT, GRID, SIZE, TEXT } from './heart-look.ts'
 
 /** What the charts of days share: card, title, axes. Sizes and colours are the heart's. */
 
-export const QUIET = { fontFamily: FONT, fontSize: TEXT, fontWeight: 400, color: COLOR.quiet } as const
+const QUIET = { fontFamily: FONT, fontSize: TEXT, fontWeight: 400, color: COLOR.quiet } as const
 
 /** Blue beside the warm columns stays apart for every kind of colour vision, and it is dashed or a shape of its own. */
 export const SECOND = COLOR.resting
