@@ -13,6 +13,7 @@ import { recoveryCommand } from './commands/recovery.ts'
 import { sleepCommand } from './commands/sleep.ts'
 import { stepsCommand } from './commands/steps.ts'
 import { trendCommand } from './commands/trend.ts'
+import { dayPress, stretchPress } from './commands/turns.ts'
 import { historyPress, unlinkCommand, unlinkPress } from './commands/unlink.ts'
 import { weightCommand } from './commands/weight.ts'
 import type { Config } from './config.ts'
@@ -158,16 +159,20 @@ export async function createApp(config: Config, log: Log): Promise<App> {
   const mention = (name: string) => (commandIds.has(name) ? `</${name}:${commandIds.get(name)}>` : `\`/${name}\``)
   const link = { linking, dms, offered, publicUrl: config.publicUrl }
   const unlink = { linking, account, known }
-  const commands = [
-    linkCommand(link),
-    unlinkCommand(unlink),
+  const daily = [
     heartCommand({ health }),
     stepsCommand({ days }),
     sleepCommand({ days }),
     activityCommand({ days }),
-    weightCommand({ days }),
     recoveryCommand({ days }),
-    trendCommand({ days }),
+  ]
+  const trend = trendCommand({ days })
+  const commands = [
+    linkCommand(link),
+    unlinkCommand(unlink),
+    ...daily,
+    weightCommand({ days }),
+    trend,
     accountCommand({ account }),
     exportCommand({ account }),
     eraseCommand({ account }),
@@ -175,7 +180,13 @@ export async function createApp(config: Config, log: Log): Promise<App> {
   ]
   const dispatch = createDispatch({
     commands,
-    presses: [linkPress(link), unlinkPress(unlink), historyPress({ account, known })],
+    presses: [
+      dayPress(daily),
+      stretchPress([trend]),
+      linkPress(link),
+      unlinkPress(unlink),
+      historyPress({ account, known }),
+    ],
     respond: createRespond({ apiUrl: config.discord.apiUrl, log }),
     draw: (chart, timeoutMs) => draw.draw(chart, timeoutMs),
     mention,

@@ -2,6 +2,7 @@ import type { Command } from '../discord/command.ts'
 import { dayValues, type ScalarMetric } from '../domain/scalar.ts'
 import type { Days } from '../services/days.ts'
 import { activityView } from '../views/activity.ts'
+import { withDayTurns } from '../views/nav.ts'
 import { askedDay, dateOption, EVERYWHERE, factsOf, valuesOn } from './day.ts'
 
 const METRICS = [
@@ -30,7 +31,7 @@ export function activityCommand({ days }: { days: Days }): Command {
       const answer = await days.read(ctx.userId, { metrics: METRICS, when }, ctx.now, ctx.deadline)
       const { points, to: date, units } = answer
       const one = (metric: ScalarMetric) => dayValues(points, metric)[0]?.value ?? null
-      return activityView(
+      const reply = activityView(
         {
           ...factsOf(answer),
           units,
@@ -44,6 +45,7 @@ export function activityCommand({ days }: { days: Days }): Command {
         },
         ctx,
       )
+      return withDayTurns(reply, { ...factsOf(answer), command: 'activity', owner: ctx.userId })
     },
   }
 }

@@ -3,6 +3,7 @@ import type { Command } from '../discord/command.ts'
 import { parseDay } from '../domain/day.ts'
 import type { Health } from '../services/health.ts'
 import { heartView, noHeartView } from '../views/heart.ts'
+import { withDayTurns } from '../views/nav.ts'
 
 /** `/heart date:2024-03-09`: one day of the member's heart, seen by nobody else. */
 export function heartCommand({ health }: { health: Health }): Command {
@@ -27,7 +28,10 @@ export function heartCommand({ health }: { health: Health }): Command {
       const yesterday = ctx.now.toZonedDateTimeISO('UTC').toPlainDate().subtract({ days: 1 })
       const spec = parseDay(String(args.date ?? 'today'), yesterday.toString())
       const answer = await health.heartDay(ctx.userId, spec, ctx.now, ctx.deadline)
-      return answer.kind === 'day' ? heartView(answer.day, ctx) : noHeartView(answer, ctx)
+      const reply = answer.kind === 'day' ? heartView(answer.day, ctx) : noHeartView(answer, ctx)
+      const { date, zone } = answer.kind === 'day' ? answer.day : answer
+      const today = ctx.now.toZonedDateTimeISO(zone).toPlainDate()
+      return withDayTurns(reply, { command: 'heart', date, today, owner: ctx.userId })
     },
   }
 }

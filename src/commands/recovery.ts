@@ -2,6 +2,7 @@ import type { Command } from '../discord/command.ts'
 import { baselineBefore } from '../domain/baseline.ts'
 import { dayValues } from '../domain/scalar.ts'
 import type { Days } from '../services/days.ts'
+import { withDayTurns } from '../views/nav.ts'
 import { recoveryView } from '../views/recovery.ts'
 import { askedDay, dateOption, EVERYWHERE, factsOf } from './day.ts'
 
@@ -33,7 +34,8 @@ export function recoveryCommand({ days }: { days: Days }): Command {
         const mine = values.find((one) => one.date.equals(date))
         return mine ? [{ metric, value: mine.value, usual: baselineBefore(values, date) }] : []
       })
-      return recoveryView({ ...factsOf(answer), units, signs }, ctx)
+      const reply = recoveryView({ ...factsOf(answer), units, signs }, ctx)
+      return withDayTurns(reply, { ...factsOf(answer), command: 'recovery', owner: ctx.userId })
     },
   }
 }

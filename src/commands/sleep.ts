@@ -2,6 +2,7 @@ import type { Command } from '../discord/command.ts'
 import { baselineBefore } from '../domain/baseline.ts'
 import { dayValues } from '../domain/scalar.ts'
 import type { Days } from '../services/days.ts'
+import { withDayTurns } from '../views/nav.ts'
 import { sleepView } from '../views/sleep.ts'
 import { askedDay, dateOption, EVERYWHERE, factsOf, valuesOn } from './day.ts'
 
@@ -21,7 +22,8 @@ export function sleepCommand({ days }: { days: Days }): Command {
       const answer = await days.read(ctx.userId, { metrics: ['sleep'], when }, ctx.now, ctx.deadline)
       const { points, to: date } = answer
       const usual = baselineBefore(dayValues(points, 'sleep'), date)
-      return sleepView({ ...factsOf(answer), sleeps: valuesOn(points, 'sleep', date), usual }, ctx)
+      const reply = sleepView({ ...factsOf(answer), sleeps: valuesOn(points, 'sleep', date), usual }, ctx)
+      return withDayTurns(reply, { ...factsOf(answer), command: 'sleep', owner: ctx.userId })
     },
   }
 }

@@ -2,6 +2,7 @@ import type { Command } from '../discord/command.ts'
 import { baselineBefore } from '../domain/baseline.ts'
 import { dayValues } from '../domain/scalar.ts'
 import type { Days } from '../services/days.ts'
+import { withDayTurns } from '../views/nav.ts'
 import { stepsView } from '../views/steps.ts'
 import { askedDay, dateOption, EVERYWHERE, factsOf } from './day.ts'
 
@@ -29,7 +30,7 @@ export function stepsCommand({ days }: { days: Days }): Command {
       const on = (metric: 'distance' | 'floors') =>
         dayValues(points, metric).find((one) => one.date.equals(date))?.value ?? null
       const week = steps.filter((one) => Temporal.PlainDate.compare(one.date, date.subtract({ days: 6 })) >= 0)
-      return stepsView(
+      const reply = stepsView(
         {
           ...factsOf(answer),
           units,
@@ -40,6 +41,7 @@ export function stepsCommand({ days }: { days: Days }): Command {
         },
         ctx,
       )
+      return withDayTurns(reply, { ...factsOf(answer), command: 'steps', owner: ctx.userId })
     },
   }
 }

@@ -3,6 +3,7 @@ import type { Command } from '../discord/command.ts'
 import { AppError } from '../domain/error.ts'
 import { dayValues, SCALARS, type ScalarMetric } from '../domain/scalar.ts'
 import type { Days } from '../services/days.ts'
+import { withStretchTurns } from '../views/nav.ts'
 import { TRENDS, trendView } from '../views/trend.ts'
 import { askedDay, dateOption, EVERYWHERE, factsOf } from './day.ts'
 
@@ -52,7 +53,8 @@ export function trendCommand({ days }: { days: Days }): Command {
       const all = dayValues(points, metric)
       const isIn = ({ date }: { date: Temporal.PlainDate }) => Temporal.PlainDate.compare(date, from) >= 0
       const [values, before] = [all.filter(isIn), all.filter((one) => !isIn(one))]
-      return trendView({ ...factsOf(answer), metric, from, to, values, before, units }, ctx)
+      const reply = trendView({ ...factsOf(answer), metric, from, to, values, before, units }, ctx)
+      return withStretchTurns(reply, { metric, shown: count, until: to, owner: ctx.userId, stretches: RANGES })
     },
   }
 

@@ -40,10 +40,12 @@ export interface Command {
 
 /**
  * What happens when somebody presses a button of ours. Its `custom_id` is `<name>:<args>`, with ids for args: it comes
- * back from anybody who saw the message, so `run` checks whatever it grants. The answer is a new private message.
+ * back from anybody who saw the message, so `run` checks whatever it grants. The answer is a new private message, or takes
+ * the place of the message the button is in; what goes wrong is always said in a new one.
  */
 export interface Press {
   name: string
+  answer?: 'new' | 'in-place'
   run(args: readonly string[], ctx: CommandContext): Promise<Reply> | Reply
 }
 

@@ -45,7 +45,7 @@ interface Task {
   /** For the log. */
   name: string
   visibility: 'private' | 'public'
-  answer: 'deferred' | 'at-once'
+  answer: 'deferred' | 'at-once' | 'in-place'
   run(ctx: CommandContext): Promise<Reply> | Reply
 }
 
@@ -67,7 +67,9 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
     if (!isButtonPress(interaction)) return null
     const [name = '', ...args] = interaction.data.custom_id.split(':')
     const press = presses.get(name)
-    return press ? { name, visibility: 'private', answer: 'deferred', run: (ctx) => press.run(args, ctx) } : null
+    if (!press) return null
+    const answer = press.answer === 'in-place' ? 'in-place' : 'deferred'
+    return { name, visibility: 'private', answer, run: (ctx) => press.run(args, ctx) }
   }
 
   async function respondTo(interaction: APIInteraction): Promise<void> {
@@ -93,10 +95,20 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
       return
     }
     const began = performance.now()
+    if (task.answer === 'in-place') return inPlace(interaction, task, ctx, began)
     if ((await deps.respond.defer(interaction, task.visibility)) === 'lost') return
     // Whoever has come meanwhile is acknowledged before anybody's command runs: only acknowledgements have a deadline.
     await immediate()
     await show(interaction, await replyOf(task, ctx), began)
+  }
+
+  /** An answer that was there must not be lost to an error: that is said beside it. */
+  async function inPlace(interaction: APIInteraction, task: Task, ctx: CommandContext, began: number): Promise<void> {
+    if ((await deps.respond.deferInPlace(interaction)) === 'lost') return
+    await immediate()
+    const outcome = await outcomeOf(task, ctx)
+    if (outcome.isError) await deps.respond.tell(interaction, bare(outcome.reply))
+    else await show(interaction, outcome.reply, began)
   }
 
   /** The numbers never wait long for their picture. */
@@ -116,17 +128,21 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
   }
 
   async function replyOf(task: Task, ctx: CommandContext): Promise<Reply> {
+    return (await outcomeOf(task, ctx)).reply
+  }
+
+  async function outcomeOf(task: Task, ctx: CommandContext): Promise<{ reply: Reply; isError: boolean }> {
     try {
-      return await task.run(ctx)
+      return { reply: await task.run(ctx), isError: false }
     } catch (error) {
       if (error instanceof AppError) {
         logExpected(error, task.name)
         // The class keeps code and facts together; the union of pairs is what the view switches on.
-        return errorView({ code: error.code, facts: error.facts } as AnyFacts, ctx)
+        return { reply: errorView({ code: error.code, facts: error.facts } as AnyFacts, ctx), isError: true }
       }
       const code = deps.newCode()
       deps.log.error({ err: error, command: task.name, incident: code }, 'a command failed')
-      return brokenView(code)
+      return { reply: brokenView(code), isError: true }
     }
   }
 

@@ -23,6 +23,10 @@ export interface Respond {
   defer(interaction: APIInteraction, visibility: 'private' | 'public'): Promise<Sent>
   /** The whole answer in one call, for what needs no I/O. */
   answer(interaction: APIInteraction, visibility: 'private' | 'public', reply: DrawnReply): Promise<Sent>
+  /** Nothing visible yet: the message a button is in stays as it is until `edit`. */
+  deferInPlace(interaction: APIInteraction): Promise<Sent>
+  /** A further message for the one who pressed alone. */
+  tell(interaction: APIInteraction, reply: DrawnReply): Promise<Sent>
   /** Replaces what `defer` announced. */
   edit(interaction: APIInteraction, reply: DrawnReply): Promise<Sent>
 }
@@ -74,6 +78,18 @@ export function createRespond({ apiUrl, log }: { apiUrl: string; log: Log }): Re
     defer(interaction, visibility) {
       const data = visibility === 'private' ? { flags: MessageFlags.Ephemeral as const } : {}
       return callback(interaction, { type: InteractionResponseType.DeferredChannelMessageWithSource, data })
+    },
+    deferInPlace: (interaction) => callback(interaction, { type: InteractionResponseType.DeferredMessageUpdate }),
+    async tell(interaction, reply) {
+      const { body, files } = wire(reply)
+      const flags = body.flags | MessageFlags.Ephemeral
+      try {
+        const route = Routes.webhook(interaction.application_id, interaction.token)
+        await edits.post(route, { auth: false, body: { ...body, flags }, files })
+        return 'sent'
+      } catch (error) {
+        return settle(error)
+      }
     },
     answer(interaction, visibility, reply) {
       const { body, files } = wire(reply)

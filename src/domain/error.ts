@@ -35,6 +35,8 @@ export interface ErrorFacts {
   /** One member asked for more links than anybody needs. */
   'too-many-links': { retryAt: Temporal.Instant }
   'provider-unknown': { input: string; offered: readonly string[] }
+  /** A button under somebody else's answer. */
+  'not-yours': Record<never, never>
   /** Not one of the numbers there are. */
   'metric-unknown': { input: string; offered: readonly string[] }
   'store-down': Record<never, never>

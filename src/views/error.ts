@@ -120,6 +120,10 @@ const WORDS: { readonly [C in ErrorCode]: (facts: ErrorFacts[C], ctx: ViewContex
         ? `This bot offers ${listed(offered, ctx.locale)}: ${ctx.mention('link')}`
         : `The bot has no provider set up, which is for its operator to mend. ${OPERATOR}`,
   }),
+  'not-yours': (_, ctx) => ({
+    what: 'This button belongs to somebody else.',
+    next: `Nothing was changed. Your own numbers: ${ctx.mention('heart')}`,
+  }),
   'metric-unknown': ({ input, offered }, ctx) => ({
     what: `“${plain(input)}” isn't one of the numbers there are.`,
     next: `There are: ${listed(offered, ctx.locale)}.`,

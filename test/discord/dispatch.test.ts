@@ -38,6 +38,15 @@ function setUp(commands: Command[], change: Partial<DispatchDeps> = {}, deferred
       events.push(`defer ${visibility}`)
       return deferred
     },
+    async deferInPlace() {
+      events.push('defer in place')
+      return deferred
+    },
+    async tell(_interaction, reply) {
+      events.push('tell')
+      sent.push(reply)
+      return 'sent'
+    },
     async answer(_interaction, visibility, reply) {
       events.push(`answer ${visibility}`)
       sent.push(reply)
@@ -207,6 +216,8 @@ describe('dispatch', () => {
     const { dispatch, lines } = setUp([command('heart', () => text('ok'))], {
       respond: {
         defer: () => Promise.reject(new Error('network')),
+        deferInPlace: async () => 'sent',
+        tell: async () => 'sent',
         answer: async () => 'sent',
         edit: async () => 'sent',
       },

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type House, startHouse } from '../../sandbox/house.ts'
+import { renderMessage } from '../../sandbox/discord/render.ts'
+import { answerOf, type House, startHouse } from '../../sandbox/house.ts'
 import { personById } from '../../sandbox/people/cast.ts'
 import { personDay } from '../../sandbox/people/day.ts'
 import { type Member, member } from './member.ts'
@@ -53,6 +54,39 @@ describe.each(['google-health', 'fitbit'])('days of a member of %s', (provider) 
     await ann.ask('trend', { metric: 'floors', range: 365, until: DAY })
     // The week of /steps is there already, so a year is still at most five parts of ninety days.
     expect(asked() - 1).toBeLessThanOrEqual(provider === 'fitbit' ? 1 : 5)
+  })
+
+  it('turn by the arrows below them, in the same message, for their owner alone', async () => {
+    const guild = house.discord.world.guild({ name: 'Turns', members: [ann.user] })
+    const first = await answerOf(house.discord.slash(ann.user, 'steps', { date: DAY }, { guild }))
+    const press = house.discord.press(ann.user, first, `day:steps:2024-03-08:${ann.user.id}`)
+    const turned = await press.until((message) => JSON.stringify(message).includes('steps-2024-03-08'))
+    expect(turned.id).toBe(first.id)
+    const text = renderMessage(turned, { now: Date.now() })
+    expect(text).toMatch(/March 8, 2024[\s\S]*◀ 7 Mar.*9 Mar ▶/)
+    const ahead = await answerOf(house.discord.slash(ann.user, 'steps', {}, { guild }))
+    expect(JSON.stringify(ahead)).toMatch(/"disabled":true/)
+    const trend = await answerOf(house.discord.slash(ann.user, 'trend', { metric: 'steps', until: DAY }, { guild }))
+    const month = house.discord.press(ann.user, trend, `stretch:steps:90:${DAY}:${ann.user.id}`)
+    expect(
+      renderMessage(await month.until((one) => JSON.stringify(one).includes('of 90 days')), { now: Date.now() }),
+    ).toMatch(/Mean/)
+  })
+
+  it('keep their message when a turn fails, and say why beside it', async () => {
+    const guild = house.discord.world.guild({ name: 'Turns', members: [ann.user] })
+    const first = await answerOf(house.discord.slash(ann.user, 'activity', { date: '2023-06-02' }, { guild }))
+    house.google.fail('server-error')
+    house.fitbit.fail('server-error')
+    try {
+      const press = house.discord.press(ann.user, first, `day:activity:2023-06-01:${ann.user.id}`)
+      expect(renderMessage(await press.followup(0), { now: Date.now() })).toMatch(/fault of its own/)
+      const still = await press.until(() => true).catch(() => first)
+      expect(JSON.stringify(still)).toContain('June 2, 2023')
+    } finally {
+      house.google.heal()
+      house.fitbit.heal()
+    }
   })
 
   it('are shown from their copies when the vendor is down, and said to be', async () => {

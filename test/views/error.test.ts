@@ -31,6 +31,7 @@ const SAMPLES: { [C in ErrorCode]: Extract<AnyFacts, { code: C }>['facts'] } = {
   'link-expired': {},
   'too-many-links': { retryAt: later },
   'provider-unknown': { input: 'garmin', offered: ['Fitbit', 'Google Health'] },
+  'not-yours': {},
   'metric-unknown': { input: 'mood', offered: ['Steps', 'Sleep'] },
   'store-down': {},
   'seal-broken': {},
@@ -116,6 +117,9 @@ describe('words for what goes wrong', () => {
 
       **“garmin” can't be linked here.**
       This bot offers Fitbit and Google Health: </link:1>
+
+      **This button belongs to somebody else.**
+      Nothing was changed. Your own numbers: </heart:1>
 
       **“mood” isn't one of the numbers there are.**
       There are: Steps and Sleep.
