@@ -119,6 +119,27 @@ async function story(stage: House): Promise<void> {
   const first = await show(stage, ann, `/heart date:${DAY}`, discord.slash(ann, 'heart', { date: DAY }, { guild }))
   expectThat(/bpm/.test(first.text) && first.charts.length === 1, 'numbers and one chart in the reply')
 
+  tell('Her night, and sharing it')
+  const night = discord.slash(ann, 'sleep', { date: DAY }, { guild })
+  const slept = await show(stage, ann, `/sleep date:${DAY}`, night)
+  expectThat(/Asleep/.test(slept.text) && slept.charts.length === 1, 'her night and its chart')
+  const preview = await answerOf(discord.press(ann, await answerOf(night), `share:sleep:${DAY}:${ann.id}`))
+  print(dim('   She presses “Share here” and sees, alone:'))
+  print(indent(renderMessage(preview, { now: Date.now(), color })))
+  const copy = await discord.press(ann, preview, `post:sleep:${DAY}:${ann.id}`).followup(0)
+  print(dim('   She presses “Post it here”, and the channel sees:'))
+  print(indent(renderMessage(copy, { now: Date.now(), color })))
+  expectThat(/ann shares/.test(JSON.stringify(copy)), 'a copy with her name')
+
+  tell('How she rested, against her own usual')
+  const rested = await show(
+    stage,
+    ann,
+    `/recovery date:${DAY}`,
+    discord.slash(ann, 'recovery', { date: DAY }, { guild }),
+  )
+  expectThat(/your usual/.test(rested.text), 'her own usual beside the numbers')
+
   tell('Fitbit lets the access token expire, and she asks for the next day she wore it')
   const before = { ...fitbit.counters }
   fitbit.expireAll()

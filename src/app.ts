@@ -13,7 +13,7 @@ import { recoveryCommand } from './commands/recovery.ts'
 import { sleepCommand } from './commands/sleep.ts'
 import { stepsCommand } from './commands/steps.ts'
 import { trendCommand } from './commands/trend.ts'
-import { dayPress, stretchPress } from './commands/turns.ts'
+import { dayPress, postPress, removePress, sharePress, stretchPress } from './commands/turns.ts'
 import { historyPress, unlinkCommand, unlinkPress } from './commands/unlink.ts'
 import { weightCommand } from './commands/weight.ts'
 import type { Config } from './config.ts'
@@ -159,19 +159,22 @@ export async function createApp(config: Config, log: Log): Promise<App> {
   const mention = (name: string) => (commandIds.has(name) ? `</${name}:${commandIds.get(name)}>` : `\`/${name}\``)
   const link = { linking, dms, offered, publicUrl: config.publicUrl }
   const unlink = { linking, account, known }
+  const sharing = config.disclosure === 'public'
   const daily = [
-    heartCommand({ health }),
-    stepsCommand({ days }),
-    sleepCommand({ days }),
-    activityCommand({ days }),
-    recoveryCommand({ days }),
+    heartCommand({ health, sharing }),
+    stepsCommand({ days, sharing }),
+    sleepCommand({ days, sharing }),
+    activityCommand({ days, sharing }),
+    recoveryCommand({ days, sharing }),
   ]
-  const trend = trendCommand({ days })
+  const weight = weightCommand({ days, sharing })
+  const trend = trendCommand({ days, sharing })
+  const own = [...daily, weight, trend]
   const commands = [
     linkCommand(link),
     unlinkCommand(unlink),
     ...daily,
-    weightCommand({ days }),
+    weight,
     trend,
     accountCommand({ account }),
     exportCommand({ account }),
@@ -183,6 +186,12 @@ export async function createApp(config: Config, log: Log): Promise<App> {
     presses: [
       dayPress(daily),
       stretchPress([trend]),
+      sharePress(own),
+      postPress(own),
+      removePress(),
+      sharePress(own),
+      postPress(own),
+      removePress(),
       linkPress(link),
       unlinkPress(unlink),
       historyPress({ account, known }),

@@ -29,6 +29,8 @@ export interface Config {
   identityCheck: boolean
   fitbit: (Client & { apiUrl: string; authorizeUrl: string; retired: boolean }) | null
   googleHealth: (Client & { apiUrl: string; oauthUrl: string; authorizeUrl: string }) | null
+  /** `public`: members may post their own numbers where they choose to. `private`: there is no way to. */
+  disclosure: 'public' | 'private'
   logLevel: string
 }
 
@@ -186,6 +188,10 @@ export const SETTINGS = {
     schema: address.default('https://accounts.google.com/o/oauth2/v2/auth'),
     example: 'https://accounts.google.com/o/oauth2/v2/auth',
   },
+  DISCLOSURE: {
+    schema: z.enum(['public', 'private'], { error: 'is neither public nor private' }).default('public'),
+    example: 'public (private takes away every way to post numbers)',
+  },
   LOG_LEVEL: {
     schema: z
       .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], { error: 'is not a log level' })
@@ -277,6 +283,7 @@ function assemble(s: Settings): Config {
       oauthUrl: s.GOOGLE_HEALTH_OAUTH_URL,
       authorizeUrl: s.GOOGLE_HEALTH_AUTHORIZE_URL,
     }),
+    disclosure: s.DISCLOSURE,
     logLevel: s.LOG_LEVEL,
   }
 }

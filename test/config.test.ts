@@ -69,6 +69,7 @@ describe('parseConfig', () => {
     ['DISCORD_APPLICATION_ID', '123', /Discord id/],
     ['INTERACTIONS', 'http', /not built yet/],
     ['LINK_IDENTITY_CHECK', 'no', /neither on nor off/],
+    ['DISCLOSURE', 'some', /neither public nor private/],
     ['FITBIT_RETIRED', 'yes', /neither true nor false/],
     ['GOOGLE_HEALTH_API_URL', 'http://health.example', /https address/],
     ['LOG_LEVEL', 'loud', /not a log level/],

@@ -1,9 +1,8 @@
 import type { Command } from '../discord/command.ts'
 import { dayValues, type ScalarMetric } from '../domain/scalar.ts'
-import type { Days } from '../services/days.ts'
 import { activityView } from '../views/activity.ts'
 import { withDayTurns } from '../views/nav.ts'
-import { askedDay, dateOption, EVERYWHERE, factsOf, valuesOn } from './day.ts'
+import { askedDay, belowOf, type DaysDeps, dateOption, EVERYWHERE, factsOf, valuesOn } from './day.ts'
 
 const METRICS = [
   'steps',
@@ -16,7 +15,7 @@ const METRICS = [
 ] as const
 
 /** `/activity date:`: the day at a glance. */
-export function activityCommand({ days }: { days: Days }): Command {
+export function activityCommand({ days, sharing }: DaysDeps): Command {
   return {
     data: {
       name: 'activity',
@@ -45,7 +44,7 @@ export function activityCommand({ days }: { days: Days }): Command {
         },
         ctx,
       )
-      return withDayTurns(reply, { ...factsOf(answer), command: 'activity', owner: ctx.userId })
+      return withDayTurns(reply, { ...factsOf(answer), ...belowOf('activity', { ...answer, sharing, ctx }) })
     },
   }
 }

@@ -2,7 +2,7 @@ import { ApplicationCommandOptionType, ApplicationIntegrationType, InteractionCo
 import type { CommandArgs, CommandContext } from '../discord/command.ts'
 import { type DaySpec, parseDay } from '../domain/day.ts'
 import type { AnyPoint, MetricId, MetricValues } from '../domain/metric.ts'
-import type { DaysAnswer } from '../services/days.ts'
+import type { Days, DaysAnswer } from '../services/days.ts'
 import type { DayFacts } from '../views/day-head.ts'
 
 /** What commands about one day of the member share. */
@@ -28,6 +28,21 @@ export function askedDay(args: CommandArgs, ctx: CommandContext, name = 'date'):
 /** A day that works, for whoever typed one that does not. */
 function exampleDay({ now }: CommandContext): string {
   return now.toZonedDateTimeISO('UTC').toPlainDate().subtract({ days: 1 }).toString()
+}
+
+/** What a command about one's own days is made of. `sharing`: this operator lets members post their numbers. */
+export interface DaysDeps {
+  days: Days
+  sharing: boolean
+}
+
+/** What the buttons below an answer need to know. */
+export function belowOf(
+  command: string,
+  { sharing, mayShow, ctx }: { sharing: boolean; mayShow: boolean; ctx: CommandContext },
+) {
+  // In a DM there is nobody to share with.
+  return { command, owner: ctx.userId, share: sharing && mayShow && ctx.guildId !== null }
 }
 
 export function factsOf({ to, today, zone, source, isCopy }: DaysAnswer): DayFacts {

@@ -1,10 +1,9 @@
 import type { Command } from '../discord/command.ts'
 import { baselineBefore } from '../domain/baseline.ts'
 import { dayValues } from '../domain/scalar.ts'
-import type { Days } from '../services/days.ts'
 import { withDayTurns } from '../views/nav.ts'
 import { recoveryView } from '../views/recovery.ts'
-import { askedDay, dateOption, EVERYWHERE, factsOf } from './day.ts'
+import { askedDay, belowOf, type DaysDeps, dateOption, EVERYWHERE, factsOf } from './day.ts'
 
 const SIGNS = [
   'daily-resting-heart-rate',
@@ -15,7 +14,7 @@ const SIGNS = [
 ] as const
 
 /** `/recovery date:`: what a night tells, against one's own usual. */
-export function recoveryCommand({ days }: { days: Days }): Command {
+export function recoveryCommand({ days, sharing }: DaysDeps): Command {
   return {
     data: {
       name: 'recovery',
@@ -35,7 +34,7 @@ export function recoveryCommand({ days }: { days: Days }): Command {
         return mine ? [{ metric, value: mine.value, usual: baselineBefore(values, date) }] : []
       })
       const reply = recoveryView({ ...factsOf(answer), units, signs }, ctx)
-      return withDayTurns(reply, { ...factsOf(answer), command: 'recovery', owner: ctx.userId })
+      return withDayTurns(reply, { ...factsOf(answer), ...belowOf('recovery', { ...answer, sharing, ctx }) })
     },
   }
 }

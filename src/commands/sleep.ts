@@ -1,13 +1,12 @@
 import type { Command } from '../discord/command.ts'
 import { baselineBefore } from '../domain/baseline.ts'
 import { dayValues } from '../domain/scalar.ts'
-import type { Days } from '../services/days.ts'
 import { withDayTurns } from '../views/nav.ts'
 import { sleepView } from '../views/sleep.ts'
-import { askedDay, dateOption, EVERYWHERE, factsOf, valuesOn } from './day.ts'
+import { askedDay, belowOf, type DaysDeps, dateOption, EVERYWHERE, factsOf, valuesOn } from './day.ts'
 
 /** `/sleep date:`: the sleep that ended on a day, naps included. */
-export function sleepCommand({ days }: { days: Days }): Command {
+export function sleepCommand({ days, sharing }: DaysDeps): Command {
   return {
     data: {
       name: 'sleep',
@@ -23,7 +22,7 @@ export function sleepCommand({ days }: { days: Days }): Command {
       const { points, to: date } = answer
       const usual = baselineBefore(dayValues(points, 'sleep'), date)
       const reply = sleepView({ ...factsOf(answer), sleeps: valuesOn(points, 'sleep', date), usual }, ctx)
-      return withDayTurns(reply, { ...factsOf(answer), command: 'sleep', owner: ctx.userId })
+      return withDayTurns(reply, { ...factsOf(answer), ...belowOf('sleep', { ...answer, sharing, ctx }) })
     },
   }
 }

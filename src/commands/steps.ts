@@ -1,13 +1,12 @@
 import type { Command } from '../discord/command.ts'
 import { baselineBefore } from '../domain/baseline.ts'
 import { dayValues } from '../domain/scalar.ts'
-import type { Days } from '../services/days.ts'
 import { withDayTurns } from '../views/nav.ts'
 import { stepsView } from '../views/steps.ts'
-import { askedDay, dateOption, EVERYWHERE, factsOf } from './day.ts'
+import { askedDay, belowOf, type DaysDeps, dateOption, EVERYWHERE, factsOf } from './day.ts'
 
 /** `/steps date:`: a day on foot, the week it ends, and the wearer's usual. */
-export function stepsCommand({ days }: { days: Days }): Command {
+export function stepsCommand({ days, sharing }: DaysDeps): Command {
   return {
     data: {
       name: 'steps',
@@ -41,7 +40,7 @@ export function stepsCommand({ days }: { days: Days }): Command {
         },
         ctx,
       )
-      return withDayTurns(reply, { ...factsOf(answer), command: 'steps', owner: ctx.userId })
+      return withDayTurns(reply, { ...factsOf(answer), ...belowOf('steps', { ...answer, sharing, ctx }) })
     },
   }
 }

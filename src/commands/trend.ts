@@ -2,10 +2,9 @@ import { ApplicationCommandOptionType } from 'discord-api-types/v10'
 import type { Command } from '../discord/command.ts'
 import { AppError } from '../domain/error.ts'
 import { dayValues, SCALARS, type ScalarMetric } from '../domain/scalar.ts'
-import type { Days } from '../services/days.ts'
 import { withStretchTurns } from '../views/nav.ts'
 import { TRENDS, trendView } from '../views/trend.ts'
-import { askedDay, dateOption, EVERYWHERE, factsOf } from './day.ts'
+import { askedDay, belowOf, type DaysDeps, dateOption, EVERYWHERE, factsOf } from './day.ts'
 
 const RANGES = [
   { name: '7 days', value: 7 },
@@ -15,7 +14,7 @@ const RANGES = [
 ]
 
 /** `/trend metric: range: until:`: a metric over a stretch of days, against the stretch before. */
-export function trendCommand({ days }: { days: Days }): Command {
+export function trendCommand({ days, sharing }: DaysDeps): Command {
   return {
     data: {
       name: 'trend',
@@ -54,7 +53,8 @@ export function trendCommand({ days }: { days: Days }): Command {
       const isIn = ({ date }: { date: Temporal.PlainDate }) => Temporal.PlainDate.compare(date, from) >= 0
       const [values, before] = [all.filter(isIn), all.filter((one) => !isIn(one))]
       const reply = trendView({ ...factsOf(answer), metric, from, to, values, before, units }, ctx)
-      return withStretchTurns(reply, { metric, shown: count, until: to, owner: ctx.userId, stretches: RANGES })
+      const below = belowOf('trend', { ...answer, sharing, ctx })
+      return withStretchTurns(reply, { ...below, metric, shown: count, until: to, stretches: RANGES })
     },
   }
 

@@ -1,13 +1,13 @@
 import type { Command } from '../discord/command.ts'
 import { dayValues } from '../domain/scalar.ts'
-import type { Days } from '../services/days.ts'
+import { withShare } from '../views/nav.ts'
 import { weightView } from '../views/weight.ts'
-import { askedDay, dateOption, EVERYWHERE, factsOf } from './day.ts'
+import { askedDay, belowOf, type DaysDeps, dateOption, EVERYWHERE, factsOf } from './day.ts'
 
 const DAYS = 90
 
 /** `/weight date:`: the latest weigh-in by that day, and the three months before it. */
-export function weightCommand({ days }: { days: Days }): Command {
+export function weightCommand({ days, sharing }: DaysDeps): Command {
   return {
     data: {
       name: 'weight',
@@ -27,7 +27,11 @@ export function weightCommand({ days }: { days: Days }): Command {
           ? { date: last.frame.date, weight: last.value, method: last.method }
           : null
       const fat = dayValues(points, 'body-fat').find(({ date }) => latest?.date.equals(date))?.value ?? null
-      return weightView({ ...factsOf(answer), from, to, units, values: dayValues(points, 'weight'), latest, fat }, ctx)
+      const reply = weightView(
+        { ...factsOf(answer), from, to, units, values: dayValues(points, 'weight'), latest, fat },
+        ctx,
+      )
+      return withShare(reply, `${to}`, belowOf('weight', { ...answer, sharing, ctx }))
     },
   }
 }

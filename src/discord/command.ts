@@ -46,8 +46,14 @@ export interface Command {
 export interface Press {
   name: string
   answer?: 'new' | 'in-place'
-  run(args: readonly string[], ctx: CommandContext): Promise<Reply> | Reply
+  run(args: readonly string[], ctx: CommandContext): Promise<Pressed> | Pressed
 }
+
+/**
+ * What a press leads to. In place only: `post` is a new message that everybody in the channel sees, beside what the message
+ * of the button turns into, and `remove` deletes that message.
+ */
+export type Pressed = Reply | { here: Reply; post: Reply } | 'remove'
 
 /** Direct messages, as commands and pages need them. */
 export interface DirectMessages {

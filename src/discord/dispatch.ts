@@ -4,7 +4,7 @@ import { type AnyFacts, AppError } from '../domain/error.ts'
 import type { Log } from '../lib/log.ts'
 import { brokenView, errorView } from '../views/error.ts'
 import { type Chart, picturesComing, type Reply, type ReplyFile, withoutPictures } from '../views/reply.ts'
-import type { Command, CommandContext, Press } from './command.ts'
+import type { Command, CommandContext, Press, Pressed } from './command.ts'
 import { argsOf, isButtonPress, isSlashCommand, whoAsked } from './payload.ts'
 import type { DrawnReply, Respond } from './respond.ts'
 
@@ -46,7 +46,7 @@ interface Task {
   name: string
   visibility: 'private' | 'public'
   answer: 'deferred' | 'at-once' | 'in-place'
-  run(ctx: CommandContext): Promise<Reply> | Reply
+  run(ctx: CommandContext): Promise<Pressed> | Pressed
 }
 
 export function createDispatch(deps: DispatchDeps): Dispatch {
@@ -106,9 +106,13 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
   async function inPlace(interaction: APIInteraction, task: Task, ctx: CommandContext, began: number): Promise<void> {
     if ((await deps.respond.deferInPlace(interaction)) === 'lost') return
     await immediate()
-    const outcome = await outcomeOf(task, ctx)
-    if (outcome.isError) await deps.respond.tell(interaction, bare(outcome.reply))
-    else await show(interaction, outcome.reply, began)
+    const { pressed, isError } = await outcomeOf(task, ctx)
+    if (pressed === 'remove') return void (await deps.respond.remove(interaction))
+    if ('post' in pressed) {
+      const copy = await drawn(pressed.post, DRAWN_BY - (performance.now() - began))
+      if ((await deps.respond.post(interaction, copy)) === 'sent') await show(interaction, pressed.here, began)
+    } else if (isError) await deps.respond.tell(interaction, bare(pressed))
+    else await show(interaction, pressed, began)
   }
 
   /** The numbers never wait long for their picture. */
@@ -128,21 +132,23 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
   }
 
   async function replyOf(task: Task, ctx: CommandContext): Promise<Reply> {
-    return (await outcomeOf(task, ctx)).reply
+    const { pressed } = await outcomeOf(task, ctx)
+    if (pressed === 'remove' || 'post' in pressed) throw new Error(`${task.name} must answer in place`)
+    return pressed
   }
 
-  async function outcomeOf(task: Task, ctx: CommandContext): Promise<{ reply: Reply; isError: boolean }> {
+  async function outcomeOf(task: Task, ctx: CommandContext): Promise<{ pressed: Pressed; isError: boolean }> {
     try {
-      return { reply: await task.run(ctx), isError: false }
+      return { pressed: await task.run(ctx), isError: false }
     } catch (error) {
       if (error instanceof AppError) {
         logExpected(error, task.name)
         // The class keeps code and facts together; the union of pairs is what the view switches on.
-        return { reply: errorView({ code: error.code, facts: error.facts } as AnyFacts, ctx), isError: true }
+        return { pressed: errorView({ code: error.code, facts: error.facts } as AnyFacts, ctx), isError: true }
       }
       const code = deps.newCode()
       deps.log.error({ err: error, command: task.name, incident: code }, 'a command failed')
-      return { reply: brokenView(code), isError: true }
+      return { pressed: brokenView(code), isError: true }
     }
   }
 

@@ -27,6 +27,10 @@ export interface Respond {
   deferInPlace(interaction: APIInteraction): Promise<Sent>
   /** A further message for the one who pressed alone. */
   tell(interaction: APIInteraction, reply: DrawnReply): Promise<Sent>
+  /** A further message that everybody in the channel sees. */
+  post(interaction: APIInteraction, reply: DrawnReply): Promise<Sent>
+  /** Deletes the message a button is in. */
+  remove(interaction: APIInteraction): Promise<Sent>
   /** Replaces what `defer` announced. */
   edit(interaction: APIInteraction, reply: DrawnReply): Promise<Sent>
 }
@@ -74,18 +78,28 @@ export function createRespond({ apiUrl, log }: { apiUrl: string; log: Log }): Re
     throw error
   }
 
+  async function further(interaction: APIInteraction, reply: DrawnReply, flag: number): Promise<Sent> {
+    const { body, files } = wire(reply)
+    try {
+      const route = Routes.webhook(interaction.application_id, interaction.token)
+      await edits.post(route, { auth: false, body: { ...body, flags: body.flags | flag }, files })
+      return 'sent'
+    } catch (error) {
+      return settle(error)
+    }
+  }
+
   return {
     defer(interaction, visibility) {
       const data = visibility === 'private' ? { flags: MessageFlags.Ephemeral as const } : {}
       return callback(interaction, { type: InteractionResponseType.DeferredChannelMessageWithSource, data })
     },
     deferInPlace: (interaction) => callback(interaction, { type: InteractionResponseType.DeferredMessageUpdate }),
-    async tell(interaction, reply) {
-      const { body, files } = wire(reply)
-      const flags = body.flags | MessageFlags.Ephemeral
+    tell: (interaction, reply) => further(interaction, reply, MessageFlags.Ephemeral),
+    post: (interaction, reply) => further(interaction, reply, 0),
+    async remove(interaction) {
       try {
-        const route = Routes.webhook(interaction.application_id, interaction.token)
-        await edits.post(route, { auth: false, body: { ...body, flags }, files })
+        await edits.delete(Routes.webhookMessage(interaction.application_id, interaction.token), { auth: false })
         return 'sent'
       } catch (error) {
         return settle(error)

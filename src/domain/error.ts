@@ -35,6 +35,8 @@ export interface ErrorFacts {
   /** One member asked for more links than anybody needs. */
   'too-many-links': { retryAt: Temporal.Instant }
   'provider-unknown': { input: string; offered: readonly string[] }
+  /** An answer that may not be shown to others here, or not any more. */
+  'not-shared': Record<never, never>
   /** A button under somebody else's answer. */
   'not-yours': Record<never, never>
   /** Not one of the numbers there are. */

@@ -6,7 +6,7 @@ import type { Log } from '../lib/log.ts'
 import type { Connections } from './connection.ts'
 import type { DayCopies, KeptDay, Shelf } from './day-copies.ts'
 import type { HealthFetch } from './health-fetch.ts'
-import { isSettled, keptFor } from './keeping.ts'
+import { isSettled, keptFor, mayShow } from './keeping.ts'
 import { type Candidate, linkWith } from './link-choice.ts'
 import type { DailyMetric } from './metric-copy.ts'
 import type { Tokens } from './tokens.ts'
@@ -30,6 +30,8 @@ export interface DaysAnswer {
   points: AnyPoint[]
   /** Why a metric has no answer, where it has none; the rest stands without it. */
   missing: { metric: DailyMetric; error: AppError }[]
+  /** Whether every vendor in it allows that its wearer shows it to others. */
+  mayShow: boolean
   /** The vendor could not be asked in time, so this is the last copy; `source.readAt` says how old. */
   isCopy: boolean
   source: Source
@@ -217,6 +219,7 @@ export function createDays(deps: DaysDeps): Days {
         units,
         points: all.flatMap(({ points }) => points).sort(byDay),
         missing,
+        mayShow: chosen.every(({ candidate }) => mayShow(candidate.provider)),
         isCopy: got.some(({ isCopy }) => isCopy),
         source: { provider: provider.name, ...(await synced), readAt },
       }

@@ -6,14 +6,15 @@ import { type Connections, connectionOf } from './connection.ts'
 import type { Copies } from './copies.ts'
 import type { HealthFetch } from './health-fetch.ts'
 import { flatten, isEmpty, opened, storedHeart } from './heart-copy.ts'
-import { isSettled, keptFor } from './keeping.ts'
+import { isSettled, keptFor, mayShow } from './keeping.ts'
 import { linkWith } from './link-choice.ts'
 import type { LinkRef } from './token-record.ts'
 import type { LinkState, Tokens } from './tokens.ts'
 import type { Wearer } from './wearer.ts'
 
 export type HeartAnswer =
-  | { kind: 'day'; day: HeartDay; elapsed: number }
+  /** `mayShow`: the vendor allows that its wearer shows it to others. */
+  | { kind: 'day'; day: HeartDay; elapsed: number; mayShow: boolean }
   | {
       kind: 'empty'
       date: Temporal.PlainDate
@@ -75,13 +76,14 @@ export function createHealth(deps: HealthDeps): Health {
     ])
     const source: Source = { provider: provider.name, ...device, readAt: answer.readAt }
     const before = isEmpty(answer) ? await heartBefore(link, date) : null
-    if (before) return { kind: 'day', day: { date, zone, ...before }, elapsed: elapsedOf(date, now, zone) }
+    const about = { elapsed: elapsedOf(date, now, zone), mayShow: mayShow(provider) }
+    if (before) return { kind: 'day', day: { date, zone, ...before }, ...about }
     if (isEmpty(answer)) {
       const nearest = await nearestDay(link, { date, today, zone }, deadline)
       return { kind: 'empty', date, today, zone, nearest, source }
     }
     const { resting, zones, series } = answer
-    return { kind: 'day', day: { date, zone, resting, zones, series, source }, elapsed: elapsedOf(date, now, zone) }
+    return { kind: 'day', day: { date, zone, resting, zones, series, source }, ...about }
   }
 
   async function synced(link: LinkRef, deadline: AbortSignal): Promise<Pick<Source, 'device' | 'lastSync'>> {

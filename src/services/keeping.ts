@@ -13,6 +13,11 @@ export function isSettled(date: Temporal.PlainDate, today: Temporal.PlainDate): 
   return date.until(today).days >= SETTLED_AFTER_DAYS
 }
 
+/** Whether a vendor's terms let a wearer show others what it measured. What nobody has read counts as no. */
+export function mayShow({ policy }: Pick<Provider, 'policy'>): boolean {
+  return policy.showToOthers === 'opt-in'
+}
+
 /** How long settled days of a provider are kept, in milliseconds. */
 export function keptFor({ policy }: Pick<Provider, 'policy'>): number {
   return policy.rawMaxHours === null ? HISTORY : Math.min((policy.rawMaxHours * DAY) / 24, HISTORY)

@@ -120,6 +120,10 @@ const WORDS: { readonly [C in ErrorCode]: (facts: ErrorFacts[C], ctx: ViewContex
         ? `This bot offers ${listed(offered, ctx.locale)}: ${ctx.mention('link')}`
         : `The bot has no provider set up, which is for its operator to mend. ${OPERATOR}`,
   }),
+  'not-shared': () => ({
+    what: "This can't be shown to others here.",
+    next: 'Either there are no numbers in it, or whoever runs this bot, or the vendor, does not allow it. Nothing was posted.',
+  }),
   'not-yours': (_, ctx) => ({
     what: 'This button belongs to somebody else.',
     next: `Nothing was changed. Your own numbers: ${ctx.mention('heart')}`,

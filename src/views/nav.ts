@@ -1,6 +1,7 @@
 import {
   type APIActionRowComponent,
   type APIButtonComponentWithCustomId,
+  type APIComponentInContainer,
   type APIMessageTopLevelComponent,
   ButtonStyle,
   ComponentType,
@@ -8,63 +9,111 @@ import {
 import { dayAndMonth } from './chart-look.ts'
 import type { Reply } from './reply.ts'
 
-/** Buttons that turn a reply to another day or another stretch. What they send back names things; it holds no number. */
+/** Buttons below an answer. What they send back names things and their owner; it holds no number. */
 
-interface Turn {
+export interface Turn {
   label: string
   /** `<press>:<args>`; at most 100 characters. */
   id: string
   disabled?: boolean
 }
 
-/** The day before and the day after; there is no day after today. `owner` is the only one who may press. */
+interface Below {
+  /** The command and what it was asked for, by which the same answer is made again. */
+  command: string
+  /** The only one who may press. */
+  owner: string
+  /** Whether the answer may be shown to others here. */
+  share: boolean
+}
+
+/** The day before and the day after; there is no day after today. */
 export function withDayTurns(
   reply: Reply,
-  {
-    command,
-    date,
-    today,
-    owner,
-  }: { command: string; date: Temporal.PlainDate; today: Temporal.PlainDate; owner: string },
+  { date, today, ...below }: Below & { date: Temporal.PlainDate; today: Temporal.PlainDate },
 ): Reply {
   const [before, after] = [date.subtract({ days: 1 }), date.add({ days: 1 })]
-  const isToday = Temporal.PlainDate.compare(date, today) >= 0
-  return withRow(reply, [
+  const { command, owner } = below
+  const turns = [
     { label: `◀ ${dayAndMonth(before)}`, id: `day:${command}:${before}:${owner}` },
-    { label: `${dayAndMonth(after)} ▶`, id: `day:${command}:${after}:${owner}`, disabled: isToday },
-  ])
+    {
+      label: `${dayAndMonth(after)} ▶`,
+      id: `day:${command}:${after}:${owner}`,
+      disabled: Temporal.PlainDate.compare(date, today) >= 0,
+    },
+  ]
+  return withButtons(reply, [...turns, ...shareTurn(reply, `${date}`, below)])
 }
 
 /** Other stretches of the same metric; the one that is shown cannot be pressed. */
 export function withStretchTurns(
   reply: Reply,
-  turns: {
+  {
+    metric,
+    shown,
+    until,
+    stretches,
+    ...below
+  }: Below & {
     metric: string
     shown: number
     until: Temporal.PlainDate
-    owner: string
     stretches: readonly { name: string; value: number }[]
   },
 ): Reply {
-  const { metric, shown, until, owner, stretches } = turns
-  return withRow(
-    reply,
-    stretches.map(({ name, value }) => ({
-      label: name,
-      id: `stretch:${metric}:${value}:${until}:${owner}`,
-      disabled: value === shown,
-    })),
+  const turns = stretches.map(({ name, value }) => ({
+    label: name,
+    id: `stretch:${metric}:${value}:${until}:${below.owner}`,
+    disabled: value === shown,
+  }))
+  return withButtons(reply, [...turns, ...shareTurn(reply, `${metric}.${shown}.${until}`, below)])
+}
+
+/** `asked` are the command's arguments, in its own order, divided by dots. */
+export function withShare(reply: Reply, asked: string, below: Below): Reply {
+  return withButtons(reply, shareTurn(reply, asked, below))
+}
+
+/** An answer without a picture has nothing worth showing: it says why there is nothing. */
+function shareTurn({ files }: Reply, asked: string, { command, owner, share }: Below): Turn[] {
+  const hasNumbers = files.length > 0 || command === 'activity' || command === 'recovery'
+  return share && hasNumbers ? [{ label: 'Share here', id: `share:${command}:${asked}:${owner}` }] : []
+}
+
+/** Whether an answer carries the button that shows it to others. */
+export function canBeShared(reply: Reply): boolean {
+  return reply.components.some(
+    (component) =>
+      component.type === ComponentType.Container &&
+      component.components.some(
+        (part) =>
+          part.type === ComponentType.ActionRow &&
+          part.components.some((button) => 'custom_id' in button && button.custom_id.startsWith('share:')),
+      ),
   )
 }
 
 /** Inside the card, above its small print: what belongs together stays together on a phone. */
-function withRow(reply: Reply, turns: readonly Turn[]): Reply {
-  const components = reply.components.map((component): APIMessageTopLevelComponent => {
-    if (component.type !== ComponentType.Container) return component
-    const small = component.components.at(-1)
-    const rest = component.components.slice(0, -1)
-    return { ...component, components: small ? [...rest, row(turns), small] : [row(turns)] }
+export function withButtons(reply: Reply, turns: readonly Turn[]): Reply {
+  if (turns.length === 0) return reply
+  return mapped(reply, (parts) => {
+    const small = parts.at(-1)
+    return small ? [...parts.slice(0, -1), row(turns), small] : [row(turns)]
   })
+}
+
+/** The answer alone, as others would see it. */
+export function withoutButtons(reply: Reply): Reply {
+  return mapped(reply, (parts) => parts.filter(({ type }) => type !== ComponentType.ActionRow))
+}
+
+function mapped(reply: Reply, change: (parts: APIComponentInContainer[]) => APIComponentInContainer[]): Reply {
+  const components = reply.components.map(
+    (component): APIMessageTopLevelComponent =>
+      component.type === ComponentType.Container
+        ? { ...component, components: change(component.components) }
+        : component,
+  )
   return { ...reply, components }
 }
 

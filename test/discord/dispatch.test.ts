@@ -42,6 +42,15 @@ function setUp(commands: Command[], change: Partial<DispatchDeps> = {}, deferred
       events.push('defer in place')
       return deferred
     },
+    async post(_interaction, reply) {
+      events.push('post')
+      sent.push(reply)
+      return 'sent'
+    },
+    async remove() {
+      events.push('remove')
+      return 'sent'
+    },
     async tell(_interaction, reply) {
       events.push('tell')
       sent.push(reply)
@@ -218,6 +227,8 @@ describe('dispatch', () => {
         defer: () => Promise.reject(new Error('network')),
         deferInPlace: async () => 'sent',
         tell: async () => 'sent',
+        post: async () => 'sent',
+        remove: async () => 'sent',
         answer: async () => 'sent',
         edit: async () => 'sent',
       },

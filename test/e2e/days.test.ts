@@ -73,6 +73,42 @@ describe.each(['google-health', 'fitbit'])('days of a member of %s', (provider) 
     ).toMatch(/Mean/)
   })
 
+  it('are posted only after a look at what others would see, and taken back by their owner alone', async () => {
+    const bo = house.discord.world.user({ name: 'onlooker' })
+    const guild = house.discord.world.guild({ name: 'Share', members: [ann.user, bo] })
+    const id = (name: string) => `${name}:sleep:${DAY}:${ann.user.id}`
+    const mine = await answerOf(house.discord.slash(ann.user, 'sleep', { date: DAY }, { guild }))
+    const preview = house.discord.press(ann.user, mine, id('share'))
+    expect((await preview.acked).ephemeral).toBe(true)
+    const seen = await answerOf(preview)
+    expect(renderMessage(seen, { now: Date.now() })).toMatch(
+      /Everybody in this channel would see this[\s\S]*ann shares[\s\S]*Asleep[\s\S]*\[ Post it here \]/,
+    )
+    expect(JSON.stringify(seen)).not.toContain('"day:')
+    const post = house.discord.press(ann.user, seen, id('post'))
+    const copy = await post.followup(0)
+    expect(renderMessage(copy, { now: Date.now() })).toMatch(/ann shares[\s\S]*Asleep[\s\S]*\[ Remove \]/)
+    expect(Number(copy.flags ?? 0) & 64).toBe(0)
+    expect(JSON.stringify(copy)).not.toMatch(/day:sleep|share:sleep/)
+    expect(renderMessage(await post.until((one) => /Posted/.test(JSON.stringify(one))), { now: Date.now() })).toMatch(
+      /Posted/,
+    )
+    const stolen = house.discord.press(bo, copy, `remove:${ann.user.id}`)
+    expect(renderMessage(await stolen.followup(0), { now: Date.now() })).toMatch(/belongs to somebody else/)
+    const before = house.discord.requests.filter(({ method }) => method === 'DELETE').length
+    await house.discord.press(ann.user, copy, `remove:${ann.user.id}`).acked
+    await expect.poll(() => house.discord.requests.filter(({ method }) => method === 'DELETE').length).toBe(before + 1)
+    expect(() => house.discord.press(ann.user, copy, `remove:${ann.user.id}`)).toThrow()
+  })
+
+  it('offer no sharing where there is nobody to share with, or nothing to share', async () => {
+    const dm = await answerOf(house.discord.slash(ann.user, 'sleep', { date: DAY }, { dm: true }))
+    expect(JSON.stringify(dm)).not.toContain('share:')
+    const guild = house.discord.world.guild({ name: 'Nothing', members: [ann.user] })
+    const empty = await answerOf(house.discord.slash(ann.user, 'sleep', { date: '2018-03-10' }, { guild }))
+    expect(JSON.stringify(empty)).not.toContain('share:')
+  })
+
   it('keep their message when a turn fails, and say why beside it', async () => {
     const guild = house.discord.world.guild({ name: 'Turns', members: [ann.user] })
     const first = await answerOf(house.discord.slash(ann.user, 'activity', { date: '2023-06-02' }, { guild }))
@@ -115,4 +151,18 @@ describe.each(['google-health', 'fitbit'])('days of a member of %s', (provider) 
     expect(house.discord.violations).toEqual([])
     expect(house.discord.responseViolations).toEqual([])
   })
+})
+
+it('an operator’s DISCLOSURE=private takes every way to post numbers away', async () => {
+  const house = await startHouse({ discord: { strict: true }, env: { DISCLOSURE: 'private' } })
+  try {
+    await house.bot.ready()
+    const ann = member(house, 'ann', 'ann')
+    await ann.link({ provider: 'google-health' })
+    for (const command of ['heart', 'steps', 'sleep', 'activity', 'recovery', 'weight']) {
+      expect(await ann.ask(command, { date: DAY })).not.toMatch(/Share here/)
+    }
+  } finally {
+    await house.close()
+  }
 })

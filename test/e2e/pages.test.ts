@@ -110,7 +110,7 @@ describeWithBrowser('the link pages in a browser', (launch) => {
     await page.getByLabel('Heart rate').uncheck()
     await page.getByRole('button', { name: 'Allow' }).click()
     await page.getByText('Not allowed: heart rate').waitFor()
-    await page.getByText('Will not work without it: /heart.').waitFor()
+    await page.getByText('Will not work without it: /heart, /recovery.').waitFor()
     await expectReadable(page)
     await page.getByRole('button', { name: 'Allow the rest' }).click()
     await page.getByRole('button', { name: 'Allow' }).click()

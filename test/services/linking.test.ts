@@ -126,7 +126,7 @@ describe('a link', () => {
       kind: 'done',
       granted: ['time zone and units'],
       missing: expect.arrayContaining(['heart rate', 'sleep', 'paired devices and their last sync']),
-      blocked: ['heart'],
+      blocked: ['heart', 'steps', 'sleep', 'activity', 'weight', 'recovery'],
     })
   })
 

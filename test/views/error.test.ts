@@ -31,6 +31,7 @@ const SAMPLES: { [C in ErrorCode]: Extract<AnyFacts, { code: C }>['facts'] } = {
   'link-expired': {},
   'too-many-links': { retryAt: later },
   'provider-unknown': { input: 'garmin', offered: ['Fitbit', 'Google Health'] },
+  'not-shared': {},
   'not-yours': {},
   'metric-unknown': { input: 'mood', offered: ['Steps', 'Sleep'] },
   'store-down': {},
@@ -117,6 +118,9 @@ describe('words for what goes wrong', () => {
 
       **“garmin” can't be linked here.**
       This bot offers Fitbit and Google Health: </link:1>
+
+      **This can't be shown to others here.**
+      Either there are no numbers in it, or whoever runs this bot, or the vendor, does not allow it. Nothing was posted.
 
       **This button belongs to somebody else.**
       Nothing was changed. Your own numbers: </heart:1>
