@@ -129,7 +129,7 @@ async function story(stage: House): Promise<void> {
   const copy = await discord.press(ann, preview, `post:sleep:${DAY}:${ann.id}`).followup(0)
   print(dim('   She presses “Post it here”, and the channel sees:'))
   print(indent(renderMessage(copy, { now: Date.now(), color })))
-  expectThat(/ann shares/.test(JSON.stringify(copy)), 'a copy with her name')
+  expectThat(/\*\*ann\*\* shares/.test(JSON.stringify(copy)), 'a copy with her name')
 
   tell('How she rested, against her own usual')
   const rested = await show(
