@@ -1,3 +1,5 @@
+import type { DataKind } from './scope.ts'
+
 /**
  * Everything that can go wrong for a reason a person can be told. The facts are what the sentence needs and nothing
  * else: no token, no vendor message, no health value. `views/error.ts` has words for each code or does not compile.
@@ -11,7 +13,7 @@ export interface ErrorFacts {
   'not-linked': { provider: string | null }
   /** The grant is dead: revoked, or its rotation was lost. */
   relink: { provider: string; providerId: string; since: Temporal.Instant | null }
-  'missing-scope': { provider: string; providerId: string; scopes: readonly string[] }
+  'missing-scope': { provider: string; providerId: string; reads: readonly DataKind[] }
   /** The vendor asks the person to do something in its own app. */
   'account-action': { provider: string; providerId: string; url: string | null }
   'rate-limited': { provider: string; retryAt: Temporal.Instant | null }

@@ -65,17 +65,17 @@ interface FitbitPlaces {
 const ID = 'fitbit'
 
 const SCOPES = {
-  heartrate: 'heart rate',
-  activity: 'steps, activity and exercise',
+  heartrate: 'heart-rate',
+  activity: 'activity',
   sleep: 'sleep',
   weight: 'weight',
-  oxygen_saturation: 'blood oxygen',
-  respiratory_rate: 'breathing rate',
-  temperature: 'skin temperature',
-  cardio_fitness: 'cardio fitness',
-  profile: 'time zone and units',
-  settings: 'paired devices and their last sync',
-}
+  oxygen_saturation: 'blood-oxygen',
+  respiratory_rate: 'breathing',
+  temperature: 'skin-temperature',
+  cardio_fitness: 'cardio-fitness',
+  profile: 'profile',
+  settings: 'devices',
+} as const
 
 const tokenAnswer = z.object({
   access_token: z.string().min(1),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { DataKind } from '../domain/scope.ts'
 import { checked, isHtml, jsonOf } from './answer.ts'
 import { parse } from './google-health-parse.ts'
 import { CAPABILITIES, plan } from './google-health-plan.ts'
@@ -63,11 +64,11 @@ export function createGoogleHealth({ apiUrl, oauthUrl, authorizeUrl }: GoogleHea
 
 const SCOPE = 'https://www.googleapis.com/auth/googlehealth.'
 
-const SCOPES: Readonly<Record<string, string>> = {
-  [`${SCOPE}activity_and_fitness.readonly`]: 'steps, activity and exercise',
-  [`${SCOPE}health_metrics_and_measurements.readonly`]: 'heart rate, weight and other measurements',
+const SCOPES: Readonly<Record<string, DataKind>> = {
+  [`${SCOPE}activity_and_fitness.readonly`]: 'activity',
+  [`${SCOPE}health_metrics_and_measurements.readonly`]: 'measurements',
   [`${SCOPE}sleep.readonly`]: 'sleep',
-  [`${SCOPE}settings.readonly`]: 'time zone, units and paired devices',
+  [`${SCOPE}settings.readonly`]: 'settings',
 }
 
 const tokenAnswer = z.object({

@@ -1,4 +1,5 @@
 import type { AnyPoint, MetricId } from '../domain/metric.ts'
+import type { DataKind } from '../domain/scope.ts'
 
 /**
  * One wearable vendor: data plus pure functions. It never fetches, sleeps, reads the clock or sees a token store; the
@@ -33,8 +34,8 @@ export interface AuthSpec {
   pkce: boolean
   scopeSeparator: string
   authorizeParams: Readonly<Record<string, string>>
-  /** Asked for at linking, each with the words a person reads. */
-  scopes: Readonly<Record<string, string>>
+  /** Asked for at linking, each with what it lets us read. */
+  scopes: Readonly<Record<string, DataKind>>
   /** Where the vendor says whose account it is: in the token answer, or only when asked (`plan({ kind: 'identity' })`). */
   identity: 'token' | 'request'
   refresh: RefreshPolicy

@@ -1,8 +1,9 @@
+import type { DataKind } from '../domain/scope.ts'
 import type { Spill } from '../lib/spill.ts'
 import { type Connections, connectionOf, successors } from './connection.ts'
 import type { Copies } from './copies.ts'
 import type { Health } from './health.ts'
-import { scopeWords } from './health-fetch.ts'
+import { readsOf } from './health-fetch.ts'
 import { type LinkRef, linkId } from './token-record.ts'
 import type { LinkState, Tokens } from './tokens.ts'
 
@@ -26,9 +27,8 @@ export interface LinkOverview {
   state: 'ok' | 'dead' | 'retired'
   linkedAt: Temporal.Instant
   changedAt: Temporal.Instant
-  /** In the words of the consent. */
-  granted: readonly string[]
-  missing: readonly string[]
+  granted: readonly DataKind[]
+  missing: readonly DataKind[]
   device: string | null
   lastSync: Temporal.Instant | null
   /** What can be linked in its place; only where the vendor is gone. */
@@ -63,11 +63,11 @@ export function createAccount(deps: AccountDeps): Account {
       state: state.state === 'dead' ? 'dead' : state.retired ? 'retired' : 'ok',
       linkedAt: state.linkedAt,
       changedAt: state.changedAt,
-      granted: scopeWords(
+      granted: readsOf(
         provider,
         asked.filter((scope) => state.scopes.includes(scope)),
       ),
-      missing: scopeWords(
+      missing: readsOf(
         provider,
         asked.filter((scope) => !state.scopes.includes(scope)),
       ),

@@ -1,4 +1,5 @@
 import { AppError } from '../domain/error.ts'
+import type { DataKind } from '../domain/scope.ts'
 import { type Http, HttpFailure } from '../lib/http.ts'
 import type { Log } from '../lib/log.ts'
 import {
@@ -127,7 +128,7 @@ export function createHealthFetch(deps: HealthFetchDeps): HealthFetch {
         throw new AppError('missing-scope', {
           ...facts,
           providerId: provider.id,
-          scopes: scopeWords(provider, verdict.scopes.length > 0 ? verdict.scopes : plan.scopes),
+          reads: readsOf(provider, verdict.scopes.length > 0 ? verdict.scopes : plan.scopes),
         })
       case 'accountAction':
         throw new AppError('account-action', { ...facts, providerId: provider.id, url: verdict.url })
@@ -169,9 +170,9 @@ export function createHealthFetch(deps: HealthFetchDeps): HealthFetch {
   }
 }
 
-/** Scope ids in the words of the consent, for a sentence. */
-export function scopeWords(provider: Provider, scopes: readonly string[]): string[] {
-  return scopes.map((scope) => provider.auth.scopes[scope] ?? scope)
+/** What scopes let us read; one that is never asked for at linking has no words and is left out. */
+export function readsOf(provider: Provider, scopes: readonly string[]): DataKind[] {
+  return scopes.flatMap((scope) => provider.auth.scopes[scope] ?? [])
 }
 
 interface Call {

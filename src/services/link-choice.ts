@@ -2,7 +2,7 @@ import { AppError } from '../domain/error.ts'
 import type { MetricId } from '../domain/metric.ts'
 import type { Provider } from '../providers/provider.ts'
 import { type Connections, goneError } from './connection.ts'
-import { scopeWords } from './health-fetch.ts'
+import { readsOf } from './health-fetch.ts'
 import type { LinkRef } from './token-record.ts'
 import type { LinkState, Tokens } from './tokens.ts'
 
@@ -61,7 +61,7 @@ export function requireScopes(provider: Provider, state: LinkState, scopes: read
   throw new AppError('missing-scope', {
     provider: provider.name,
     providerId: provider.id,
-    scopes: scopeWords(provider, missing),
+    reads: readsOf(provider, missing),
   })
 }
 

@@ -112,8 +112,8 @@ export function createLinking(deps: LinkingDeps): Linking {
       if (provider.retired) throw goneError(deps.connections, provider)
       await demandPatience(member.userId)
       const secret = deps.newSecret(16)
-      const { userId, userName, avatarUrl } = member
-      const pending: Pending = { userId, userName, avatarUrl, providerId, expiresAt: deps.now() + PENDING_TTL }
+      const { userId, userName, avatarUrl, locale } = member
+      const pending: Pending = { userId, userName, avatarUrl, locale, providerId, expiresAt: deps.now() + PENDING_TTL }
       await pendings.put(hash(secret), pending, PENDING_TTL)
       const mine = (await steps.note(userId, 'pending', hash(secret))).filter(({ kind }) => kind === 'pending')
       for (const { id } of mine.slice(0, -LIVE_LINKS)) if (await pendings.take(id)) await expire(id)

@@ -10,6 +10,7 @@ const pendingRecord = z.object({
   userId: z.string(),
   userName: z.string(),
   avatarUrl: z.string().nullable(),
+  locale: z.string(),
   providerId: z.string(),
   expiresAt: z.number(),
 })

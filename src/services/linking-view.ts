@@ -9,6 +9,7 @@ export function pendingView(connections: Connections, pending: Pending): Pending
     providerId: provider.id,
     providerName: provider.name,
     reads: Object.values(provider.auth.scopes),
+    locale: pending.locale,
     userName: pending.userName,
     avatarUrl: pending.avatarUrl,
     expiresAt: Temporal.Instant.fromEpochMilliseconds(pending.expiresAt),

@@ -37,6 +37,8 @@ export interface Member {
   userId: string
   userName: string
   avatarUrl: string | null
+  /** BCP 47, as Discord reports it. */
+  locale: string
 }
 
 export interface DmRef {

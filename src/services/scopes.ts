@@ -1,4 +1,5 @@
 import type { MetricId } from '../domain/metric.ts'
+import type { DataKind } from '../domain/scope.ts'
 import type { Provider } from '../providers/provider.ts'
 
 /** What a command cannot do without. */
@@ -11,10 +12,10 @@ const NEEDS: readonly { command: string; metric: MetricId }[] = [
   { command: 'recovery', metric: 'daily-resting-heart-rate' },
 ]
 
-/** What a grant allows and what it leaves out, in the words of the consent. */
+/** What a grant allows and what it leaves out. */
 export interface Allowed {
-  granted: string[]
-  missing: string[]
+  granted: DataKind[]
+  missing: DataKind[]
   /** Names of the commands that will not work for want of a permission. */
   blocked: string[]
 }
@@ -25,8 +26,8 @@ export function allowedBy(provider: Provider, scopes: readonly string[]): Allowe
   // The wearer's day begins in the wearer's zone, which the profile tells.
   const profile = provider.plan({ kind: 'profile' }).flatMap((plan) => plan.scopes)
   return {
-    granted: asked.filter(([scope]) => has(scope)).map(([, words]) => words),
-    missing: asked.filter(([scope]) => !has(scope)).map(([, words]) => words),
+    granted: asked.filter(([scope]) => has(scope)).map(([, kind]) => kind),
+    missing: asked.filter(([scope]) => !has(scope)).map(([, kind]) => kind),
     blocked: NEEDS.filter(({ metric }) => {
       const capability = provider.capabilities[metric]
       return capability && ![...capability.scopes, ...profile].every(has)

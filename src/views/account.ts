@@ -1,7 +1,9 @@
+import type { DataKind } from '../domain/scope.ts'
 import { ACCENT, card, document, linkPressId, pressButton, rule, text } from './card.ts'
 import type { ViewContext } from './context.ts'
 import { listed, relative, shortDate } from './format.ts'
 import { plain } from './plain.ts'
+import { readsLine } from './reads.ts'
 import type { Reply } from './reply.ts'
 
 export interface LinkedAccount {
@@ -10,8 +12,8 @@ export interface LinkedAccount {
   state: 'ok' | 'dead' | 'retired'
   linkedAt: Temporal.Instant
   changedAt: Temporal.Instant
-  granted: readonly string[]
-  missing: readonly string[]
+  granted: readonly DataKind[]
+  missing: readonly DataKind[]
   device: string | null
   lastSync: Temporal.Instant | null
   /** What can be linked in its place; only where the vendor is gone. */
@@ -29,7 +31,7 @@ export function accountView(links: readonly LinkedAccount[], ctx: ViewContext): 
   }
   return card([
     text('## Your account'),
-    ...links.flatMap((link) => linkParts(link)),
+    ...links.flatMap((link) => linkParts(link, ctx)),
     rule(),
     text(
       '**Who sees your numbers** only you: nothing is shared anywhere.',
@@ -38,12 +40,12 @@ export function accountView(links: readonly LinkedAccount[], ctx: ViewContext): 
   ])
 }
 
-function linkParts(link: LinkedAccount) {
+function linkParts(link: LinkedAccount, ctx: ViewContext) {
   const { providerName, granted, missing, linkedAt } = link
   const lines = [
     `**${providerName}** · linked on ${shortDate(linkedAt)} · ${stateWords(link)}`,
-    ...(granted.length > 0 ? [`May read ${granted.join(' · ')}`] : []),
-    ...(missing.length > 0 ? [`Not allowed ${missing.join(' · ')}`] : []),
+    ...(granted.length > 0 ? [`May read ${readsLine(ctx, granted)}`] : []),
+    ...(missing.length > 0 ? [`Not allowed ${readsLine(ctx, missing)}`] : []),
     ...(link.state === 'ok' ? [`-# ${syncWords(link)}`] : []),
   ]
   return [text(...lines), ...wayOn(link)]

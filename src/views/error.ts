@@ -3,6 +3,7 @@ import { ACCENT, card, linkButton, linkPressId, pressButton, text } from './card
 import type { ViewContext } from './context.ts'
 import { dayName, listed, relative, shortDate } from './format.ts'
 import { plain } from './plain.ts'
+import { readsLine } from './reads.ts'
 import type { Reply } from './reply.ts'
 
 /** What happened; next, whose fault, what is unchanged, what to do. */
@@ -42,10 +43,10 @@ const WORDS: { readonly [C in ErrorCode]: (facts: ErrorFacts[C], ctx: ViewContex
       `your ${provider} account, and its data is still there. Link again to go on: ${ctx.mention('link')}`,
     button: { label: 'Reconnect', id: linkPressId(providerId) },
   }),
-  'missing-scope': ({ provider, providerId, scopes }, ctx) => ({
+  'missing-scope': ({ provider, providerId, reads }, ctx) => ({
     what:
-      scopes.length > 0
-        ? `Not ticked when you linked ${provider}: ${scopes.join(' · ')}.`
+      reads.length > 0
+        ? `Not ticked when you linked ${provider}: ${readsLine(ctx, reads)}.`
         : `You did not allow what this needs when you linked ${provider}.`,
     next: `Everything you did allow keeps working. To add it, run ${ctx.mention('link')} again and tick it on ${provider}'s page.`,
     button: { label: 'Allow the rest', id: linkPressId(providerId) },

@@ -1,20 +1,14 @@
-/**
- * Dates, times and amounts in words. Sentences are English for now, so a reader with another locale gets English dates
- * as well: half a sentence in each language reads worse than either.
- */
-const FALLBACK = 'en-GB'
+import { formatLocale } from './words/languages.ts'
+
+/** Dates, times and amounts in words, in the language of the sentence they stand in. */
 
 const DAY_SECONDS = 86_400
 
-function language(locale: string): string {
-  return /^en(-|$)/.test(locale) ? locale : FALLBACK
-}
-
-/** Making a formatter costs a hundred times more than using it. One for each language there is. */
-function remembered<T>(make: (language: string) => T): (locale: string) => T {
+/** Making a formatter costs a hundred times more than using it. One for each locale that is written in. */
+function remembered<T>(make: (locale: string) => T): (locale: string) => T {
   const made = new Map<string, T>()
   return (locale) => {
-    const key = language(locale)
+    const key = formatLocale(locale)
     const found = made.get(key) ?? make(key)
     made.set(key, found)
     return found

@@ -1,28 +1,30 @@
 import type { PendingView } from '../domain/linking.ts'
+import type { DataKind } from '../domain/scope.ts'
 import { ACCENT, card, linkButton, linkPressId, pressButton, text } from './card.ts'
 import type { ViewContext } from './context.ts'
 import { relative, shortDate } from './format.ts'
 import { plain } from './plain.ts'
+import { readsLine } from './reads.ts'
 import type { Reply } from './reply.ts'
 
 /** A pending link with the address only its owner is told. */
 export type LinkOffer = PendingView & { url: string }
 
 /** The private answer to `/link`. The button is here as well, because a DM may never arrive. */
-export function linkView(link: LinkOffer, dm: 'sent' | 'closed' | 'not-sent', _ctx: ViewContext): Reply {
+export function linkView(link: LinkOffer, dm: 'sent' | 'closed' | 'not-sent', ctx: ViewContext): Reply {
   const where = {
     sent: '**Check your DMs:** the button is there. This one opens the same page.',
     closed: '**Your DMs are closed to this bot**, so the button is here instead. Nobody else can see this message.',
     'not-sent': 'The button below is for you alone. Nobody else can see this message.',
   }[dm]
-  return card([text(`## 🔗 Link ${link.providerName}`, where), text(...promises(link)), button(link)])
+  return card([text(`## 🔗 Link ${link.providerName}`, where), text(...promises(link, ctx)), button(link)])
 }
 
 /** The DM with the button. */
-export function linkDmView(link: LinkOffer, _ctx: ViewContext): Reply {
+export function linkDmView(link: LinkOffer, ctx: ViewContext): Reply {
   return card([
     text(`## 🔗 Link ${link.providerName}`, `You asked to link ${link.providerName} to **@${plain(link.userName)}**.`),
-    text(...promises(link), `-# Didn't ask for this? Ignore it; without you nothing happens.`),
+    text(...promises(link, ctx), `-# Didn't ask for this? Ignore it; without you nothing happens.`),
     button(link),
   ])
 }
@@ -30,10 +32,10 @@ export function linkDmView(link: LinkOffer, _ctx: ViewContext): Reply {
 export interface LinkedFacts {
   providerName: string
   userName: string
-  /** What may be read, in words a person knows. */
-  granted: readonly string[]
+  /** What may be read. */
+  granted: readonly DataKind[]
   /** What was asked for and not allowed. */
-  missing: readonly string[]
+  missing: readonly DataKind[]
   /** Names of providers whose link ended because their vendor is gone. */
   replaced?: readonly string[]
 }
@@ -43,10 +45,10 @@ export function linkedDmView(
   { providerName, userName, granted, missing, replaced = [] }: LinkedFacts,
   ctx: ViewContext,
 ): Reply {
-  const allowed = granted.length > 0 ? [`Allowed: ${granted.join(' · ')}.`] : []
+  const allowed = granted.length > 0 ? [`Allowed: ${readsLine(ctx, granted)}.`] : []
   const left =
     missing.length > 0
-      ? [`Not allowed: ${missing.join(' · ')}. If you want it later, run ${ctx.mention('link')} again and tick it.`]
+      ? [`Not allowed: ${readsLine(ctx, missing)}. If you want it later, run ${ctx.mention('link')} again and tick it.`]
       : []
   const came = replaced.map((name) => `Your ${name} link has ended, and the days kept here came along.`)
   return card([
@@ -104,10 +106,9 @@ export function linkExpiredDmView({ providerName }: { providerName: string }, ct
   )
 }
 
-/** Scopes are phrases with an "and" of their own, so a dot divides them. */
-function promises({ reads, providerName, expiresAt }: LinkOffer): string[] {
+function promises({ reads, providerName, expiresAt }: LinkOffer, ctx: ViewContext): string[] {
   return [
-    `**What is read** ${reads.join(' · ')}; from ${providerName}, when you ask`,
+    `**What is read** ${readsLine(ctx, reads)}; from ${providerName}, when you ask`,
     '**Who sees it** only you, until you share',
     `**Link** works once, for you alone, and ends ${relative(expiresAt)}`,
   ]

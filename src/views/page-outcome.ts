@@ -4,6 +4,9 @@ import { QUESTIONS } from './page-question.ts'
 import { TROUBLES } from './page-trouble.ts'
 import { AGAIN, account, CLOSE, command, type Ending, type OutcomeFacts, replacedWords, vendor } from './page-words.ts'
 import { cut } from './plain.ts'
+import { readsLine } from './reads.ts'
+
+const ENGLISH = { locale: 'en-GB' }
 
 /** Everything the link pages can end in. */
 export type Outcome = keyof typeof OUTCOMES
@@ -37,7 +40,7 @@ const ENDS = {
             html`It now belongs to <strong>@${cut(userName, MAX_NAME)}</strong> on Discord, and only they see its data until they share.`,
           ]
         : []),
-      ...(granted.length > 0 ? [`Allowed: ${granted.join(' · ')}.`] : []),
+      ...(granted.length > 0 ? [`Allowed: ${readsLine(ENGLISH, granted)}.`] : []),
       ...replacedWords(replaced),
       html`Go back to Discord and try <code>/heart date:yesterday</code>. ${CLOSE}`,
     ],
@@ -53,8 +56,8 @@ const ENDS = {
     title: `${providerName ?? 'Your account'} is linked, in part`,
     good: true,
     body: [
-      ...(granted.length > 0 ? [`Allowed: ${granted.join(' · ')}.`] : []),
-      ...(missing.length > 0 ? [html`<strong>Not allowed: ${missing.join(' · ')}.</strong>`] : []),
+      ...(granted.length > 0 ? [`Allowed: ${readsLine(ENGLISH, granted)}.`] : []),
+      ...(missing.length > 0 ? [html`<strong>Not allowed: ${readsLine(ENGLISH, missing)}.</strong>`] : []),
       ...replacedWords(replaced),
       blocked.length > 0
         ? html`Will not work without it: ${blocked.map((name, index) => html`${index > 0 ? ', ' : ''}${command(name)}`)}.`

@@ -1,13 +1,13 @@
 import { html } from 'hono/html'
+import type { DataKind } from '../domain/scope.ts'
 import type { Page } from './page-layout.ts'
 
 /** What is known when a page is shown; a page says less rather than guess. */
 export interface OutcomeFacts {
   providerName?: string
   userName?: string
-  /** Words for what was allowed and what was not. */
-  granted?: readonly string[]
-  missing?: readonly string[]
+  granted?: readonly DataKind[]
+  missing?: readonly DataKind[]
   /** Names of providers whose link this one takes the place of. */
   replaced?: readonly string[]
   /** Names of commands that will not work. */

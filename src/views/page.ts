@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import type { PendingView } from '../domain/linking.ts'
 import { layout, MAX_NAME, PAGE_CSS_HASH, type Page } from './page-layout.ts'
 import { cut } from './plain.ts'
+import { say } from './words/say.ts'
 
 /** Where Discord serves avatars. */
 const AVATARS = 'https://cdn.discordapp.com'
@@ -31,7 +32,7 @@ export function confirmPage(pending: PendingView, form: { action: string }): Pag
 <div class="who">${avatar(pending.avatarUrl, name)}<p>You are linking a health account to <strong>@${name}</strong> on Discord.</p></div>
 <p class="warn"><strong>Not you?</strong> Close this page. Nothing has happened yet.</p>
 <h2>What will be read</h2>
-<ul>${pending.reads.map((words) => html`<li>${words}</li>`)}</ul>
+<ul>${pending.reads.map((kind) => html`<li>${say(pending, `reads.${kind}`)}</li>`)}</ul>
 <p>Only @${name} sees it, until they share. Unlinking ends it at any time.</p>
 <form method="post" action="${form.action}"><button>Continue as @${name}</button></form>
 <p class="quiet">Next, Discord may ask who you are; then ${pending.providerName} asks for your consent. This page works once, until <time datetime="${until}">${until.slice(11, 16)} UTC</time>.</p>`,

@@ -116,10 +116,10 @@ describe('the shared fetch service', () => {
     expect(lines.join('') + String(error)).not.toContain('SECRET-TOKEN')
   })
 
-  it('names the scope in words when the vendor does not', async () => {
+  it('names what is missing when the vendor does not', async () => {
     const { healthFetch } = setUp([answer(403, failure('insufficient_scope'))])
     await expect(healthFetch.fetch(link, query, deadline())).rejects.toMatchObject({
-      facts: { scopes: ['heart rate'] },
+      facts: { reads: ['heart-rate'] },
     })
   })
 

@@ -190,7 +190,7 @@ describe('a member’s heart day', () => {
     const { health } = setUp({
       answer: (query) => {
         if (query.kind === 'devices')
-          throw new AppError('missing-scope', { provider: 'Fitbit', providerId: 'fitbit', scopes: [] })
+          throw new AppError('missing-scope', { provider: 'Fitbit', providerId: 'fitbit', reads: [] })
         return setUp().standard(query)
       },
     })

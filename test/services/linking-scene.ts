@@ -9,8 +9,8 @@ import { createTokens } from '../../src/services/tokens.ts'
 import { capturedLog } from '../support/log.ts'
 import { memoryLinks, memoryOnce, memoryRecords, memorySpill } from '../support/memory.ts'
 
-export const ann = { userId: '100000000000000001', userName: 'Ann', avatarUrl: null }
-export const bo = { userId: '200000000000000002', userName: 'Bo', avatarUrl: null }
+export const ann = { userId: '100000000000000001', userName: 'Ann', avatarUrl: null, locale: 'en-GB' }
+export const bo = { userId: '200000000000000002', userName: 'Bo', avatarUrl: null, locale: 'en-GB' }
 
 /** A code that says who pressed Allow at Discord: `discord:<user id>`. */
 function discordOAuth(): OAuth {

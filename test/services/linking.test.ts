@@ -13,7 +13,7 @@ describe('a link', () => {
     expect(step).toMatchObject({
       kind: 'done',
       missing: [],
-      granted: expect.arrayContaining(['heart rate', 'sleep', 'time zone and units']),
+      granted: expect.arrayContaining(['heart-rate', 'sleep', 'profile']),
     })
     expect(await stage.account(ann.userId)).toBe('ACC1')
     expect(exchanges[0]).toMatchObject({ redirectUri: 'https://bot.example/oauth/fitbit/callback' })
@@ -124,8 +124,8 @@ describe('a link', () => {
     const { cookie, state } = await toVendor(stage)
     expect(await linking.authorized('fitbit', call('profile', state, cookie))).toMatchObject({
       kind: 'done',
-      granted: ['time zone and units'],
-      missing: expect.arrayContaining(['heart rate', 'sleep', 'paired devices and their last sync']),
+      granted: ['profile'],
+      missing: expect.arrayContaining(['heart-rate', 'sleep', 'devices']),
       blocked: ['heart', 'steps', 'sleep', 'activity', 'weight', 'recovery'],
     })
   })

@@ -9,7 +9,7 @@ const link: LinkedAccount = {
   state: 'ok',
   linkedAt: ctx.now.subtract({ hours: 48 }),
   changedAt: ctx.now.subtract({ hours: 24 }),
-  granted: ['heart rate'],
+  granted: ['heart-rate'],
   missing: [],
   device: 'Charge 6',
   lastSync: ctx.now.subtract({ minutes: 12 }),
@@ -20,7 +20,7 @@ const instead = [{ id: 'google-health', name: 'Google Health' }]
 describe('the account page', () => {
   it.each<[string, Partial<LinkedAccount>, RegExp, string[]]>([
     ['works', {}, /works[\s\S]*Charge 6, last synced/, []],
-    ['lacks a permission', { missing: ['paired devices'] }, /Not allowed/, ['Allow the rest']],
+    ['lacks a permission', { missing: ['devices'] }, /Not allowed/, ['Allow the rest']],
     ['is dead', { state: 'dead' }, /stopped accepting our access/, ['Reconnect']],
     ['lost its vendor', { state: 'retired', instead }, /off; nothing of yours is deleted/, ['Link Google Health']],
     ['lost its vendor, with nothing in its place', { state: 'retired' }, /has switched this service off/, []],

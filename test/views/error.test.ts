@@ -16,7 +16,7 @@ const SAMPLES: { [C in ErrorCode]: Extract<AnyFacts, { code: C }>['facts'] } = {
   'date-future': { date: today.add({ days: 2 }), today, zone: 'Europe/Oslo' },
   'not-linked': { provider: null },
   relink: { provider, providerId: 'fitbit', since: Temporal.Instant.from('2024-03-03T10:00:00Z') },
-  'missing-scope': { provider, providerId: 'fitbit', scopes: ['heart rate'] },
+  'missing-scope': { provider, providerId: 'fitbit', reads: ['heart-rate'] },
   'account-action': { provider, providerId: 'fitbit', url: null },
   'rate-limited': { provider, retryAt: later },
   'provider-down': { provider },

@@ -39,7 +39,7 @@ describe('amounts in words', () => {
       [
         "Sat, 9 March 2024",
         "Sat, March 9, 2024",
-        "Sat, 9 March 2024",
+        "2024/3/9(土)",
         "Sat, 9 March 2024",
       ]
     `)

@@ -52,20 +52,22 @@ describe('asking for a link', () => {
 
 describe('the end of a link request', () => {
   it('teaches the next command', () => {
-    const reply = linkedDmView({ ...facts, granted: ['heart rate', 'paired devices'], missing: [] }, ctx)
+    const reply = linkedDmView({ ...facts, granted: ['heart-rate', 'devices'], missing: [] }, ctx)
     expectSendable(reply)
     expect(textOf(reply)).toMatchInlineSnapshot(`
       "## ✅ Fitbit is linked
       To **@Ann**. Only you see the data until you share.
-      Allowed: heart rate · paired devices.
+      Allowed: heart rate · paired devices and their last sync.
       Try it now: </heart:1> \`date:yesterday\`
       -# To end it at any time: </unlink:1>"
     `)
   })
 
   it('names what was not allowed and how to allow it', () => {
-    const words = textOf(linkedDmView({ ...facts, granted: ['heart rate'], missing: ['paired devices'] }, ctx))
-    expect(words).toContain('Not allowed: paired devices. If you want it later, run </link:1> again and tick it.')
+    const words = textOf(linkedDmView({ ...facts, granted: ['heart-rate'], missing: ['devices'] }, ctx))
+    expect(words).toContain(
+      'Not allowed: paired devices and their last sync. If you want it later, run </link:1> again and tick it.',
+    )
   })
 
   it('takes the button away once it is of no use', () => {

@@ -28,8 +28,8 @@ const outcomes = Object.keys(OUTCOMES) as Outcome[]
 const facts = {
   providerName: 'Fitbit',
   userName: 'Ann',
-  granted: ['heart rate'],
-  missing: ['paired devices'],
+  granted: ['heart-rate'] as const,
+  missing: ['devices'] as const,
   blocked: ['heart'],
   code: 'H7K2',
 }
@@ -69,7 +69,7 @@ describe('the page a link opens', () => {
   })
 
   it('shows a hostile name as text', async () => {
-    const page = await confirm({ userName: hostile, providerName: hostile, reads: [hostile] })
+    const page = await confirm({ userName: hostile, providerName: hostile })
     expectPage(page)
     expect(page).toContain('@&quot;&gt;&lt;script&gt;')
     expect(page.match(/<form/g)).toHaveLength(1)
@@ -104,8 +104,7 @@ describe('the pages a link ends on', () => {
         ...facts,
         providerName: hostile,
         userName: hostile,
-        granted: [hostile],
-        missing: [hostile],
+
         blocked: [hostile],
         code: hostile,
       },
@@ -144,7 +143,7 @@ describe('the pages a link ends on', () => {
     expect(pages.join('\n\n')).toMatchInlineSnapshot(`
       "Pulsecord ✓ Fitbit is linked It now belongs to @Ann on Discord, and only they see its data until they share. Allowed: heart rate. Go back to Discord and try /heart date:yesterday . You can close this page. Not medical advice. Not affiliated with Discord or the makers of wearables.
 
-      Pulsecord ✓ Fitbit is linked, in part Allowed: heart rate. Not allowed: paired devices. Will not work without it: /heart . To add it later, type /link on Discord again and tick it. You can close this page. Not medical advice. Not affiliated with Discord or the makers of wearables.
+      Pulsecord ✓ Fitbit is linked, in part Allowed: heart rate. Not allowed: paired devices and their last sync. Will not work without it: /heart . To add it later, type /link on Discord again and tick it. You can close this page. Not medical advice. Not affiliated with Discord or the makers of wearables.
 
       Pulsecord ! You said no Fitbit told us that you cancelled. Nothing was linked and nothing is kept. Changed your mind? Go back to Discord and type /link for a fresh link. Not medical advice. Not affiliated with Discord or the makers of wearables.
 

@@ -14,7 +14,8 @@ export const ctx: ViewContext = {
 export const pending: PendingView = {
   providerName: 'Fitbit',
   providerId: 'fitbit',
-  reads: ['heart rate', 'time zone and units', 'paired devices and their last sync'],
+  reads: ['heart-rate', 'profile', 'devices'],
+  locale: 'en-GB',
   userName: 'Ann',
   avatarUrl: null,
   expiresAt: Temporal.Instant.from('2024-03-11T09:45:00Z'),

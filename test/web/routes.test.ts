@@ -9,9 +9,10 @@ import { capturedLog } from '../support/log.ts'
 const pending: PendingView = {
   providerId: 'fitbit',
   providerName: 'Fitbit',
-  reads: ['heart rate'],
+  reads: ['heart-rate'],
   userName: '<b>Ann</b>',
   avatarUrl: null,
+  locale: 'en-GB',
   expiresAt: Temporal.Instant.from('2026-01-15T12:15:00Z'),
 }
 
@@ -171,7 +172,7 @@ describe('a callback', () => {
 
   it('offers to ask for the rest, and hands the press over with the cookie', async () => {
     const dm = { channelId: '1', messageId: '2' }
-    const part = { granted: ['heart rate'], missing: ['time zone and units'], blocked: ['heart'] }
+    const part = { granted: ['heart-rate' as const], missing: ['profile' as const], blocked: ['heart'] }
     const { routes, forms } = setUp({
       authorized: async () => ({ kind: 'done', pending, replaced: [], ...part, rest: 'token', dm }),
     })
@@ -203,7 +204,7 @@ describe('a callback', () => {
       kind: 'done',
       pending,
       replaced: [],
-      granted: ['heart rate'],
+      granted: ['heart-rate'],
       missing: [],
       blocked: [],
       rest: null,

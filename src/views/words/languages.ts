@@ -1,0 +1,35 @@
+import { en } from './en.ts'
+import { ja } from './ja.ts'
+import type { Words } from './words.ts'
+
+/** A language we speak. */
+export interface Language {
+  words: Words
+  /** BCP 47, for plurals, dates and numbers where the reader's own locale is of another language. */
+  locale: string
+  /** Its own name for itself. */
+  name: string
+  /** Discord's names for its variants: https://docs.discord.com/developers/reference#locales */
+  discord: readonly string[]
+}
+
+export const LANGUAGES = {
+  en: { words: en, locale: 'en-GB', name: 'English', discord: ['en-GB', 'en-US'] },
+  ja: { words: ja, locale: 'ja', name: '日本語', discord: ['ja'] },
+} as const satisfies Record<string, Language>
+
+export type LanguageId = keyof typeof LANGUAGES
+
+export const LANGUAGE_IDS = Object.keys(LANGUAGES) as LanguageId[]
+
+/** The language for a reader of `locale` (BCP 47); English where we have no better. */
+export function languageOf(locale: string): LanguageId {
+  const base = locale.split('-', 1)[0]?.toLowerCase() ?? ''
+  return Object.hasOwn(LANGUAGES, base) ? (base as LanguageId) : 'en'
+}
+
+/** What `Intl` is to write dates and numbers by: the reader's own locale, unless its sentences would be of another language. */
+export function formatLocale(locale: string): string {
+  const language = languageOf(locale)
+  return locale.split('-', 1)[0]?.toLowerCase() === language ? locale : LANGUAGES[language].locale
+}
