@@ -27,6 +27,10 @@ const WORDS: { readonly [C in ErrorCode]: (facts: ErrorFacts[C], ctx: ViewContex
     what: `“${plain(input)}” isn't a date in the calendar.`,
     next: `Try \`${example}\`, \`yesterday\` or \`-3d\`.`,
   }),
+  'date-too-early': ({ year }) => ({
+    what: `That is before ${year}, and nobody wore anything that counted then.`,
+    next: 'Try a later date, such as `yesterday`.',
+  }),
   'date-future': ({ date, today, zone }, ctx) => ({
     what: `${dayName(date, ctx.locale)} hasn't begun yet.`,
     next: `For you, in ${plain(zone)}, it is ${dayName(today, ctx.locale)}. Try \`${today}\` or \`yesterday\`.`,

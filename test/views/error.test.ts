@@ -11,8 +11,9 @@ const today = Temporal.PlainDate.from('2024-03-11')
 
 /** One of each, by code, so that a new code does not compile without a sample. */
 const SAMPLES: { [C in ErrorCode]: Extract<AnyFacts, { code: C }>['facts'] } = {
-  'date-unreadable': { input: '9th of March', example: '2024-03-10' },
+  'date-unreadable': { input: 'the ides of March', example: '2024-03-10' },
   'date-impossible': { input: '2025-02-30', example: '2025-02-28' },
+  'date-too-early': { year: 2000 },
   'date-future': { date: today.add({ days: 2 }), today, zone: 'Europe/Oslo' },
   'not-linked': { provider: null },
   relink: { provider, providerId: 'fitbit', since: Temporal.Instant.from('2024-03-03T10:00:00Z') },
@@ -59,11 +60,14 @@ describe('words for what goes wrong', () => {
 
   it('reads well', () => {
     expect(errors.map(say).join('\n\n')).toMatchInlineSnapshot(`
-      "**“9th of March” isn't a date I can read.**
+      "**“the ides of March” isn't a date I can read.**
       Try \`2024-03-10\`, \`today\`, \`yesterday\` or \`-3d\` for three days ago.
 
       **“2025-02-30” isn't a date in the calendar.**
       Try \`2025-02-28\`, \`yesterday\` or \`-3d\`.
+
+      **That is before 2000, and nobody wore anything that counted then.**
+      Try a later date, such as \`yesterday\`.
 
       **Wed, 13 March 2024 hasn't begun yet.**
       For you, in Europe/Oslo, it is Mon, 11 March 2024. Try \`2024-03-11\` or \`yesterday\`.

@@ -1,10 +1,13 @@
+import { type DayWords, EN_DAYS } from '../../domain/day-words.ts'
 import { en } from './en.ts'
-import { ja } from './ja.ts'
+import { ja, jaDays } from './ja.ts'
 import type { Words } from './words.ts'
 
 /** A language we speak. */
 export interface Language {
   words: Words
+  /** How days are typed. */
+  days: DayWords
   /** BCP 47, for plurals, dates and numbers where the reader's own locale is of another language. */
   locale: string
   /** Its own name for itself. */
@@ -14,8 +17,8 @@ export interface Language {
 }
 
 export const LANGUAGES = {
-  en: { words: en, locale: 'en-GB', name: 'English', discord: ['en-GB', 'en-US'] },
-  ja: { words: ja, locale: 'ja', name: '日本語', discord: ['ja'] },
+  en: { words: en, days: EN_DAYS, locale: 'en-GB', name: 'English', discord: ['en-GB', 'en-US'] },
+  ja: { words: ja, days: jaDays, locale: 'ja', name: '日本語', discord: ['ja'] },
 } as const satisfies Record<string, Language>
 
 export type LanguageId = keyof typeof LANGUAGES
