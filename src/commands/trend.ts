@@ -1,10 +1,10 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10'
-import type { Command } from '../discord/command.ts'
+import type { OwnCommand } from '../discord/command.ts'
 import { AppError } from '../domain/error.ts'
 import { dayValues, SCALARS, type ScalarMetric } from '../domain/scalar.ts'
 import { withStretchTurns } from '../views/nav.ts'
 import { TRENDS, trendView } from '../views/trend.ts'
-import { askedDay, belowOf, type DaysDeps, dateOption, EVERYWHERE, factsOf } from './day.ts'
+import { askedDay, belowOf, completeDay, type DaysDeps, dateOption, EVERYWHERE, factsOf } from './day.ts'
 
 const RANGES = [
   { name: '7 days', value: 7 },
@@ -14,7 +14,7 @@ const RANGES = [
 ]
 
 /** `/trend metric: range: until:`: a metric over a stretch of days, against the stretch before. */
-export function trendCommand({ days, sharing }: DaysDeps): Command {
+export function trendCommand({ days, recent, sharing }: DaysDeps): OwnCommand {
   return {
     data: {
       name: 'trend',
@@ -33,12 +33,12 @@ export function trendCommand({ days, sharing }: DaysDeps): Command {
           description: 'How far back; without it, 30 days',
           choices: RANGES,
         },
-        dateOption('until', 'The last day, such as 2024-03-09, yesterday or -3d; without it, today'),
+        dateOption('until'),
       ],
       ...EVERYWHERE,
     },
     visibility: 'private',
-    answer: 'deferred',
+    complete: completeDay(recent, ['steps', 'sleep', 'daily-resting-heart-rate']),
     async run(args, ctx) {
       const metric = metricOf(args.metric)
       const count = RANGES.find(({ value }) => value === args.range)?.value ?? 30

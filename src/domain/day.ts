@@ -59,7 +59,8 @@ export function resolveDay(spec: DaySpec, now: Temporal.Instant, zone: string): 
   return date
 }
 
-function dayBy(spec: DaySpec, today: Temporal.PlainDate): Temporal.PlainDate {
+/** The civil day meant by somebody whose today it is. May be in the future. */
+export function dayBy(spec: DaySpec, today: Temporal.PlainDate): Temporal.PlainDate {
   switch (spec.kind) {
     case 'date':
       return spec.date

@@ -45,6 +45,8 @@ export interface ErrorFacts {
   'not-yours': Record<never, never>
   /** Not one of the numbers there are. */
   'metric-unknown': { input: string; offered: readonly string[] }
+  /** Not a time zone by any name we know. */
+  'zone-unknown': { input: string }
   'store-down': Record<never, never>
   /** A sealed record does not open: a missing key or a tampered row. Never "not linked". */
   'seal-broken': Record<never, never>

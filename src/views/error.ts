@@ -137,6 +137,10 @@ const WORDS: { readonly [C in ErrorCode]: (facts: ErrorFacts[C], ctx: ViewContex
     what: `“${plain(input)}” isn't one of the numbers there are.`,
     next: `There are: ${listed(offered, ctx.locale)}.`,
   }),
+  'zone-unknown': ({ input }) => ({
+    what: `“${plain(input)}” isn't a time zone I know.`,
+    next: 'Begin to type a large city near you, such as `Berlin` or `Tokyo`, and choose from the list. Nothing was changed.',
+  }),
   'store-down': () => ({
     what: "The bot can't reach its own storage.",
     next: "So it can't tell what you have linked; that does not mean it is gone. Nothing was changed. Ask again in a minute.",

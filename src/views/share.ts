@@ -4,6 +4,7 @@ import type { ViewContext } from './context.ts'
 import { withButtons, withoutButtons } from './nav.ts'
 import { plain } from './plain.ts'
 import type { Reply } from './reply.ts'
+import { say } from './words/say.ts'
 
 /** Exactly what others will see, above the one button that lets them. */
 export function previewView(reply: Reply, { name, postId }: { name: string; postId: string }): Reply {
@@ -46,4 +47,9 @@ export function sharedView(ctx: ViewContext): Reply {
       `-# Nothing else is shared by this: ${ctx.mention('account')}`,
     ),
   ])
+}
+
+/** The private answer to somebody who asked for it to be posted where that cannot be. */
+export function notPostedView(reply: Reply, ctx: ViewContext): Reply {
+  return { ...reply, components: [text(say(ctx, 'share.not-posted')), ...reply.components] }
 }

@@ -181,6 +181,7 @@ describe('the process', () => {
         'help',
         'link',
         'recovery',
+        'settings',
         'sleep',
         'steps',
         'trend',

@@ -35,6 +35,7 @@ const SAMPLES: { [C in ErrorCode]: Extract<AnyFacts, { code: C }>['facts'] } = {
   'not-shared': {},
   'not-yours': {},
   'metric-unknown': { input: 'mood', offered: ['Steps', 'Sleep'] },
+  'zone-unknown': { input: 'Middle-earth' },
   'store-down': {},
   'seal-broken': {},
   stopping: {},
