@@ -81,7 +81,7 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
     }
     const ctx: CommandContext = {
       ...who,
-      locale: 'locale' in interaction ? interaction.locale : 'en-US',
+      ...readerOf(interaction),
       now: deps.now(),
       mention: deps.mention,
       deadline: AbortSignal.timeout(deps.patience ?? PATIENCE),
@@ -125,7 +125,7 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
     const patience = new AbortController()
     const early = pause(deps.early ?? EARLY, null, { signal: patience.signal }).catch(() => null)
     if ((await Promise.race([whole, early])) === null) {
-      if ((await deps.respond.edit(interaction, bare(picturesComing(reply)))) === 'lost') return
+      if ((await deps.respond.edit(interaction, bare(picturesComing(reply, readerOf(interaction))))) === 'lost') return
     }
     patience.abort()
     await deps.respond.edit(interaction, await whole)
@@ -148,7 +148,7 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
       }
       const code = deps.newCode()
       deps.log.error({ err: error, command: task.name, incident: code }, 'a command failed')
-      return { pressed: brokenView(code), isError: true }
+      return { pressed: brokenView(code, ctx), isError: true }
     }
   }
 
@@ -198,6 +198,11 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
 
 /** What only the operator can mend is worth an error line. */
 const OPERATORS: ReadonlySet<string> = new Set(['store-down', 'seal-broken', 'provider-refused', 'linking-off'])
+
+/** Discord reports the locale with everything but pings. */
+function readerOf(interaction: APIInteraction): { locale: string } {
+  return { locale: 'locale' in interaction ? interaction.locale : 'en-US' }
+}
 
 function fileFacts(file: ReplyFile) {
   const { name, alt } = file
