@@ -53,6 +53,15 @@ interface Task {
   run(ctx: CommandContext): Promise<Pressed> | Pressed
 }
 
+/** What an answer goes to. */
+interface Asked {
+  interaction: APIInteraction
+  locale: string
+  inPlace: boolean
+  /** By the process's own clock, milliseconds. */
+  began: number
+}
+
 interface Outcome {
   pressed: Pressed
   isError: boolean
@@ -127,36 +136,29 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
     if ((await acknowledge) === 'lost') return
     // Whoever has come meanwhile is acknowledged before anybody's command runs: only acknowledgements have a deadline.
     await immediate()
-    const outcome = await outcomeOf(task, { ...ctx, locale: await deps.localeFor(ctx.userId, ctx.locale) })
-    await answer(interaction, { ...outcome, inPlace: task.inPlace }, began)
+    const locale = await deps.localeFor(ctx.userId, ctx.reportedLocale)
+    const outcome = await outcomeOf(task, { ...ctx, locale })
+    await answer({ interaction, locale, inPlace: task.inPlace, began }, outcome)
   }
 
-  async function answer(
-    interaction: APIInteraction,
-    { pressed, isError, inPlace }: Outcome & { inPlace: boolean },
-    began: number,
-  ): Promise<void> {
-    if (pressed === 'remove') return void (await deps.respond.remove(interaction))
-    if ('post' in pressed) return both(interaction, pressed, inPlace, began)
+  async function answer(asked: Asked, { pressed, isError }: Outcome): Promise<void> {
+    const { interaction, inPlace } = asked
+    if (pressed === 'remove') await deps.respond.remove(interaction)
+    else if ('post' in pressed) await both(asked, pressed)
     // An answer that was there must not be lost to an error: that is said beside it.
-    if (isError && inPlace) await deps.respond.tell(interaction, bare(pressed))
-    else await show(interaction, pressed, began)
+    else if (isError && inPlace) await deps.respond.tell(interaction, bare(pressed))
+    else await show(asked, pressed)
   }
 
   /** Discord takes the first message after a "thinking…" for its end, so that one is ended before anything is posted. */
-  async function both(
-    interaction: APIInteraction,
-    { here, post }: Both,
-    inPlace: boolean,
-    began: number,
-  ): Promise<void> {
-    const copy = await drawn(post, DRAWN_BY - (performance.now() - began))
-    if (!inPlace) await show(interaction, here, began)
-    if ((await deps.respond.post(interaction, copy)) === 'sent' && inPlace) await show(interaction, here, began)
+  async function both(asked: Asked, { here, post }: Both): Promise<void> {
+    const copy = await drawn(post, DRAWN_BY - (performance.now() - asked.began))
+    if (!asked.inPlace) await show(asked, here)
+    if ((await deps.respond.post(asked.interaction, copy)) === 'sent' && asked.inPlace) await show(asked, here)
   }
 
   /** The numbers never wait long for their picture. */
-  async function show(interaction: APIInteraction, reply: Reply, began: number): Promise<void> {
+  async function show({ interaction, locale, began }: Asked, reply: Reply): Promise<void> {
     if (reply.files.length === 0) {
       await deps.respond.edit(interaction, bare(reply))
       return
@@ -165,7 +167,7 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
     const patience = new AbortController()
     const early = pause(deps.early ?? EARLY, null, { signal: patience.signal }).catch(() => null)
     if ((await Promise.race([whole, early])) === null) {
-      if ((await deps.respond.edit(interaction, bare(picturesComing(reply)))) === 'lost') return
+      if ((await deps.respond.edit(interaction, bare(picturesComing(reply, { locale })))) === 'lost') return
     }
     patience.abort()
     await deps.respond.edit(interaction, await whole)
@@ -182,7 +184,7 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
       }
       const code = deps.newCode()
       deps.log.error({ err: error, command: task.name, incident: code }, 'a command failed')
-      return { pressed: brokenView(code), isError: true }
+      return { pressed: brokenView(code, ctx), isError: true }
     }
   }
 

@@ -1,4 +1,4 @@
-import type { APIChatInputApplicationCommandInteraction, APIInteraction } from 'discord-api-types/v10'
+import { type APIChatInputApplicationCommandInteraction, type APIInteraction, Locale } from 'discord-api-types/v10'
 import { describe, expect, it } from 'vitest'
 import type { Command, CommandContext, Press } from '../../src/discord/command.ts'
 import { createDispatch, type DispatchDeps } from '../../src/discord/dispatch.ts'
@@ -268,6 +268,19 @@ describe('dispatch', () => {
     expect(JSON.stringify(sent[1])).toContain('attachment://a.png')
     expect(JSON.stringify(sent[1])).not.toContain('being drawn')
     expect(sent[1]?.files).toHaveLength(1)
+  })
+
+  it('speaks the language of whoever asked, where it answers for itself', async () => {
+    const broken = () => {
+      throw new Error('a bug')
+    }
+    const refused = () => {
+      throw new AppError('store-down', {})
+    }
+    const { dispatch, sent } = setUp([command('heart', broken), command('steps', refused)])
+    for (const name of ['heart', 'steps']) dispatch.handle({ ...interaction(name), locale: Locale.Japanese })
+    await dispatch.stop()
+    expect(JSON.stringify(sent)).toMatch(/こちら側で問題が起きました.*保存先に接続できません/)
   })
 
   it('survives an answer that cannot be delivered', async () => {
