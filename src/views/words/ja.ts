@@ -89,7 +89,7 @@ export const ja: Words = {
   'page.failed.still-good': '1分ほど待ってから、Discordからもう一度リンクを開いてください。期限が切れるまで使えます。',
   'page.failed.again':
     '1分ほど待って、もう一度お試しください。Discordに戻って<code>/link</code>と入力し、新しいリンクを取得してください。',
-  'page.no-account.title': 'サインインした先に{known, select, no {アカウント} other {{vendor}アカウント}}がありません',
+  'page.no-account.title': '{known, select, no {健康データのアカウント} other {{vendor}アカウント}}が見つかりません',
   'page.no-account.why':
     'あなたは同意しましたが、サインインしたアカウントには{known, select, no {連携先} other {{vendor}}}が設定されていません。',
   'page.no-account.likely':
@@ -98,7 +98,7 @@ export const ja: Words = {
     'アカウントが正しい場合は、先に<a>そのアカウントで{known, select, no {連携先} other {{vendor}}}を設定</a>してください。',
   'page.no-account.app':
     'アカウントが正しい場合は、先に{known, select, no {連携先} other {{vendor}}}のアプリで設定してください。',
-  'page.taken.title': 'この{known, select, no {アカウント} other {{vendor}アカウント}}は別のところに連携されています',
+  'page.taken.title': 'この{known, select, no {アカウント} other {{vendor}アカウント}}は、ほかで連携済みです',
   'page.taken.why':
     'このボットですでに別のDiscordアカウントに連携されており、連携できるのは1人だけです。そのため、あなたには連携されず、何も変更されていません。',
   'page.taken.move':
@@ -127,7 +127,7 @@ export const ja: Words = {
     'リンクは1回だけ使えます。このリンクはすでに、別のブラウザーで、またはこのブラウザーで新しいリンクを使う前に使われています。今回は何も変更されていません。',
   'page.used.elsewhere-next':
     '心当たりがない場合は、Discordで<code>/account</code>と入力してください。連携の状況を確認でき、<code>/unlink</code>で解除できます。',
-  'page.wrong-account.title': 'このリンクはほかの人のものです',
+  'page.wrong-account.title': 'これは別の人のリンクです',
   'page.wrong-account.why':
     '{named, select, no {このブラウザーは、別のDiscordアカウントでサインインしています。} other {このリンクは<b>{name}</b>のために作られましたが、このブラウザーは別のDiscordアカウントでサインインしています。}}',
   'page.wrong-account.sent':
