@@ -14,7 +14,7 @@ export interface Notices {
   /** Brings the DM of a link to its end where nobody is there to be told otherwise. Never rejects. */
   closeLink(
     dm: { channelId: string; messageId: string },
-    end: { why: 'expired' | 'failed'; providerName: string },
+    end: { why: 'expired' | 'failed'; providerName: string; locale: string },
   ): Promise<void>
 }
 
@@ -67,10 +67,10 @@ export function createNotices(deps: {
       await tell(userId, accountMovedDmView(facts, ctx), { what: 'a moved account', provider: facts.providerId })
     },
 
-    async closeLink(dm, { why, providerName }) {
+    async closeLink(dm, { why, providerName, locale }) {
       const view = why === 'expired' ? linkExpiredDmView : linkFailedDmView
       try {
-        await deps.dms.edit(dm, view({ providerName }, ctxOf('en-GB')))
+        await deps.dms.edit(dm, view({ providerName }, ctxOf(locale)))
       } catch (err) {
         deps.log.info({ err }, 'the DM of a link could not be brought to its final state')
       }

@@ -241,6 +241,115 @@ export const en = {
   // — sharing and buttons —
 
   // — web pages —
+  // `known` is no where no vendor is known, `named` where no member is: a name itself must never choose the words.
+  'page.footer': 'Not medical advice. Not affiliated with Discord or the makers of wearables.',
+  'page.sentences': '{first} {second}',
+  'page.list': '{first}, {second}',
+  'page.again': 'Go back to Discord and type <code>/link</code> for a fresh link.',
+  'page.close': 'You can close this page.',
+  'page.untouched':
+    '{left, select, grant {What you had allowed before stays linked as it was.} other {Nothing was linked and nothing is kept.}}',
+  'page.confirm.title': 'Link {vendor}',
+  'page.confirm.who': 'You are linking a health account to <b>{name}</b> on Discord.',
+  'page.confirm.not-you': '<b>Not you?</b> Close this page. Nothing has happened yet.',
+  'page.confirm.reads': 'What will be read',
+  'page.confirm.private': 'Only {name} sees it, until they share. Unlinking ends it at any time.',
+  'page.confirm.button': 'Continue as {name}',
+  'page.confirm.next':
+    'Next, Discord may ask who you are; then {vendor} asks for your consent. This page works once, until {until}.',
+  'page.done.title': '{known, select, no {Your account is linked} other {{vendor} is linked}}',
+  'page.done.owner': 'It now belongs to <b>{name}</b> on Discord, and only they see its data until they share.',
+  'page.done.allowed': 'Allowed: {reads}.',
+  'page.done.replaced': 'It takes the place of {old}: that link has ended, and the days kept here came along.',
+  'page.done.next': 'Go back to Discord and try <code>/heart date:yesterday</code>. You can close this page.',
+  'page.partial.title': '{known, select, no {Your account is linked, in part} other {{vendor} is linked, in part}}',
+  'page.partial.refused': '<b>Not allowed: {reads}.</b>',
+  'page.partial.blocked': 'Will not work without it: {commands}.',
+  'page.partial.works': 'Every command works without it; some will say less.',
+  'page.partial.rest':
+    'You may leave it like this and close this page. To allow the rest, {known, select, no {the other side} other {{vendor}}} has to ask you once more: tick everything there.',
+  'page.partial.later':
+    'To add it later, type <code>/link</code> on Discord again and tick it. You can close this page.',
+  'page.partial.button': 'Allow the rest',
+  'page.left.title': 'Everything is as it was',
+  'page.left.taken':
+    'This {known, select, no {health account} other {{vendor} account}} stays where it is linked and was not linked to you. What {known, select, no {the other side} other {{vendor}}} gave us just now is thrown away.',
+  'page.left.changed':
+    'The other {known, select, no {health account} other {{vendor} account}} was not linked and what you had stays as it was. We have asked {known, select, no {the other side} other {{vendor}}} to end the access it gave us just now.',
+  'page.denied.title': 'You said no',
+  'page.denied.by': '{known, select, no {The other side} other {{vendor}}} told us that you cancelled.',
+  'page.denied.still-good': 'Changed your mind? Your link is still good until it runs out: open it again from Discord.',
+  'page.denied.again': 'Changed your mind? Go back to Discord and type <code>/link</code> for a fresh link.',
+  'page.failed.title': '{known, select, no {The other side} other {{vendor}}} didn’t finish',
+  'page.failed.identity': 'You agreed, but Discord did not tell us who you are. That is not your fault.',
+  'page.failed.access':
+    'You agreed, but {known, select, no {the other side} other {{vendor}}} did not give us access. That is not your fault.',
+  'page.failed.still-good': 'Wait a minute, then open the link again from Discord: it is still good until it runs out.',
+  'page.failed.again': 'Try again in a minute. Go back to Discord and type <code>/link</code> for a fresh link.',
+  'page.no-account.title': 'No {known, select, no {health account} other {{vendor} account}} behind that sign-in',
+  'page.no-account.why':
+    'You agreed, but the account you signed in with is not set up for {known, select, no {the other side} other {{vendor}}}.',
+  'page.no-account.likely':
+    'Most often it is the wrong one of two accounts, or a work or school account: sign in with the one your watch is paired with.',
+  'page.no-account.set-up':
+    'If it is the right account, <a>set up {known, select, no {the other side} other {{vendor}}} for it</a> first.',
+  'page.no-account.app':
+    'If it is the right account, set up {known, select, no {the other side} other {{vendor}}} in its app first.',
+  'page.taken.title': 'This {known, select, no {health account} other {{vendor} account}} is linked elsewhere',
+  'page.taken.why':
+    'It is linked to another Discord account here, and it can belong to one person only. So it was not linked to you, and nothing was changed.',
+  'page.taken.move':
+    'If it is yours, you can move it to <b>{named, select, no {you} other {{name}}}</b>. The other link then ends, and its member is told so once, without your name.',
+  'page.taken.move-button': 'Move it to {named, select, no {you} other {{name}}}',
+  'page.changed.title': 'This is another {known, select, no {health account} other {{vendor} account}}',
+  'page.changed.before':
+    '<b>{named, select, no {You} other {{name}}}</b> had a different {known, select, no {health account} other {{vendor} account}} linked before. Nothing was changed yet, and nothing will be until you choose.',
+  'page.changed.keep':
+    '<b>{button}</b>: the new account takes over, and what is kept for you here stays. Days of the two accounts are never mixed.',
+  'page.changed.keep-button': 'Keep my history',
+  'page.changed.fresh':
+    '<b>{button}</b>: the new account takes over, and every copy of the old account’s days here is deleted. At {known, select, no {the other side} other {{vendor}}} nothing is deleted.',
+  'page.changed.fresh-button': 'Start over',
+  'page.question.open': 'Closing this page leaves everything as it is. The buttons work for 10 minutes.',
+  'page.question.leave-button': 'Leave it as it is',
+  'page.expired.title': 'This link is no longer good',
+  'page.expired.why':
+    'Each link lives for a few minutes only, so that nobody can use yours later. This one has run out, or newer ones took its place. Nothing was linked with it.',
+  'page.used.title': 'This link has been used',
+  'page.used.here':
+    'Each link works once, and you used this one yourself, in this browser. What the page after it said still holds; nothing was changed by coming back.',
+  'page.used.here-next':
+    'To see what is linked, type <code>/account</code> on Discord. For another link, type <code>/link</code>.',
+  'page.used.elsewhere':
+    'Each link works once, and this one was used before, in another browser or with a newer link since. Nothing was changed now.',
+  'page.used.elsewhere-next':
+    'If that was not you, type <code>/account</code> on Discord: it shows what is linked, and <code>/unlink</code> ends it.',
+  'page.wrong-account.title': 'This link is somebody else’s',
+  'page.wrong-account.why':
+    '{named, select, no {This browser is signed in to Discord as someone else.} other {It was made for <b>{name}</b>, but this browser is signed in to Discord as someone else.}}',
+  'page.wrong-account.sent':
+    'If somebody sent you this link, don’t use it: your health data would have appeared under their name.',
+  'page.wrong-account.yours':
+    'If it is yours, sign in to the right Discord account in this browser and type <code>/link</code> there.',
+  'page.linking-off.title': 'Linking is switched off',
+  'page.linking-off.why': 'This bot can’t yet check that whoever opens a link is the person who asked for it.',
+  'page.linking-off.next': 'Please tell the person who runs the bot.',
+  'page.store-down.title': 'We can’t reach our storage',
+  'page.store-down.why': 'The bot’s storage is not answering, and that is our fault. Nothing of yours was deleted.',
+  'page.store-down.next':
+    'Wait a minute, then open the link again. If it says that it was used, type <code>/account</code> on Discord: it shows what is linked.',
+  'page.bad-request.title': 'That didn’t fit together',
+  'page.bad-request.why':
+    'This page was opened in another browser than the one that began, or by a wrong address. Nothing was changed.',
+  'page.bad-request.next': 'To begin again, go back to Discord, type <code>/link</code>, and stay in one browser.',
+  'page.too-many.title': 'Too many pages at once',
+  'page.too-many.why':
+    'From your address came more requests in one minute than people make. Nothing was changed, and a link that was good still is.',
+  'page.too-many.wait':
+    '{seconds, plural, one {Wait a second, then load this page again.} other {Wait # seconds, then load this page again.}}',
+  'page.broken.title': 'Something broke on our side',
+  'page.broken.why': 'Nothing of yours was deleted, and it is not your fault.',
+  'page.broken.code': 'Code <code>{incident}</code>: whoever runs this bot can look it up.',
 
   // — commands as Discord lists them —
   'command.heart.name': 'heart',

@@ -261,6 +261,120 @@ export const ja: Words = {
   // — sharing and buttons —
 
   // — web pages —
+  'page.footer': '医療上の助言ではありません。Discordおよびウェアラブル機器のメーカーとは関係ありません。',
+  'page.sentences': '{first}{second}',
+  'page.list': '{first}、{second}',
+  'page.again': 'Discordに戻って<code>/link</code>と入力し、新しいリンクを取得してください。',
+  'page.close': 'このページは閉じてかまいません。',
+  'page.untouched':
+    '{left, select, grant {以前に許可した内容は、連携されたままです。} other {何も連携されておらず、何も保存されていません。}}',
+  'page.confirm.title': '{vendor}の連携',
+  'page.confirm.who': 'Discordの<b>{name}</b>に、健康データのアカウントを連携しようとしています。',
+  'page.confirm.not-you':
+    '<b>あなたのアカウントではありませんか？</b>このページを閉じてください。まだ何も行われていません。',
+  'page.confirm.reads': '読み取る内容',
+  'page.confirm.private': '共有するまで、データを見られるのは{name}だけです。連携を解除すれば、いつでも終了できます。',
+  'page.confirm.button': '{name}として続ける',
+  'page.confirm.next':
+    'このあと、Discordで本人確認を求められることがあります。続いて、{vendor}が同意を求めます。このページを使えるのは{until}まで、1回だけです。',
+  'page.done.title': '{known, select, no {アカウントを連携しました} other {{vendor}を連携しました}}',
+  'page.done.owner': 'Discordの<b>{name}</b>に連携されました。共有するまで、データを見られるのは本人だけです。',
+  'page.done.allowed': '許可された項目：{reads}',
+  'page.done.replaced': '{old}に代わる連携です。{old}の連携は終了し、ここに保存された日々の記録は引き継がれました。',
+  'page.done.next':
+    'Discordに戻って、<code>/heart date:yesterday</code>を試してみてください。このページは閉じてかまいません。',
+  'page.partial.title': '{known, select, no {アカウントの一部を連携しました} other {{vendor}の一部を連携しました}}',
+  'page.partial.refused': '<b>許可されなかった項目：{reads}</b>',
+  'page.partial.blocked': '許可がないと使えないコマンド：{commands}',
+  'page.partial.works': '許可がなくてもすべてのコマンドを使えますが、表示される内容が少なくなるものがあります。',
+  'page.partial.rest':
+    'このままでよければ、このページを閉じてください。残りも許可するには、{known, select, no {連携先} other {{vendor}}}でもう一度同意する必要があります。そこですべての項目にチェックを入れてください。',
+  'page.partial.later':
+    'あとから追加するには、Discordでもう一度<code>/link</code>と入力し、その項目にチェックを入れてください。このページは閉じてかまいません。',
+  'page.partial.button': '残りも許可する',
+  'page.left.title': 'すべて元のままです',
+  'page.left.taken':
+    'この{known, select, no {アカウント} other {{vendor}アカウント}}は今の連携のままで、あなたには連携されませんでした。たった今{known, select, no {連携先} other {{vendor}}}から受け取ったものは破棄されます。',
+  'page.left.changed':
+    'もう一方の{known, select, no {アカウント} other {{vendor}アカウント}}は連携されず、これまでの連携はそのままです。たった今与えられたアクセス権を取り消すよう、{known, select, no {連携先} other {{vendor}}}に依頼しました。',
+  'page.denied.title': 'キャンセルしました',
+  'page.denied.by': 'あなたがキャンセルしたと、{known, select, no {連携先} other {{vendor}}}から連絡がありました。',
+  'page.denied.still-good': '気が変わった場合は、Discordからもう一度リンクを開いてください。期限が切れるまで使えます。',
+  'page.denied.again':
+    '気が変わった場合は、Discordに戻って<code>/link</code>と入力し、新しいリンクを取得してください。',
+  'page.failed.title': '{known, select, no {連携先} other {{vendor}}}での手続きが完了しませんでした',
+  'page.failed.identity':
+    'あなたは同意しましたが、Discordからご本人の情報が届きませんでした。あなたのせいではありません。',
+  'page.failed.access':
+    'あなたは同意しましたが、{known, select, no {連携先} other {{vendor}}}からアクセス権が与えられませんでした。あなたのせいではありません。',
+  'page.failed.still-good': '1分ほど待ってから、Discordからもう一度リンクを開いてください。期限が切れるまで使えます。',
+  'page.failed.again':
+    '1分ほど待って、もう一度お試しください。Discordに戻って<code>/link</code>と入力し、新しいリンクを取得してください。',
+  'page.no-account.title': '{known, select, no {健康データのアカウント} other {{vendor}アカウント}}が見つかりません',
+  'page.no-account.why':
+    'あなたは同意しましたが、サインインしたアカウントには{known, select, no {連携先} other {{vendor}}}が設定されていません。',
+  'page.no-account.likely':
+    '多くの場合、2つあるアカウントのうち別のほう、または職場や学校のアカウントでサインインしています。ウォッチとペアリングしているアカウントでサインインしてください。',
+  'page.no-account.set-up':
+    'アカウントが正しい場合は、先に<a>そのアカウントで{known, select, no {連携先} other {{vendor}}}を設定</a>してください。',
+  'page.no-account.app':
+    'アカウントが正しい場合は、先に{known, select, no {連携先} other {{vendor}}}のアプリで設定してください。',
+  'page.taken.title': 'この{known, select, no {アカウント} other {{vendor}アカウント}}は、ほかで連携済みです',
+  'page.taken.why':
+    'このボットですでに別のDiscordアカウントに連携されており、連携できるのは1人だけです。そのため、あなたには連携されず、何も変更されていません。',
+  'page.taken.move':
+    'あなたのアカウントであれば、<b>{named, select, no {あなた} other {{name}}}</b>に移せます。移すと、もう一方の連携は終了し、その利用者には一度だけ、あなたの名前を出さずにお知らせします。',
+  'page.taken.move-button': '{named, select, no {自分} other {{name}}}に移す',
+  'page.changed.title': 'これは別の{known, select, no {アカウント} other {{vendor}アカウント}}です',
+  'page.changed.before':
+    '<b>{named, select, no {あなた} other {{name}}}</b>には以前、別の{known, select, no {アカウント} other {{vendor}アカウント}}が連携されていました。まだ何も変更されておらず、選択するまで何も変更されません。',
+  'page.changed.keep':
+    '<b>{button}</b>：新しいアカウントに切り替わり、ここに保存されているものは残ります。2つのアカウントの日々の記録が混ざることはありません。',
+  'page.changed.keep-button': 'これまでの記録を残す',
+  'page.changed.fresh':
+    '<b>{button}</b>：新しいアカウントに切り替わり、ここにある以前のアカウントの日々の記録のコピーはすべて削除されます。{known, select, no {連携先} other {{vendor}}}では何も削除されません。',
+  'page.changed.fresh-button': '最初からやり直す',
+  'page.question.open': 'このページを閉じれば、すべて今のままです。ボタンは10分間使えます。',
+  'page.question.leave-button': '今のままにする',
+  'page.expired.title': 'このリンクはもう使えません',
+  'page.expired.why':
+    'あとからほかの人に使われないように、リンクは数分間だけ有効です。このリンクは期限が切れたか、新しいリンクに置き換えられました。このリンクでは何も連携されていません。',
+  'page.used.title': 'このリンクは使用済みです',
+  'page.used.here':
+    'リンクは1回だけ使えます。このリンクは、あなた自身がこのブラウザーで使いました。そのあとのページに表示された内容は今も有効で、開き直したことで変更されたものはありません。',
+  'page.used.here-next':
+    '連携の状況を確認するには、Discordで<code>/account</code>と入力してください。別のリンクが必要な場合は、<code>/link</code>と入力してください。',
+  'page.used.elsewhere':
+    'リンクは1回だけ使えます。このリンクはすでに、別のブラウザーで、またはこのブラウザーで新しいリンクを使う前に使われています。今回は何も変更されていません。',
+  'page.used.elsewhere-next':
+    '心当たりがない場合は、Discordで<code>/account</code>と入力してください。連携の状況を確認でき、<code>/unlink</code>で解除できます。',
+  'page.wrong-account.title': 'これは別の人のリンクです',
+  'page.wrong-account.why':
+    '{named, select, no {このブラウザーは、別のDiscordアカウントでサインインしています。} other {このリンクは<b>{name}</b>のために作られましたが、このブラウザーは別のDiscordアカウントでサインインしています。}}',
+  'page.wrong-account.sent':
+    'ほかの人からこのリンクが送られてきた場合は、使わないでください。あなたの健康データが、その人の名前で表示されるところでした。',
+  'page.wrong-account.yours':
+    'あなたのリンクであれば、このブラウザーで正しいDiscordアカウントにサインインし、そこで<code>/link</code>と入力してください。',
+  'page.linking-off.title': '連携機能は停止しています',
+  'page.linking-off.why': 'このボットはまだ、リンクを開いた人とリンクを求めた人が同じかどうかを確認できません。',
+  'page.linking-off.next': 'ボットの運営者にお知らせください。',
+  'page.store-down.title': 'ボットの保存先に接続できません',
+  'page.store-down.why':
+    'ボットのデータの保存先が応答していません。原因はこちらにあります。あなたのデータは何も削除されていません。',
+  'page.store-down.next':
+    '1分ほど待ってから、もう一度リンクを開いてください。使用済みと表示された場合は、Discordで<code>/account</code>と入力すると、連携の状況を確認できます。',
+  'page.bad-request.title': '手続きの続きではありません',
+  'page.bad-request.why':
+    'このページは、手続きを始めたものとは別のブラウザーで開かれたか、アドレスが間違っています。何も変更されていません。',
+  'page.bad-request.next':
+    'やり直すには、Discordに戻って<code>/link</code>と入力し、最後まで同じブラウザーで進めてください。',
+  'page.too-many.title': 'アクセスが多すぎます',
+  'page.too-many.why':
+    'お使いのアドレスから、人の操作とは思えない数のリクエストが1分間にありました。何も変更されておらず、有効だったリンクは今も有効です。',
+  'page.too-many.wait': '{seconds, plural, other {#秒待ってから、このページを読み込み直してください。}}',
+  'page.broken.title': 'こちらの側で問題が起きました',
+  'page.broken.why': 'あなたのデータは何も削除されておらず、あなたのせいではありません。',
+  'page.broken.code': 'コード<code>{incident}</code>：ボットの運営者が、このコードで原因を調べられます。',
 
   // — commands as Discord lists them —
   'command.heart.name': '心拍',

@@ -25,14 +25,18 @@ export type LanguageId = keyof typeof LANGUAGES
 
 export const LANGUAGE_IDS = Object.keys(LANGUAGES) as LanguageId[]
 
+/** The language of `locale` (BCP 47) where it is one of ours. */
+export function spoken(locale: string): LanguageId | null {
+  const base = locale.split('-', 1)[0]?.toLowerCase() ?? ''
+  return Object.hasOwn(LANGUAGES, base) ? (base as LanguageId) : null
+}
+
 /** The language for a reader of `locale` (BCP 47); English where we have no better. */
 export function languageOf(locale: string): LanguageId {
-  const base = locale.split('-', 1)[0]?.toLowerCase() ?? ''
-  return Object.hasOwn(LANGUAGES, base) ? (base as LanguageId) : 'en'
+  return spoken(locale) ?? 'en'
 }
 
 /** What `Intl` is to write dates and numbers by: the reader's own locale, unless its sentences would be of another language. */
 export function formatLocale(locale: string): string {
-  const language = languageOf(locale)
-  return locale.split('-', 1)[0]?.toLowerCase() === language ? locale : LANGUAGES[language].locale
+  return spoken(locale) ? locale : LANGUAGES.en.locale
 }
