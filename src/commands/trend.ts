@@ -1,17 +1,10 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10'
-import type { Command } from '../discord/command.ts'
+import type { Command, CommandContext } from '../discord/command.ts'
 import { AppError } from '../domain/error.ts'
 import { dayValues, SCALARS, type ScalarMetric } from '../domain/scalar.ts'
 import { withStretchTurns } from '../views/nav.ts'
-import { TRENDS, trendView } from '../views/trend.ts'
+import { RANGES, TRENDS, trendNames, trendView } from '../views/trend.ts'
 import { askedDay, belowOf, type DaysDeps, dateOption, EVERYWHERE, factsOf } from './day.ts'
-
-const RANGES = [
-  { name: '7 days', value: 7 },
-  { name: '30 days', value: 30 },
-  { name: '90 days', value: 90 },
-  { name: '1 year', value: 365 },
-]
 
 /** `/trend metric: range: until:`: a metric over a stretch of days, against the stretch before. */
 export function trendCommand({ days, sharing }: DaysDeps): Command {
@@ -40,7 +33,7 @@ export function trendCommand({ days, sharing }: DaysDeps): Command {
     visibility: 'private',
     answer: 'deferred',
     async run(args, ctx) {
-      const metric = metricOf(args.metric)
+      const metric = metricOf(args.metric, ctx)
       const count = RANGES.find(({ value }) => value === args.range)?.value ?? 30
       const spec = askedDay(args, ctx, 'until')
       // A year before the year would double what the vendor is asked for; shorter stretches have theirs.
@@ -54,13 +47,19 @@ export function trendCommand({ days, sharing }: DaysDeps): Command {
       const [values, before] = [all.filter(isIn), all.filter((one) => !isIn(one))]
       const reply = trendView({ ...factsOf(answer), metric, from, to, values, before, units }, ctx)
       const below = belowOf('trend', { ...answer, sharing, ctx })
-      return withStretchTurns(reply, { ...below, metric, shown: count, until: to, stretches: RANGES })
+      return withStretchTurns(reply, {
+        ...below,
+        metric,
+        shown: count,
+        until: to,
+        stretches: RANGES.map(({ value }) => value),
+      })
     },
   }
 
   /** Discord only sends what it was told to offer; anything else is somebody's own client. */
-  function metricOf(said: unknown): ScalarMetric {
+  function metricOf(said: unknown, ctx: CommandContext): ScalarMetric {
     if (typeof said === 'string' && Object.hasOwn(SCALARS, said)) return said as ScalarMetric
-    throw new AppError('metric-unknown', { input: String(said ?? ''), offered: TRENDS.map(({ name }) => name) })
+    throw new AppError('metric-unknown', { input: String(said ?? ''), offered: trendNames(ctx) })
   }
 }
