@@ -92,7 +92,7 @@ export function belowOf(
   { sharing, mayShow, ctx }: { sharing: boolean; mayShow: boolean; ctx: CommandContext },
 ) {
   // In a DM there is nobody to share with.
-  return { command, owner: ctx.userId, share: sharing && mayShow && ctx.guildId !== null }
+  return { command, owner: ctx.userId, locale: ctx.locale, share: sharing && mayShow && ctx.guildId !== null }
 }
 
 export function factsOf({ to, today, zone, source, isCopy }: DaysAnswer): DayFacts {

@@ -48,7 +48,7 @@ export function sharePress(commands: readonly OwnCommand[]): Press {
     async run([name = '', asked = '', owner], ctx) {
       demandOwner(owner, ctx.userId)
       const reply = await sharable(commands, name, asked, ctx)
-      return previewView(reply, { name: ctx.userName, postId: `post:${name}:${asked}:${ctx.userId}` })
+      return previewView(reply, { name: ctx.userName, postId: `post:${name}:${asked}:${ctx.userId}` }, ctx)
     },
   }
 }
@@ -61,7 +61,7 @@ export function postPress(commands: readonly OwnCommand[]): Press {
     async run([name = '', asked = '', owner], ctx) {
       demandOwner(owner, ctx.userId)
       const reply = await sharable(commands, name, asked, ctx)
-      return { here: sharedView(ctx), post: postedView(reply, { name: ctx.userName, owner: ctx.userId }) }
+      return { here: sharedView(ctx), post: postedView(reply, { name: ctx.userName, owner: ctx.userId }, ctx) }
     },
   }
 }

@@ -5,7 +5,9 @@ import { type DayFacts, footOf, nothingOn, titleOf } from './day-head.ts'
 import { duration } from './format.ts'
 import { plain } from './plain.ts'
 import type { Reply } from './reply.ts'
-import { amount, type Units } from './units.ts'
+import { amount, type Measuring, type Units } from './units.ts'
+import { type Reader, say } from './words/say.ts'
+import type { Key } from './words/words.ts'
 
 export interface ActivityFacts extends DayFacts {
   units: Units
@@ -23,47 +25,50 @@ const MOST_EXERCISES = 8
 
 /** The day at a glance. What the vendor did not tell is left out, never shown as zero. */
 export function activityView(facts: ActivityFacts, ctx: ViewContext): Reply {
-  const { units, steps, distance, floors, calories, active, zoneMinutes, exercises } = facts
-  const title = text(titleOf('⚡ Activity', facts, ctx))
-  const foot = text(...footOf(facts))
-  const lines = [
-    ...(steps === null ? [] : [`Steps **${amount('steps', steps, units)}**`]),
-    ...(distance === null ? [] : [`Distance **${amount('distance', distance, units)}**`]),
-    ...(floors === null ? [] : [`Floors **${amount('floors', floors, units)}**`]),
-    ...(active === null ? [] : [activeLine(active)]),
-    ...(zoneMinutes === null ? [] : [`Active zone minutes **${Math.round(zoneMinutes)}**`]),
-    ...(calories === null
-      ? []
-      : [`Calories **${amount('total-calories', calories, units)}**, the body's own use included`]),
-  ]
+  const { exercises } = facts
+  const by = { locale: ctx.locale, units: facts.units }
+  const title = text(titleOf('activity', facts, ctx))
+  const foot = text(...footOf(facts, ctx))
+  const lines = dayLines(facts, by)
   if (lines.length === 0 && exercises.length === 0) return card([title, text(nothingOn('activity', facts, ctx)), foot])
   const shown = exercises.slice(0, MOST_EXERCISES)
   const more = exercises.length - shown.length
   const sessions = [
-    ...(shown.length > 0 ? ['### Exercise'] : []),
-    ...shown.map((exercise) => exerciseLine(exercise, units)),
-    ...(more > 0 ? [`-# and ${more} more`] : []),
+    ...(shown.length > 0 ? [`### ${say(ctx, 'activity.exercise')}`] : []),
+    ...shown.map((exercise) => exerciseLine(exercise, by)),
+    ...(more > 0 ? [`-# ${say(ctx, 'activity.more', { count: more })}`] : []),
   ]
   const blocks = [lines, sessions].filter((block) => block.length > 0).map((block) => text(...block))
   return card([title, ...blocks, foot])
 }
 
-function activeLine({ light, moderate, vigorous }: MetricValues['active-minutes']): string {
-  const levels = [
-    `vigorous **${duration(vigorous)}**`,
-    `moderate **${duration(moderate)}**`,
-    ...(light === null ? [] : [`light **${duration(light)}**`]),
+function dayLines({ steps, distance, floors, calories, active, zoneMinutes }: ActivityFacts, by: Measuring): string[] {
+  const line = (key: Key, value: string) => say(by, key, { value })
+  return [
+    ...(steps === null ? [] : [line('activity.steps', amount(by, 'steps', steps))]),
+    ...(distance === null ? [] : [line('activity.distance', amount(by, 'distance', distance))]),
+    ...(floors === null ? [] : [line('activity.floors', amount(by, 'floors', floors))]),
+    ...(active === null ? [] : [activeLine(active, by)]),
+    ...(zoneMinutes === null ? [] : [line('activity.zone-minutes', `${Math.round(zoneMinutes)}`)]),
+    ...(calories === null ? [] : [line('activity.calories', amount(by, 'total-calories', calories))]),
   ]
-  return `Active: ${levels.join(' · ')}`
 }
 
-function exerciseLine({ name, start, activeSeconds, distance, kcal, averageBpm }: Exercise, units: Units): string {
+function activeLine({ light, moderate, vigorous }: MetricValues['active-minutes'], reader: Reader): string {
+  return say(reader, 'activity.active', {
+    vigorous: duration(reader, vigorous),
+    moderate: duration(reader, moderate),
+    light: light === null ? 'none' : duration(reader, light),
+  })
+}
+
+function exerciseLine({ name, start, activeSeconds, distance, kcal, averageBpm }: Exercise, by: Measuring): string {
   const facts = [
-    duration(activeSeconds / 60),
-    ...(distance === null ? [] : [amount('distance', distance, units)]),
-    ...(kcal === null ? [] : [amount('total-calories', kcal, units)]),
-    ...(averageBpm === null ? [] : [`average ${Math.round(averageBpm)} bpm`]),
+    duration(by, activeSeconds / 60),
+    ...(distance === null ? [] : [amount(by, 'distance', distance)]),
+    ...(kcal === null ? [] : [amount(by, 'total-calories', kcal)]),
+    ...(averageBpm === null ? [] : [say(by, 'activity.average', { bpm: Math.round(averageBpm) })]),
   ]
   const at = start.toPlainTime().toString({ smallestUnit: 'minute' })
-  return `${at} **${plain(name ?? 'Exercise')}** · ${facts.join(' · ')}`
+  return `${at} **${plain(name ?? say(by, 'activity.exercise'))}** · ${facts.join(' · ')}`
 }

@@ -1,4 +1,3 @@
-import type { ViewContext } from './context.ts'
 import { COLOR, FONT, GRID, SIZE, TEXT } from './heart-look.ts'
 
 /** What the charts of days share: card, title, axes. Sizes and colours are the heart's. */
@@ -19,6 +18,12 @@ export function titleBlock(text: string, subtext: string) {
     textStyle: { ...QUIET, fontSize: 25, fontWeight: 600, color: COLOR.ink },
     subtextStyle: QUIET,
   }
+}
+
+/** About how wide words are, rather too much than too little: a server knows fonts only roughly. */
+export function textWidth(words: string, size: number): number {
+  const ems = [...words].map((one) => (one >= '\u2e80' ? 1 : /[ .,:;'|ijlrt()]/.test(one) ? 0.38 : 0.62))
+  return size * ems.reduce((sum, em) => sum + em, 0)
 }
 
 /** A key at the right of the title, aligned by its end: a server knows fonts' widths only roughly. */
@@ -55,26 +60,3 @@ export function labelAxis(labels: readonly string[], interval: number | 'auto' =
     axisLine: { lineStyle: { color: COLOR.grid, width: 1.5 } },
   }
 }
-
-const weekdays = new Map<string, Intl.DateTimeFormat>()
-
-/** "Mon", in English until there are other languages. */
-export function weekday(date: Temporal.PlainDate, { locale }: ViewContext): string {
-  const language = /^en(-|$)/.test(locale) ? locale : 'en-GB'
-  const format = weekdays.get(language) ?? new Intl.DateTimeFormat(language, { weekday: 'short' })
-  weekdays.set(language, format)
-  return format.format(date)
-}
-
-/** "9 Feb – 9 Mar 2024", both years where they differ. */
-export function stretch(from: Temporal.PlainDate, to: Temporal.PlainDate): string {
-  const first = from.year === to.year ? dayAndMonth(from) : `${dayAndMonth(from)} ${from.year}`
-  return `${first} – ${dayAndMonth(to)} ${to.year}`
-}
-
-/** "9 Mar". */
-export function dayAndMonth(date: Temporal.PlainDate): string {
-  return monthDay.format(date)
-}
-
-const monthDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' })

@@ -1,10 +1,10 @@
 import type { DayValue, ScalarMetric } from '../domain/scalar.ts'
-import { frame, keyBlock, labelAxis, SECOND, titleBlock, valueAxis, weekday } from './chart-look.ts'
-import type { ViewContext } from './context.ts'
+import { frame, keyBlock, labelAxis, SECOND, titleBlock, valueAxis } from './chart-look.ts'
+import { weekday } from './format.ts'
 import { COLOR, FONT, SIZE, TEXT } from './heart-look.ts'
-import { METRIC_NAMES } from './metric-words.ts'
 import type { Chart } from './reply.ts'
 import { amount, axisOf, type Units } from './units.ts'
+import { type Reader, say } from './words/say.ts'
 
 /** One column for each of these days, the last of them the one that was asked for; a day without a value has none. */
 export interface ColumnsFacts {
@@ -17,8 +17,9 @@ export interface ColumnsFacts {
   units: Units
 }
 
-export function columnsChart({ metric, days, values, usual, units }: ColumnsFacts, ctx: ViewContext): Chart {
-  const { factor, unit } = axisOf(metric, units)
+export function columnsChart({ metric, days, values, usual, units }: ColumnsFacts, reader: Reader): Chart {
+  const by = { locale: reader.locale, units }
+  const { factor, unit } = axisOf(by, metric)
   const of = new Map(values.map(({ date, value }) => [`${date}`, value]))
   const last = days.length - 1
   const data = days.map((date, index) => {
@@ -28,14 +29,16 @@ export function columnsChart({ metric, days, values, usual, units }: ColumnsFact
     return {
       value: value * factor,
       itemStyle: { color: isAsked ? COLOR.line : COLOR.range, borderRadius: [4, 4, 0, 0] },
-      label: { show: isAsked, formatter: amount(metric, value, units) },
+      label: { show: isAsked, formatter: amount(by, metric, value) },
     }
   })
-  const title = titleBlock(METRIC_NAMES[metric][0], `${days.length} days${unit ? ` · ${unit}` : ''}`)
-  const titles = usual === null ? [title] : [title, keyBlock(`– –  usual ${amount(metric, usual, units)}`, SECOND)]
+  const below = [say(by, 'chart.days', { days: days.length }), ...(unit ? [unit] : [])].join(' · ')
+  const title = titleBlock(say(by, `metric.${metric}`), below)
+  const key = (value: number) => keyBlock(say(by, 'chart.usual', { usual: amount(by, metric, value) }), SECOND)
+  const titles = usual === null ? [title] : [title, key(usual)]
   const option = {
     ...frame(titles),
-    xAxis: labelAxis(days.map((date) => weekday(date, ctx))),
+    xAxis: labelAxis(days.map((date) => weekday(by, date))),
     yAxis: valueAxis({ min: 0 }),
     series: [
       {

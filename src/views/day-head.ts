@@ -1,7 +1,7 @@
 import type { Source } from '../domain/heart.ts'
-import type { ViewContext } from './context.ts'
 import { dayName, relative } from './format.ts'
-import { afterwards, sourceLine, syncAdvice } from './source.ts'
+import { sourceLine, whyNothing } from './source.ts'
+import { type Reader, say } from './words/say.ts'
 
 /** What every reply about one day of a member stands on. */
 export interface DayFacts {
@@ -13,24 +13,25 @@ export interface DayFacts {
   isCopy: boolean
 }
 
-/** "## 👣 Steps · Sat 9 March 2024 · today so far" */
-export function titleOf(name: string, { date, today }: Pick<DayFacts, 'date' | 'today'>, ctx: ViewContext): string {
-  return `## ${name} · ${dayName(date, ctx.locale)}${date.equals(today) ? ' · today so far' : ''}`
+/** What a reply is about. */
+type Subject = 'heart' | 'steps' | 'sleep' | 'activity' | 'recovery'
+
+/** "## 👣 Steps · Sat, 9 March 2024 · today so far" */
+export function titleOf(subject: Subject, { date, today }: Pick<DayFacts, 'date' | 'today'>, reader: Reader): string {
+  const soFar = date.equals(today) ? [say(reader, 'title.so-far')] : []
+  return `## ${[say(reader, `title.${subject}`), dayName(date, reader.locale), ...soFar].join(' · ')}`
 }
 
 /** The small print: how old a copy is, whose day, when the device last synced. */
-export function footOf({ source, zone, isCopy }: Omit<DayFacts, 'date' | 'today'>): string[] {
-  const copy = isCopy
-    ? [`-# ${source.provider} isn't answering in time; this is the copy from ${relative(source.readAt)}`]
-    : []
-  return [...copy, `-# ${sourceLine(source, zone)}`]
+export function footOf(facts: Omit<DayFacts, 'date' | 'today'>, reader: Reader): string[] {
+  const { provider, readAt } = facts.source
+  const copy = facts.isCopy ? [`-# ${say(reader, 'source.copy', { provider, when: relative(readAt) })}`] : []
+  return [...copy, `-# ${sourceLine(facts, reader)}`]
 }
 
-/** Why a day has nothing, and what would help. `what` is "step data", "sleep" and the like. */
-export function nothingOn(what: string, facts: DayFacts, ctx: ViewContext): string {
-  const { date, today, zone, source } = facts
-  if (date.equals(today)) return `**No ${what} from today yet.** ${syncAdvice(source)}`
-  const why = afterwards(date, zone, source)
-  const name = dayName(date, ctx.locale)
-  return `**No ${what} for ${name}.** ${why || 'Most likely the watch was not worn, or it does not measure this.'}`
+/** Why a day has nothing, and what would help. */
+export function nothingOn(subject: Subject, facts: Omit<DayFacts, 'isCopy'>, reader: Reader): string {
+  const why = whyNothing(facts, reader)
+  if (facts.date.equals(facts.today)) return say(reader, `nothing.${subject}.today`, { why })
+  return say(reader, `nothing.${subject}`, { day: dayName(facts.date, reader.locale), why })
 }

@@ -1,8 +1,8 @@
 import { elapsedOf } from '../domain/day.ts'
 import { type HeartDay, type HeartSummary, summarizeHeart } from '../domain/heart.ts'
 import type { ViewContext } from './context.ts'
-import { clock, dayNameInFull, duration, listed } from './format.ts'
-import { ZONE_NAMES } from './heart-words.ts'
+import { clock, dayNameInFull, duration, listed, sentences } from './format.ts'
+import { type Reader, say } from './words/say.ts'
 
 /** More would be a list to sit through; the rest is counted. */
 const NAMED_GAPS = 3
@@ -11,41 +11,43 @@ const NAMED_GAPS = 3
 export function heartAlt(day: HeartDay, ctx: ViewContext): string {
   const elapsed = elapsedOf(day.date, ctx.now, day.zone)
   const summary = day.series && summarizeHeart(day.series, elapsed)
-  const unfinished = elapsed < 86_400 ? `, so far until ${clock(elapsed)}` : ''
-  const sentences = [
-    `Line chart of heart rate in beats per minute on ${dayNameInFull(day.date, ctx.locale)}${unfinished}.`,
-    ...(summary ? [...rangeSentences(summary, day), ...gapSentences(summary, ctx)] : ['No readings.']),
-    ...(day.resting === null ? [] : [`Resting ${day.resting}.`]),
+  const name = dayNameInFull(day.date, ctx.locale)
+  const told = [
+    elapsed < 86_400
+      ? say(ctx, 'heart.alt.today', { day: name, time: clock(elapsed) })
+      : say(ctx, 'heart.alt', { day: name }),
+    ...(summary ? [...rangeSentences(summary, day, ctx), ...gapSentences(summary, ctx)] : [say(ctx, 'heart.alt.none')]),
+    ...(day.resting === null ? [] : [say(ctx, 'heart.alt.resting', { bpm: day.resting })]),
     ...zoneSentences(day, ctx),
   ]
-  return sentences.join(' ')
+  return sentences(ctx, told)
 }
 
-function rangeSentences({ lowest, highest, average }: HeartSummary, { series }: HeartDay): string[] {
+function rangeSentences({ lowest, highest, average }: HeartSummary, { series }: HeartDay, reader: Reader): string[] {
   const rates = Uint16Array.from(series?.samples ?? [], ({ bpm }) => bpm).sort()
   const low = rates[Math.floor(rates.length * 0.1)]
   const high = rates[Math.floor(rates.length * 0.9)]
-  const most = low !== undefined && high !== undefined && high > low ? [`Mostly ${low} to ${high}.`] : []
+  const ends = { lowestAt: clock(lowest.at), highestAt: clock(highest.at) }
   return [
-    `Lowest ${lowest.bpm} at ${clock(lowest.at)}, highest ${highest.bpm} at ${clock(highest.at)}, average ${average}.`,
-    ...most,
+    say(reader, 'heart.alt.range', { lowest: lowest.bpm, highest: highest.bpm, average, ...ends }),
+    ...(low !== undefined && high !== undefined && high > low ? [say(reader, 'heart.alt.mostly', { low, high })] : []),
   ]
 }
 
-function gapSentences({ gaps }: HeartSummary, ctx: ViewContext): string[] {
+function gapSentences({ gaps }: HeartSummary, reader: Reader): string[] {
   if (gaps.length === 0) return []
   const longest = gaps.toSorted((a, b) => b.end - b.start - (a.end - a.start)).slice(0, NAMED_GAPS)
   const named = longest
     .toSorted((a, b) => a.start - b.start)
-    .map(({ start, end }) => `${clock(start)} to ${clock(end)}`)
-  const rest = gaps.length - longest.length
-  const more = rest > 0 ? ` and in ${rest} shorter ${rest === 1 ? 'gap' : 'gaps'}` : ''
-  return [`No data ${rest > 0 ? named.join(', ') : listed(named, ctx.locale)}${more}.`]
+    .map(({ start, end }) => say(reader, 'heart.alt.gap', { from: clock(start), to: clock(end) }))
+  const more = gaps.length - longest.length
+  if (more === 0) return [say(reader, 'heart.alt.gaps', { gaps: listed(named, reader.locale) })]
+  return [say(reader, 'heart.alt.gaps.more', { gaps: named.join(say(reader, 'between.items')), more })]
 }
 
-function zoneSentences({ zones }: HeartDay, ctx: ViewContext): string[] {
+function zoneSentences({ zones }: HeartDay, reader: Reader): string[] {
   const times = zones.flatMap(({ zone, minutes }) =>
-    minutes === null ? [] : [`${ZONE_NAMES[zone].toLowerCase()} ${duration(minutes)}`],
+    minutes === null ? [] : [`${say(reader, `zone.${zone}.inside`)} ${duration(reader, minutes)}`],
   )
-  return times.length > 0 ? [`Time in zones: ${listed(times, ctx.locale)}.`] : []
+  return times.length > 0 ? [say(reader, 'heart.alt.zones', { zones: listed(times, reader.locale) })] : []
 }

@@ -1,11 +1,14 @@
 import { elapsedOf } from '../domain/day.ts'
 import { type HeartDay, type HeartSummary, summarizeHeart } from '../domain/heart.ts'
+import { titleBlock } from './chart-look.ts'
 import type { ViewContext } from './context.ts'
 import { clock, dayName } from './format.ts'
 import { type Bin, binned } from './heart-bins.ts'
+import { keysOf } from './heart-keys.ts'
 import { COLOR, FONT, GRID, type Scale, SIZE, TEXT } from './heart-look.ts'
-import { extremes, gapAreas, restingLine, zoneAreas } from './heart-marks.ts'
+import { type Drawn, extremes, gapAreas, restingLine, zoneAreas } from './heart-marks.ts'
 import type { Chart } from './reply.ts'
+import { say } from './words/say.ts'
 
 /** One day from 00:00 to 24:00 by the wearer's wall clock, as a plain ECharts option. */
 export function heartChart(day: HeartDay, ctx: ViewContext): Chart {
@@ -14,42 +17,31 @@ export function heartChart(day: HeartDay, ctx: ViewContext): Chart {
   const slices = binned(day.series ?? { step: 300, samples: [] }, summary?.gaps ?? [])
   const { seconds, bins } = slices
   const scale = scaleOf(summary, day.resting)
-  const areas = [...zoneAreas(day, summary, slices, scale), ...gapAreas(summary, elapsed, seconds)]
+  const drawn: Drawn = { day, summary, slices }
+  const areas = [...zoneAreas(drawn, scale, ctx), ...gapAreas(drawn, elapsed, ctx)]
   const line = {
     ...meanLine(bins),
     markArea: { silent: true, data: areas },
     ...(day.resting === null ? {} : { markLine: restingLine(day.resting) }),
-    ...(summary ? { markPoint: extremes(summary, seconds) } : {}),
+    ...(summary ? { markPoint: extremes(summary, seconds, ctx) } : {}),
   }
+  const name = say(ctx, 'chart.heart')
+  const title = titleBlock(
+    name,
+    say(ctx, 'chart.heart.below', { day: dayName(day.date, ctx.locale), minutes: seconds / 60 }),
+  )
+  const keys = keysOf(drawn, name, ctx)
   const option = {
     backgroundColor: COLOR.card,
     textStyle: { fontFamily: FONT, fontSize: TEXT, color: COLOR.ink },
-    title: titles(day, seconds, ctx),
+    title: [title, ...keys.titles],
+    graphic: keys.swatches,
     grid: GRID,
     xAxis: xAxis(bins.length, seconds),
     yAxis: yAxis(scale),
     series: [...spread(bins), line],
   }
   return { ...SIZE, option }
-}
-
-function titles({ date, resting }: HeartDay, seconds: number, ctx: ViewContext) {
-  const quiet = { fontFamily: FONT, fontSize: TEXT, fontWeight: 400, color: COLOR.quiet }
-  const main = {
-    text: 'Heart rate',
-    subtext: `${dayName(date, ctx.locale)} · bpm, ${seconds / 60}-min averages`,
-    left: 20,
-    top: 16,
-    padding: 0,
-    itemGap: 8,
-    textStyle: { ...quiet, fontSize: 25, fontWeight: 600, color: COLOR.ink },
-    subtextStyle: quiet,
-  }
-  if (resting === null) return [main]
-  // Aligned by the text's end: a server knows fonts' widths only roughly.
-  const rightEdge = { left: SIZE.width - GRID.right, textAlign: 'right', top: 19, padding: 0 }
-  const key = { text: `– –  resting ${resting}`, ...rightEdge, textStyle: { ...quiet, color: COLOR.resting } }
-  return [main, key]
 }
 
 function xAxis(length: number, seconds: number) {

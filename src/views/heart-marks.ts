@@ -2,7 +2,7 @@ import type { HeartDay, HeartSummary } from '../domain/heart.ts'
 import { clock } from './format.ts'
 import type { Bin, Bins } from './heart-bins.ts'
 import { COLOR, FONT, PLOT, type Scale, TEXT } from './heart-look.ts'
-import { ZONE_NAMES } from './heart-words.ts'
+import { type Reader, say } from './words/say.ts'
 
 const DAY = 86_400
 
@@ -16,27 +16,26 @@ type Side = (typeof SIDES)[number]
  * The wearer's own zones as bands that grow warmer. Their names stand at the left, where nights are quiet, unless more
  * of them are readable at the right; a name the line would run through is left out.
  */
-export function zoneAreas(day: HeartDay, summary: HeartSummary | null, slices: Bins, scale: Scale) {
+export function zoneAreas(drawn: Drawn, scale: Scale, reader: Reader) {
   const labelBeats = (TEXT * 1.4 * (scale.max - scale.min)) / PLOT.height
-  const seen = day.zones
+  const seen = drawn.day.zones
     .flatMap(({ zone, min, max }) => (min === null || max === null ? [] : [{ zone, min, max }]))
     .toSorted((a, b) => a.min - b.min)
     .map(({ zone, min, max }) => ({ zone, low: Math.max(min, scale.min), high: Math.min(max, scale.max) }))
     .filter(({ low, high }) => high > low)
   const readable = (side: Side) =>
-    seen.filter(
-      ({ low, high }) => high - low >= labelBeats && isFree(side, high - labelBeats, high, { day, summary, slices }),
-    )
+    seen.filter(({ low, high }) => high - low >= labelBeats && isFree(side, high - labelBeats, high, drawn))
   const [left, right] = SIDES.map((side) => ({ side, zones: readable(side) }))
   const names = left && right && right.zones.length > left.zones.length ? right : left
   return seen.map((band, rank) => {
     const show = names?.zones.includes(band) ?? false
-    const label = { show, position: names?.side, distance: 6, formatter: ZONE_NAMES[band.zone], ...words(COLOR.quiet) }
+    const formatter = say(reader, `zone.${band.zone}`)
+    const label = { show, position: names?.side, distance: 6, formatter, ...words(COLOR.quiet) }
     return [{ yAxis: band.low, itemStyle: { color: COLOR.zone, opacity: rank }, label }, { yAxis: band.high }]
   })
 }
 
-interface Drawn {
+export interface Drawn {
   day: HeartDay
   summary: HeartSummary | null
   slices: Bins
@@ -54,20 +53,24 @@ function isFree(side: Side, low: number, high: number, { day, summary, slices: {
 }
 
 /** Stretches without data, and the part of today that is still to come. */
-export function gapAreas(summary: HeartSummary | null, elapsed: number, seconds: number) {
-  const gaps = (summary?.gaps ?? []).map(({ start, end }) => ({ start, end, name: 'no data' }))
-  const ahead = elapsed < DAY ? [{ start: elapsed, end: DAY, name: 'later today' }] : []
+export function gapAreas({ summary, slices: { seconds } }: Drawn, elapsed: number, reader: Reader) {
+  const gaps = (summary?.gaps ?? []).map((gap) => ({ ...gap, name: say(reader, 'chart.no-data') }))
+  const ahead = elapsed < DAY ? [{ start: elapsed, end: DAY, name: say(reader, 'chart.later') }] : []
   const [from, to] = summary ? labelExtent(summary.lowest.at) : [DAY, 0]
   return [...gaps, ...ahead].map(({ start, end, name }) => {
     // At the foot, where hearts seldom are, unless the label of the lowest value reaches in.
     const position = start < to && end > from ? 'inside' : 'insideBottom'
-    const show = end - start >= LABEL_SPAN * 0.8
-    const label = { show, position, distance: 10, formatter: name, ...words(COLOR.quiet) }
+    const label = { show: hasName({ start, end }), position, distance: 10, formatter: name, ...words(COLOR.quiet) }
     return [
       { xAxis: Math.floor(start / seconds), itemStyle: { color: COLOR.gap }, label },
       { xAxis: Math.floor(end / seconds) },
     ]
   })
+}
+
+/** Whether a strip is wide enough for its name. */
+export function hasName({ start, end }: { start: number; end: number }): boolean {
+  return end - start >= LABEL_SPAN * 0.8
 }
 
 export function restingLine(resting: number) {
@@ -81,7 +84,7 @@ export function restingLine(resting: number) {
 }
 
 /** The highest and the lowest value: two shapes, for those to whom two colours are one. */
-export function extremes({ lowest, highest }: HeartSummary, seconds: number) {
+export function extremes({ lowest, highest }: HeartSummary, seconds: number, reader: Reader) {
   const point = (
     { at, bpm }: HeartSummary['lowest'],
     symbol: string,
@@ -91,7 +94,7 @@ export function extremes({ lowest, highest }: HeartSummary, seconds: number) {
     coord: [Math.floor(at / seconds), bpm],
     symbol,
     symbolSize,
-    label: { position, align: leaning(at), formatter: `${bpm} at ${clock(at)}` },
+    label: { position, align: leaning(at), formatter: say(reader, 'chart.at', { bpm, time: clock(at) }) },
   })
   return {
     silent: true,

@@ -3,12 +3,13 @@ import { type HeartDay, type HeartSummary, type Source, summarizeHeart } from '.
 import type { ZoneTime } from '../domain/metric.ts'
 import { card, picture, text } from './card.ts'
 import type { ViewContext } from './context.ts'
+import { nothingOn, titleOf } from './day-head.ts'
 import { clock, dayName, duration, share } from './format.ts'
 import { heartAlt } from './heart-alt.ts'
 import { heartChart } from './heart-chart.ts'
-import { ZONE_NAMES } from './heart-words.ts'
 import type { Picture, Reply } from './reply.ts'
-import { afterwards, sourceLine, syncAdvice } from './source.ts'
+import { sourceLine } from './source.ts'
+import { type Reader, say } from './words/say.ts'
 
 /** One day of one heart: the numbers as text, the chart beside them. States, never judges. */
 export function heartView(day: HeartDay, ctx: ViewContext): Reply {
@@ -19,20 +20,16 @@ export function heartView(day: HeartDay, ctx: ViewContext): Reply {
     return noHeartView({ date: day.date, zone: day.zone, today, nearest: null, source: day.source }, ctx)
   }
   const numbers = [
-    restingLine(day, isToday),
-    ...(summary ? rangeLines(summary) : []),
-    zonesLine(day, isToday),
-    ...(day.series === null ? ['', `-# ${dailyOnly(day.source.provider)}`] : []),
-    ...(day.series !== null && !summary ? ['', `-# ${noReadings(isToday)}`] : []),
+    restingLine(day, isToday, ctx),
+    ...(summary ? rangeLines(summary, ctx) : []),
+    zonesLine(day, isToday, ctx),
+    ...(summary ? [] : ['', `-# ${noChart(day, isToday, ctx)}`]),
   ]
-  const title = `## ❤ Heart · ${dayName(day.date, ctx.locale)}${isToday ? ' · today so far' : ''}`
-  const footer = text(
-    ...(summary ? [`-# ${coverage(summary, isToday)}`] : []),
-    `-# ${sourceLine(day.source, day.zone)}`,
-  )
-  if (!summary) return card([text(title), text(...numbers), footer])
+  const title = text(titleOf('heart', { date: day.date, today }, ctx))
+  const footer = text(...(summary ? [`-# ${coverage(summary, isToday, ctx)}`] : []), `-# ${sourceLine(day, ctx)}`)
+  if (!summary) return card([title, text(...numbers), footer])
   const file: Picture = { name: `heart-${day.date}.png`, alt: heartAlt(day, ctx), chart: heartChart(day, ctx) }
-  return card([text(title), text(...numbers), picture(file), footer], { files: [file] })
+  return card([title, text(...numbers), picture(file), footer], { files: [file] })
 }
 
 export interface NoHeart {
@@ -45,38 +42,33 @@ export interface NoHeart {
 }
 
 /** A day without any heart data: why that may be, and where there is some. */
-export function noHeartView({ date, zone, today, nearest, source }: NoHeart, ctx: ViewContext): Reply {
-  const name = dayName(date, ctx.locale)
-  const sentences = date.equals(today)
-    ? ['**Nothing from today yet.**', syncAdvice(source)]
-    : [`**No heart data for ${name}.**`, afterwards(date, zone, source)]
-  const other = nearest
-    ? [`The nearest day with data is ${dayName(nearest, ctx.locale)}: ${ctx.mention('heart')} \`date:${nearest}\``]
-    : []
-  return card([
-    text(`## ❤ Heart · ${name}`),
-    text(sentences.filter(Boolean).join(' '), ...other),
-    text(`-# ${sourceLine(source, zone)}`),
-  ])
+export function noHeartView(facts: NoHeart, ctx: ViewContext): Reply {
+  const { date, today, nearest } = facts
+  const command = ctx.mention('heart')
+  const near = nearest && { day: dayName(nearest, ctx.locale), command, date: `${nearest}` }
+  const before = `${date.subtract({ days: 1 })}`
+  const next = near ? say(ctx, 'nothing.nearest', near) : say(ctx, 'nothing.before', { command, date: before })
+  // Nothing has happened yet today, so the title does not speak of it as begun.
+  const title = titleOf('heart', { date, today: date.add({ days: 1 }) }, ctx)
+  const elsewhere = near || !date.equals(today) ? [next] : []
+  return card([text(title), text(nothingOn('heart', facts, ctx), ...elsewhere), text(`-# ${sourceLine(facts, ctx)}`)])
 }
 
-function restingLine({ resting, source }: HeartDay, isToday: boolean): string {
-  if (resting !== null) return `Resting **${resting} bpm**`
-  return `Resting — ${source.provider} has not worked it out for ${isToday ? 'today yet' : 'this day'}`
+function restingLine({ resting, source: { provider } }: HeartDay, isToday: boolean, reader: Reader): string {
+  if (resting !== null) return say(reader, 'heart.resting', { bpm: resting })
+  return say(reader, isToday ? 'heart.resting.unknown.today' : 'heart.resting.unknown', { provider })
 }
 
-function rangeLines({ lowest, highest, average }: HeartSummary): string[] {
-  return [
-    `Range **${lowest.bpm} – ${highest.bpm} bpm** · average **${average} bpm**`,
-    `-# Lowest at ${clock(lowest.at)} · highest at ${clock(highest.at)}`,
-  ]
+function rangeLines({ lowest, highest, average }: HeartSummary, reader: Reader): string[] {
+  const extremes = say(reader, 'heart.extremes', { lowestAt: clock(lowest.at), highestAt: clock(highest.at) })
+  return [say(reader, 'heart.range', { lowest: lowest.bpm, highest: highest.bpm, average }), `-# ${extremes}`]
 }
 
-function zonesLine({ zones, source }: HeartDay, isToday: boolean): string {
+function zonesLine({ zones, source: { provider } }: HeartDay, isToday: boolean, reader: Reader): string {
   const times = timesIn(zones)
-  if (times.length === 0)
-    return `In zones — ${source.provider} gives no minutes for ${isToday ? 'today yet' : 'this day'}`
-  return `In zones ${times.map(({ zone, minutes }) => `${ZONE_NAMES[zone]} **${duration(minutes)}**`).join(' · ')}`
+  if (times.length === 0) return say(reader, isToday ? 'heart.zones.none.today' : 'heart.zones.none', { provider })
+  const told = times.map(({ zone, minutes }) => `${say(reader, `zone.${zone}`)} **${duration(reader, minutes)}**`)
+  return say(reader, 'heart.zones', { zones: told.join(' · ') })
 }
 
 /** A zone without minutes was not reported, which is not the same as no time in it. */
@@ -84,23 +76,15 @@ function timesIn(zones: readonly ZoneTime[]): { zone: ZoneTime['zone']; minutes:
   return zones.flatMap(({ zone, minutes }) => (minutes === null ? [] : [{ zone, minutes }]))
 }
 
-function dailyOnly(provider: string): string {
-  return (
-    `Daily totals only, so there is no range and no chart: ${provider} gives minute-by-minute heart rate to personal ` +
-    'apps and to apps it has approved, and to this bot it gave none. Whoever runs the bot can change that.'
-  )
+function noChart({ series, source: { provider } }: HeartDay, isToday: boolean, reader: Reader): string {
+  if (series === null) return say(reader, 'heart.daily-only', { provider })
+  return say(reader, isToday ? 'heart.no-readings.today' : 'heart.no-readings')
 }
 
-function noReadings(isToday: boolean): string {
-  return `No minute-by-minute readings arrived for ${isToday ? 'today yet' : 'this day'}, so there is no range and no chart.`
-}
-
-function coverage({ missing, gaps }: HeartSummary, isToday: boolean): string {
-  const whole = isToday ? 'today so far' : 'the day'
-  if (missing === 0) return `Data for all of ${whole}`
+function coverage({ missing, gaps }: HeartSummary, isToday: boolean, reader: Reader): string {
+  if (missing === 0) return say(reader, isToday ? 'heart.complete.today' : 'heart.complete')
   const longest = gaps.toSorted((a, b) => b.end - b.start - (a.end - a.start))[0]
-  const where = longest
-    ? ` · ${gaps.length > 1 ? 'longest gap' : 'gap'} ${clock(longest.start)} to ${clock(longest.end)}`
-    : ''
-  return `${share(missing)} of ${whole} without data${where}`
+  const [from, to] = longest ? [clock(longest.start), clock(longest.end)] : ['', '']
+  const facts = { part: share(reader, missing), gaps: gaps.length, from, to }
+  return say(reader, isToday ? 'heart.missing.today' : 'heart.missing', facts)
 }

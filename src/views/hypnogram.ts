@@ -3,22 +3,23 @@ import { frame, titleBlock } from './chart-look.ts'
 import { clock } from './format.ts'
 import { COLOR, SIZE, TEXT } from './heart-look.ts'
 import type { Chart } from './reply.ts'
+import { type Reader, say } from './words/say.ts'
 
 /** From the top: what is nearest to waking stands highest, as in every sleep laboratory. */
-const ROWS: readonly { stages: readonly SleepStage[]; name: string; color: string }[] = [
-  { stages: ['awake', 'restless'], name: 'Awake', color: '#ffb27a' },
-  { stages: ['rem'], name: 'REM', color: '#7db8ff' },
-  { stages: ['light', 'asleep'], name: 'Light', color: '#a99bff' },
-  { stages: ['deep'], name: 'Deep', color: '#5f6fe0' },
+const ROWS: readonly { stages: readonly SleepStage[]; name: SleepStage; color: string }[] = [
+  { stages: ['awake', 'restless'], name: 'awake', color: '#ffb27a' },
+  { stages: ['rem'], name: 'rem', color: '#7db8ff' },
+  { stages: ['light', 'asleep'], name: 'light', color: '#a99bff' },
+  { stages: ['deep'], name: 'deep', color: '#5f6fe0' },
 ]
 
 const CLASSIC: typeof ROWS = [
-  { stages: ['awake', 'restless'], name: 'Restless', color: '#ffb27a' },
-  { stages: ['asleep', 'light', 'deep', 'rem'], name: 'Asleep', color: '#a99bff' },
+  { stages: ['awake', 'restless'], name: 'restless', color: '#ffb27a' },
+  { stages: ['asleep', 'light', 'deep', 'rem'], name: 'asleep', color: '#a99bff' },
 ]
 
 /** One sleep as bars on rows: place tells the stage, colour only repeats it. */
-export function hypnogram(sleep: Sleep, subtitle: string): Chart {
+export function hypnogram(sleep: Sleep, subtitle: string, reader: Reader): Chart {
   const rows = sleep.stages ? ROWS : CLASSIC
   const length = sleep.segments.reduce((end, { at, seconds }) => Math.max(end, at + seconds), sleep.inBedSeconds)
   const begin = sleep.start.hour * 3600 + sleep.start.minute * 60
@@ -38,7 +39,7 @@ export function hypnogram(sleep: Sleep, subtitle: string): Chart {
   }))
   const hour = 3600
   const option = {
-    ...frame([titleBlock('Sleep', subtitle)]),
+    ...frame([titleBlock(say(reader, 'metric.sleep'), subtitle)]),
     grid: { left: 108, right: 28, top: 102, bottom: 46 },
     xAxis: {
       type: 'value',
@@ -62,20 +63,26 @@ export function hypnogram(sleep: Sleep, subtitle: string): Chart {
       splitLine: { show: false },
     },
     series,
-    graphic: [...rowNames(rows), ...hourMarks(begin, length)],
+    graphic: [...rowNames(rows, reader), ...hourMarks(begin, length)],
   }
   return { ...SIZE, option }
 }
 
 const PLOT = { left: 108, top: 102, width: SIZE.width - 108 - 28, height: SIZE.height - 102 - 46 }
 
-function rowNames(rows: typeof ROWS) {
+function rowNames(rows: typeof ROWS, reader: Reader) {
   const span = rows.length + 0.2
   return rows.map(({ name }, row) => ({
     type: 'text',
     x: PLOT.left - 12,
     y: PLOT.top + (PLOT.height * (row + 0.6)) / span,
-    style: { text: name, fill: COLOR.quiet, fontSize: TEXT, align: 'right', verticalAlign: 'middle' },
+    style: {
+      text: say(reader, `stage.${name}`),
+      fill: COLOR.quiet,
+      fontSize: TEXT,
+      align: 'right',
+      verticalAlign: 'middle',
+    },
   }))
 }
 

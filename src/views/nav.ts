@@ -6,8 +6,9 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord-api-types/v10'
-import { dayAndMonth } from './chart-look.ts'
+import { dayAndMonth } from './format.ts'
 import type { Reply } from './reply.ts'
+import { type Reader, say } from './words/say.ts'
 
 /** Buttons below an answer. What they send back names things and their owner; it holds no number. */
 
@@ -18,7 +19,7 @@ export interface Turn {
   disabled?: boolean
 }
 
-interface Below {
+interface Below extends Reader {
   /** The command and what it was asked for, by which the same answer is made again. */
   command: string
   /** The only one who may press. */
@@ -35,15 +36,18 @@ export function withDayTurns(
   const [before, after] = [date.subtract({ days: 1 }), date.add({ days: 1 })]
   const { command, owner } = below
   const turns = [
-    { label: `◀ ${dayAndMonth(before)}`, id: `day:${command}:${before}:${owner}` },
+    { label: `◀ ${dayAndMonth(below, before)}`, id: `day:${command}:${before}:${owner}` },
     {
-      label: `${dayAndMonth(after)} ▶`,
+      label: `${dayAndMonth(below, after)} ▶`,
       id: `day:${command}:${after}:${owner}`,
       disabled: Temporal.PlainDate.compare(date, today) >= 0,
     },
   ]
   return withButtons(reply, [...turns, ...shareTurn(reply, `${date}`, below)])
 }
+
+/** Days a stretch can have; each has a name of its own. */
+export type Stretch = 7 | 30 | 90 | 365
 
 /** Other stretches of the same metric; the one that is shown cannot be pressed. */
 export function withStretchTurns(
@@ -58,13 +62,14 @@ export function withStretchTurns(
     metric: string
     shown: number
     until: Temporal.PlainDate
-    stretches: readonly { name: string; value: number }[]
+    /** In days. */
+    stretches: readonly Stretch[]
   },
 ): Reply {
-  const turns = stretches.map(({ name, value }) => ({
-    label: name,
-    id: `stretch:${metric}:${value}:${until}:${below.owner}`,
-    disabled: value === shown,
+  const turns = stretches.map((days) => ({
+    label: say(below, `choice.range.${days}`),
+    id: `stretch:${metric}:${days}:${until}:${below.owner}`,
+    disabled: days === shown,
   }))
   return withButtons(reply, [...turns, ...shareTurn(reply, `${metric}.${shown}.${until}`, below)])
 }
@@ -75,9 +80,10 @@ export function withShare(reply: Reply, asked: string, below: Below): Reply {
 }
 
 /** An answer without a picture has nothing worth showing: it says why there is nothing. */
-function shareTurn({ files }: Reply, asked: string, { command, owner, share }: Below): Turn[] {
+function shareTurn({ files }: Reply, asked: string, { command, owner, share, locale }: Below): Turn[] {
   const hasNumbers = files.length > 0 || command === 'activity' || command === 'recovery'
-  return share && hasNumbers ? [{ label: 'Share here', id: `share:${command}:${asked}:${owner}` }] : []
+  if (!share || !hasNumbers) return []
+  return [{ label: say({ locale }, 'button.share'), id: `share:${command}:${asked}:${owner}` }]
 }
 
 /** Whether an answer carries the button that shows it to others. */

@@ -3,9 +3,9 @@ import type { ScalarMetric } from '../domain/scalar.ts'
 import { card, text } from './card.ts'
 import type { ViewContext } from './context.ts'
 import { type DayFacts, footOf, nothingOn, titleOf } from './day-head.ts'
-import { METRIC_NAMES } from './metric-words.ts'
 import type { Reply } from './reply.ts'
-import { amount, change, type Units } from './units.ts'
+import { amount, change, type Measuring, type Units } from './units.ts'
+import { say } from './words/say.ts'
 
 export interface Sign {
   metric: ScalarMetric
@@ -23,22 +23,23 @@ export interface RecoveryFacts extends DayFacts {
  */
 export function recoveryView(facts: RecoveryFacts, ctx: ViewContext): Reply {
   const { signs, units, date } = facts
-  const title = text(titleOf('🔋 Recovery', { ...facts, today: date.add({ days: 1 }) }, ctx))
-  const foot = text(...footOf(facts))
-  if (signs.length === 0) return card([title, text(nothingOn('recovery data', facts, ctx)), foot])
-  const lines = signs.map((sign) => signLine(sign, units))
-  const note = signs.some(({ usual }) => usual !== null)
-    ? ['-# Your usual is the middle of your last 30 days with data; the range holds half of them.']
-    : ['-# Your usual appears here after seven days with data.']
-  return card([title, text(...lines, ...note), foot])
+  // A night that has ended is over, even today.
+  const title = text(titleOf('recovery', { date, today: date.add({ days: 1 }) }, ctx))
+  const foot = text(...footOf(facts, ctx))
+  if (signs.length === 0) return card([title, text(nothingOn('recovery', facts, ctx)), foot])
+  const lines = signs.map((sign) => signLine(sign, { locale: ctx.locale, units }))
+  const hasUsual = signs.some(({ usual }) => usual !== null)
+  return card([title, text(...lines, `-# ${say(ctx, hasUsual ? 'recovery.note' : 'recovery.note.later')}`), foot])
 }
 
-function signLine({ metric, value, usual }: Sign, units: Units): string {
-  const said = `${METRIC_NAMES[metric][0]} **${amount(metric, value, units)}**`
-  if (!usual) return said
-  const difference = value - usual.median
-  const arrow = value > usual.high ? '▲' : value < usual.low ? '▼' : '='
-  const place = arrow === '=' ? 'within' : arrow === '▲' ? 'above' : 'below'
-  const range = `${amount(metric, usual.low, units)} – ${amount(metric, usual.high, units)}`
-  return `${said} · ${arrow} ${change(metric, difference, units)}, ${place} your usual ${range}`
+function signLine({ metric, value, usual }: Sign, by: Measuring): string {
+  const told = { name: say(by, `metric.${metric}`), value: amount(by, metric, value) }
+  if (!usual) return `${told.name} **${told.value}**`
+  const place = value > usual.high ? 'above' : value < usual.low ? 'below' : 'within'
+  return say(by, `recovery.${place}`, {
+    ...told,
+    change: change(by, metric, value - usual.median),
+    low: amount(by, metric, usual.low),
+    high: amount(by, metric, usual.high),
+  })
 }

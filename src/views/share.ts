@@ -4,23 +4,25 @@ import type { ViewContext } from './context.ts'
 import { withButtons, withoutButtons } from './nav.ts'
 import { plain } from './plain.ts'
 import type { Reply } from './reply.ts'
-import { say } from './words/say.ts'
+import { type Reader, say } from './words/say.ts'
 
 /** Exactly what others will see, above the one button that lets them. */
-export function previewView(reply: Reply, { name, postId }: { name: string; postId: string }): Reply {
-  const copy = postedView(reply, { name, owner: null })
+export function previewView(reply: Reply, { name, postId }: { name: string; postId: string }, reader: Reader): Reply {
+  const copy = postedView(reply, { name, owner: null }, reader)
   return {
     files: copy.files,
     components: [
-      {
-        type: ComponentType.TextDisplay,
-        content: '**Everybody in this channel would see this.** Nothing is posted yet.',
-      },
+      { type: ComponentType.TextDisplay, content: say(reader, 'share.preview') },
       ...copy.components,
       {
         type: ComponentType.ActionRow,
         components: [
-          { type: ComponentType.Button, style: ButtonStyle.Primary, label: 'Post it here', custom_id: postId },
+          {
+            type: ComponentType.Button,
+            style: ButtonStyle.Primary,
+            label: say(reader, 'button.post'),
+            custom_id: postId,
+          },
         ],
       },
     ],
@@ -28,23 +30,28 @@ export function previewView(reply: Reply, { name, postId }: { name: string; post
 }
 
 /** The copy in the channel: whose it is, and the button by which they can take it back. `owner` null: not posted yet. */
-export function postedView(reply: Reply, { name, owner }: { name: string; owner: string | null }): Reply {
+export function postedView(
+  reply: Reply,
+  { name, owner }: { name: string; owner: string | null },
+  reader: Reader,
+): Reply {
+  const by = `-# ${say(reader, 'share.by', { name: plain(name) })}`
   const bare = withoutButtons(reply)
   const components = bare.components.map((component) =>
     component.type === ComponentType.Container
-      ? { ...component, components: [text(`-# **${plain(name)}** shares`), ...component.components] }
+      ? { ...component, components: [text(by), ...component.components] }
       : component,
   )
   const copy = { ...bare, components }
-  return owner === null ? copy : withButtons(copy, [{ label: 'Remove', id: `remove:${owner}` }])
+  return owner === null ? copy : withButtons(copy, [{ label: say(reader, 'button.remove'), id: `remove:${owner}` }])
 }
 
 /** What the preview turns into. */
 export function sharedView(ctx: ViewContext): Reply {
   return card([
     text(
-      '**Posted.** The *Remove* button under it is yours alone.',
-      `-# Nothing else is shared by this: ${ctx.mention('account')}`,
+      say(ctx, 'share.posted', { button: say(ctx, 'button.remove') }),
+      `-# ${say(ctx, 'share.only', { command: ctx.mention('account') })}`,
     ),
   ])
 }

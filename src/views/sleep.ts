@@ -7,6 +7,7 @@ import { dayName, dayNameInFull, duration } from './format.ts'
 import { hypnogram } from './hypnogram.ts'
 import type { Picture, Reply } from './reply.ts'
 import { usualLine } from './steps.ts'
+import { type Reader, say } from './words/say.ts'
 
 export interface SleepFacts extends DayFacts {
   /** Everything that ended on the day, the main sleep and naps. */
@@ -18,50 +19,67 @@ export interface SleepFacts extends DayFacts {
 /** The night that ended on a day. States, never judges: no score and no goal. */
 export function sleepView(facts: SleepFacts, ctx: ViewContext): Reply {
   const { date, sleeps } = facts
-  const title = text(titleOf('🌙 Sleep', { ...facts, today: date.add({ days: 1 }) }, ctx))
+  // A night that has ended is over, even today.
+  const over = { ...facts, today: date.add({ days: 1 }) }
+  const title = text(titleOf('sleep', over, ctx))
+  const foot = text(...footOf(facts, ctx))
   const main = sleeps.find(({ isMain }) => isMain) ?? sleeps.toSorted((a, b) => b.asleepSeconds - a.asleepSeconds)[0]
-  if (!main) return card([title, text(nothingOn('sleep', facts, ctx)), text(...footOf(facts))])
+  if (!main) return card([title, text(nothingOn('sleep', facts, ctx)), foot])
   const naps = sleeps.filter((sleep) => sleep !== main)
   const total = sleeps.reduce((sum, { asleepSeconds }) => sum + asleepSeconds, 0) / 60
   const numbers = [
-    `Asleep **${duration(main.asleepSeconds / 60)}** · in bed **${duration(main.inBedSeconds / 60)}**, ${hours(main)}`,
-    ...stageLine(main),
-    ...naps.map((nap) => `Nap ${hours(nap)}: asleep **${duration(nap.asleepSeconds / 60)}**`),
-    ...usualLine('sleep', total, { ...facts, units: 'metric', today: date.add({ days: 1 }) }),
+    ...nightLines(main, ctx),
+    ...naps.map((nap) =>
+      say(ctx, 'sleep.nap', { times: times(nap, ctx), asleep: duration(ctx, nap.asleepSeconds / 60) }),
+    ),
+    ...usualLine('sleep', total, over, { locale: ctx.locale, units: 'metric' }),
   ]
-  const foot = text(...footOf(facts))
   if (main.segments.length === 0) return card([title, text(...numbers), foot])
   const file: Picture = {
     name: `sleep-${date}.png`,
     alt: sleepAlt(main, date, ctx),
-    chart: hypnogram(main, `${dayName(date, ctx.locale)} · ${hours(main)}`),
+    chart: hypnogram(main, `${dayName(date, ctx.locale)} · ${times(main, ctx)}`, ctx),
   }
   return card([title, text(...numbers), picture(file), foot], { files: [file] })
 }
 
-function hours({ start, end }: Sleep): string {
+/** "23:10–06:50" by the wearer's clock. */
+function times({ start, end }: Sleep, reader: Reader): string {
   const time = (at: Temporal.PlainDateTime) => at.toPlainTime().toString({ smallestUnit: 'minute' })
-  return `${time(start)}–${time(end)}`
+  return say(reader, 'span.times', { from: time(start), to: time(end) })
 }
 
-function stageLine({ stages, awakeSeconds }: Sleep): string[] {
-  const awake = `awake **${duration(awakeSeconds / 60)}**`
-  if (!stages) return [`${awake[0]?.toUpperCase()}${awake.slice(1)} · this night was recorded without stages`]
-  const told = [
-    `Deep **${duration(stages.deep / 60)}**`,
-    `REM **${duration(stages.rem / 60)}**`,
-    `light **${duration(stages.light / 60)}**`,
-    awake,
+function nightLines(sleep: Sleep, reader: Reader): string[] {
+  const asleep = duration(reader, sleep.asleepSeconds / 60)
+  const inBed = duration(reader, sleep.inBedSeconds / 60)
+  const awake = duration(reader, sleep.awakeSeconds / 60)
+  const stages = stagesOf(sleep, reader)
+  return [
+    say(reader, 'sleep.asleep', { asleep, inBed, times: times(sleep, reader) }),
+    stages ? say(reader, 'sleep.stages', { ...stages, awake }) : say(reader, 'sleep.no-stages', { awake }),
   ]
-  return [told.join(' · ')]
 }
 
-function sleepAlt(sleep: Sleep, date: Temporal.PlainDate, ctx: ViewContext): string {
-  const { stages, segments, asleepSeconds, awakeSeconds } = sleep
-  const wakes = segments.filter(({ stage }) => stage === 'awake').length
-  const totals = stages
-    ? `Deep ${duration(stages.deep / 60)}, REM ${duration(stages.rem / 60)}, light ${duration(stages.light / 60)}, awake ${duration(awakeSeconds / 60)}`
-    : `Asleep ${duration(asleepSeconds / 60)}, awake or restless ${duration(awakeSeconds / 60)}`
-  const often = stages ? ` Awake ${wakes} ${wakes === 1 ? 'time' : 'times'}.` : ''
-  return `Chart of the stages of sleep that ended on ${dayNameInFull(date, ctx.locale)}, ${hours(sleep)}. ${totals}.${often}`
+function stagesOf({ stages }: Sleep, reader: Reader): { deep: string; rem: string; light: string } | null {
+  if (!stages) return null
+  const { deep, rem, light } = stages
+  return {
+    deep: duration(reader, deep / 60),
+    rem: duration(reader, rem / 60),
+    light: duration(reader, light / 60),
+  }
+}
+
+function sleepAlt(sleep: Sleep, date: Temporal.PlainDate, reader: Reader): string {
+  const night = {
+    day: dayNameInFull(date, reader.locale),
+    times: times(sleep, reader),
+    awake: duration(reader, sleep.awakeSeconds / 60),
+  }
+  const stages = stagesOf(sleep, reader)
+  if (!stages) {
+    return say(reader, 'sleep.alt.no-stages', { ...night, asleep: duration(reader, sleep.asleepSeconds / 60) })
+  }
+  const wakes = sleep.segments.filter(({ stage }) => stage === 'awake').length
+  return say(reader, 'sleep.alt', { ...night, ...stages, wakes })
 }

@@ -1,24 +1,33 @@
 import type { Source } from '../domain/heart.ts'
 import { relative } from './format.ts'
 import { plain } from './plain.ts'
+import { type Reader, say } from './words/say.ts'
+
+interface Sourced {
+  source: Source
+  /** IANA name of the zone whose midnight bounds the day. */
+  zone: string
+}
 
 /** Where numbers come from, whose midnight bounds the day, and when the device last told the vendor anything. */
-export function sourceLine({ provider, device, lastSync }: Source, zone: string): string {
-  const synced = lastSync ? `last synced ${relative(lastSync)}` : 'last sync unknown'
-  return [provider, ...(device ? [plain(device)] : []), `day in ${plain(zone)}`, synced].join(' · ')
+export function sourceLine({ source, zone }: Sourced, reader: Reader): string {
+  const { provider, device, lastSync } = source
+  const synced = lastSync
+    ? say(reader, 'source.synced', { when: relative(lastSync) })
+    : say(reader, 'source.synced.unknown')
+  const day = say(reader, 'source.zone', { zone: plain(zone) })
+  return [provider, ...(device ? [plain(device)] : []), day, synced].join(' · ')
 }
 
-/** What to do about a day that has not arrived yet. */
-export function syncAdvice({ provider, lastSync }: Source): string {
-  const last = lastSync
-    ? `Your device last synced ${relative(lastSync)}.`
-    : `${provider} does not say when your device last synced.`
-  return `${last} Open the ${provider} app to sync, then ask again.`
-}
-
-/** A device that has not synced since that day may still hold it. */
-export function afterwards(date: Temporal.PlainDate, zone: string, { provider, lastSync }: Source): string {
+/** Why a day has nothing: it has not arrived yet, the device may still hold it, or nobody measured it. */
+export function whyNothing(
+  { date, today, zone, source }: Sourced & { date: Temporal.PlainDate; today: Temporal.PlainDate },
+  reader: Reader,
+): string {
+  const { provider, lastSync } = source
+  const when = lastSync ? relative(lastSync) : ''
+  if (date.equals(today)) return say(reader, lastSync ? 'sync.last' : 'sync.unknown', { provider, when })
   const over = date.add({ days: 1 }).toZonedDateTime(zone).toInstant()
-  if (!lastSync || Temporal.Instant.compare(lastSync, over) >= 0) return ''
-  return `Your device last synced ${relative(lastSync)}, before that day was over; open the ${provider} app to sync, then ask again.`
+  const mayFollow = lastSync !== null && Temporal.Instant.compare(lastSync, over) < 0
+  return mayFollow ? say(reader, 'sync.before', { provider, when }) : say(reader, 'nothing.why')
 }

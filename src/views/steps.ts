@@ -5,9 +5,9 @@ import { columnsChart } from './columns-chart.ts'
 import type { ViewContext } from './context.ts'
 import { type DayFacts, footOf, nothingOn, titleOf } from './day-head.ts'
 import { dayNameInFull } from './format.ts'
-import { METRIC_NAMES } from './metric-words.ts'
 import type { Picture, Reply } from './reply.ts'
-import { amount, change, type Units } from './units.ts'
+import { amount, change, type Measuring, type Units } from './units.ts'
+import { say } from './words/say.ts'
 
 export interface StepsFacts extends DayFacts {
   units: Units
@@ -20,52 +20,69 @@ export interface StepsFacts extends DayFacts {
 
 /** One day on foot, beside the week it ends. */
 export function stepsView(facts: StepsFacts, ctx: ViewContext): Reply {
-  const { date, week, distance, floors, usual, units } = facts
-  const title = text(titleOf('👣 Steps', facts, ctx))
+  const { date, week, usual, units } = facts
+  const by = { locale: ctx.locale, units }
+  const title = text(titleOf('steps', facts, ctx))
+  const foot = text(...footOf(facts, ctx))
   const steps = week.find((one) => one.date.equals(date))?.value ?? null
-  if (steps === null) return card([title, text(nothingOn('steps', facts, ctx)), text(...footOf(facts))])
-  const beside = [
-    ...(distance === null ? [] : [`**${amount('distance', distance, units)}**`]),
-    ...(floors === null ? [] : [`**${amount('floors', floors, units)}** ${floors === 1 ? 'floor' : 'floors'}`]),
-  ]
-  const numbers = [
-    [`**${amount('steps', steps, units)}** steps`, ...beside].join(' · '),
-    ...usualLine('steps', steps, facts),
-  ]
+  if (steps === null) return card([title, text(nothingOn('steps', facts, ctx)), foot])
   const days = Array.from({ length: 7 }, (_, back) => date.subtract({ days: 6 - back }))
   const file: Picture = {
     name: `steps-${date}.png`,
-    alt: weekAlt('steps', { days, week, usual, units }, ctx),
+    alt: weekAlt({ days, week, usual }, by),
     chart: columnsChart({ metric: 'steps', days, values: week, usual: usual?.median ?? null, units }, ctx),
   }
-  return card([title, text(...numbers), picture(file), text(...footOf(facts))], { files: [file] })
+  const numbers = text(dayLine(steps, facts, by), ...usualLine('steps', steps, facts, by))
+  return card([title, numbers, picture(file), foot], { files: [file] })
+}
+
+function dayLine(steps: number, { distance, floors }: StepsFacts, by: Measuring): string {
+  return [
+    say(by, 'steps.steps', { steps: amount(by, 'steps', steps) }),
+    ...(distance === null ? [] : [`**${amount(by, 'distance', distance)}**`]),
+    ...(floors === null ? [] : [say(by, 'steps.floors', { value: amount(by, 'floors', floors), floors })]),
+  ].join(' · ')
 }
 
 /** Against the wearer's own usual, in words and with a sign; it judges nothing. Today is not over, so it is not compared. */
 export function usualLine(
   metric: ScalarMetric,
   value: number,
-  { usual, units, date, today }: Pick<StepsFacts, 'usual' | 'units' | 'date' | 'today'>,
+  { usual, date, today }: Pick<StepsFacts, 'usual' | 'date' | 'today'>,
+  by: Measuring,
 ): string[] {
   if (!usual || date.equals(today)) return []
   const difference = value - usual.median
-  const arrow = difference > 0 ? '▲' : difference < 0 ? '▼' : '='
   return [
-    `${arrow} ${change(metric, difference, units)} against your usual ${amount(metric, usual.median, units)} (middle of ${usual.days} days)`,
+    say(by, 'usual.line', {
+      arrow: arrowOf(difference),
+      change: change(by, metric, difference),
+      usual: amount(by, metric, usual.median),
+      days: usual.days,
+    }),
   ]
+}
+
+/** Which way a difference goes, beside its sign. */
+export function arrowOf(difference: number): '▲' | '▼' | '=' {
+  return difference > 0 ? '▲' : difference < 0 ? '▼' : '='
 }
 
 /** The columns in words, from the numbers they are drawn from. */
 function weekAlt(
-  metric: ScalarMetric,
-  { days, week, usual, units }: Pick<StepsFacts, 'week' | 'usual' | 'units'> & { days: readonly Temporal.PlainDate[] },
-  ctx: ViewContext,
+  { days, week, usual }: Pick<StepsFacts, 'week' | 'usual'> & { days: readonly Temporal.PlainDate[] },
+  by: Measuring,
 ): string {
   const of = new Map(week.map(({ date, value }) => [`${date}`, value]))
   const told = days.map((date) => {
-    const value = of.get(`${date}`)
-    return `${dayNameInFull(date, ctx.locale)}: ${value === undefined ? 'nothing' : amount(metric, value, units)}`
+    const day = dayNameInFull(date, by.locale)
+    const steps = of.get(`${date}`)
+    return steps === undefined
+      ? say(by, 'steps.alt.day.nothing', { day })
+      : say(by, 'steps.alt.day', { day, steps: amount(by, 'steps', steps) })
   })
-  const line = usual ? ` Usual: ${amount(metric, usual.median, units)}, a dashed line.` : ''
-  return `Column chart of ${METRIC_NAMES[metric][1]} over 7 days. ${told.join('; ')}.${line}`
+  const list = told.join(say(by, 'steps.alt.between'))
+  return usual
+    ? say(by, 'steps.alt.usual', { days: list, usual: amount(by, 'steps', usual.median) })
+    : say(by, 'steps.alt', { days: list })
 }

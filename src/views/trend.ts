@@ -2,11 +2,13 @@ import { type DayValue, SCALARS, type ScalarMetric } from '../domain/scalar.ts'
 import { card, picture, text } from './card.ts'
 import type { ViewContext } from './context.ts'
 import { type DayFacts, footOf } from './day-head.ts'
-import { dayName, dayNameInFull } from './format.ts'
-import { METRIC_NAMES } from './metric-words.ts'
+import { dayName, dayNameInFull, daysBetween } from './format.ts'
 import type { Picture, Reply } from './reply.ts'
+import { arrowOf } from './steps.ts'
 import { type TrendFacts, trendChart } from './trend-chart.ts'
-import { amount, change } from './units.ts'
+import { amount, change, type Measuring } from './units.ts'
+import { named } from './words/named.ts'
+import { type Reader, say } from './words/say.ts'
 
 export interface TrendReplyFacts extends TrendFacts, Omit<DayFacts, 'date'> {
   /** The stretch of the same length before, for comparison. */
@@ -16,41 +18,65 @@ export interface TrendReplyFacts extends TrendFacts, Omit<DayFacts, 'date'> {
 /** A metric over a stretch of days: the middle, the ends, and how it compares with the stretch before. */
 export function trendView(facts: TrendReplyFacts, ctx: ViewContext): Reply {
   const { metric, from, to, values, units } = facts
-  const [name, inside] = METRIC_NAMES[metric]
+  const by = { locale: ctx.locale, units }
   const days = from.until(to).days + 1
-  const title = text(`## 📈 ${name} · ${dayName(from, ctx.locale)} – ${dayName(to, ctx.locale)}`)
-  const foot = text(...footOf(facts))
+  const inside = say(ctx, `metric.${metric}.inside`)
+  const name = say(ctx, 'title.trend', { name: say(ctx, `metric.${metric}`) })
+  const title = text(`## ${name} · ${daysBetween(ctx, from, to)}`)
+  const foot = text(...footOf(facts, ctx))
   const [first] = values
-  if (!first) {
-    return card([
-      title,
-      text(`**No ${inside} in these ${days} days.** Most likely it is not measured by this watch, or it was not worn.`),
-      foot,
-    ])
+  if (!first) return card([title, text(say(ctx, 'trend.none', { inside, days })), foot])
+  const found = {
+    lowest: values.reduce((least, one) => (one.value < least.value ? one : least)),
+    highest: values.reduce((most, one) => (one.value > most.value ? one : most)),
+    mean: meanOf(values),
+    days,
   }
-  const lowest = values.reduce((least, one) => (one.value < least.value ? one : least))
-  const highest = values.reduce((most, one) => (one.value > most.value ? one : most))
-  const mean = meanOf(values)
-  const numbers = [
-    `Mean **${amount(metric, mean, units)}**${isSum(metric) ? ' a day' : ''}, over ${values.length} of ${days} days with data`,
-    `Highest **${amount(metric, highest.value, units)}** on ${dayName(highest.date, ctx.locale)}`,
-    `Lowest **${amount(metric, lowest.value, units)}** on ${dayName(lowest.date, ctx.locale)}`,
-    ...beforeLine(facts, mean),
-  ]
   const file: Picture = {
     name: `trend-${metric}-${to}.png`,
-    alt:
-      `Chart of ${inside} for each day from ${dayNameInFull(from, ctx.locale)} to ${dayNameInFull(to, ctx.locale)}, with the mean ` +
-      `of seven days. Mean ${amount(metric, mean, units)}; highest ${amount(metric, highest.value, units)} on ` +
-      `${dayNameInFull(highest.date, ctx.locale)}; lowest ${amount(metric, lowest.value, units)} on ` +
-      `${dayNameInFull(lowest.date, ctx.locale)}. ${without(days - values.length)}`,
-    chart: trendChart(facts),
+    alt: trendAlt(facts, found, by),
+    chart: trendChart(facts, ctx),
   }
-  return card([title, text(...numbers), picture(file), foot], { files: [file] })
+  return card([title, text(...numberLines(facts, found, by)), picture(file), foot], { files: [file] })
 }
 
-function without(days: number): string {
-  return days === 0 ? 'Every day has data.' : `${days} ${days === 1 ? 'day' : 'days'} without data.`
+interface Found {
+  lowest: DayValue
+  highest: DayValue
+  mean: number
+  /** Of the stretch, with data or without. */
+  days: number
+}
+
+function numberLines(facts: TrendReplyFacts, { lowest, highest, mean, days }: Found, by: Measuring): string[] {
+  const { metric, values } = facts
+  const on = ({ date, value }: DayValue) => ({ value: amount(by, metric, value), day: dayName(date, by.locale) })
+  const middle = { mean: amount(by, metric, mean), count: values.length, days }
+  return [
+    say(by, isSum(metric) ? 'trend.mean.daily' : 'trend.mean', middle),
+    say(by, 'trend.highest', on(highest)),
+    say(by, 'trend.lowest', on(lowest)),
+    ...beforeLine(facts, mean, by),
+  ]
+}
+
+function trendAlt(
+  { metric, from, to, values }: TrendReplyFacts,
+  { lowest, highest, mean, days }: Found,
+  by: Measuring,
+): string {
+  const day = (date: Temporal.PlainDate) => dayNameInFull(date, by.locale)
+  return say(by, 'trend.alt', {
+    inside: say(by, `metric.${metric}.inside`),
+    from: day(from),
+    to: day(to),
+    mean: amount(by, metric, mean),
+    highest: amount(by, metric, highest.value),
+    highestDay: day(highest.date),
+    lowest: amount(by, metric, lowest.value),
+    lowestDay: day(lowest.date),
+    missing: days - values.length,
+  })
 }
 
 /** Whether a day's number adds up over the day, so that a mean is one of days. */
@@ -61,16 +87,25 @@ function isSum(metric: ScalarMetric): boolean {
 /** Fewer days than this say nothing about a stretch. */
 const FEWEST = 4
 
-function beforeLine({ metric, before, units }: TrendReplyFacts, mean: number): string[] {
+function beforeLine({ metric, before }: TrendReplyFacts, mean: number, by: Measuring): string[] {
   if (before.length < FEWEST) return []
   const difference = mean - meanOf(before)
-  const arrow = difference > 0 ? '▲' : difference < 0 ? '▼' : '='
-  return [`${arrow} ${change(metric, difference, units)} against the same number of days before`]
+  return [say(by, 'trend.before', { arrow: arrowOf(difference), change: change(by, metric, difference) })]
 }
 
 function meanOf(values: readonly DayValue[]): number {
   return values.reduce((sum, { value }) => sum + value, 0) / values.length
 }
 
-/** The metrics `/trend` offers, by their names. */
-export const TRENDS = Object.entries(METRIC_NAMES).map(([value, [name]]) => ({ value: value as ScalarMetric, name }))
+const METRICS = Object.keys(SCALARS) as ScalarMetric[]
+
+/** The metrics `/trend` offers. */
+export const TRENDS = METRICS.map((value) => ({ value, ...named(`metric.${value}`) }))
+
+/** Their names, for whoever asked for another. */
+export function trendNames(reader: Reader): string[] {
+  return METRICS.map((metric) => say(reader, `metric.${metric}`))
+}
+
+/** How many days `/trend` looks back over. */
+export const RANGES = ([7, 30, 90, 365] as const).map((value) => ({ value, ...named(`choice.range.${value}`) }))

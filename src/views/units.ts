@@ -1,82 +1,90 @@
-import type { ScalarMetric, Unit } from '../domain/scalar.ts'
+import type { ScalarMetric } from '../domain/scalar.ts'
 import { SCALARS } from '../domain/scalar.ts'
-import { duration } from './format.ts'
+import { duration, remembered } from './format.ts'
+import { type Reader, say } from './words/say.ts'
 
 /** How the reader measures. Stored values are metric; only here they become anything else. */
 export type Units = 'metric' | 'imperial' | 'uk'
+
+/** Whoever a number is for: in which language, and by which measures. */
+export interface Measuring extends Reader {
+  units: Units
+}
 
 const METRES_PER_MILE = 1609.344
 const KG_PER_POUND = 0.45359237
 const POUNDS_PER_STONE = 14
 
-const whole = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 })
-const tenths = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+const wholes = remembered((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }))
+const decimals = remembered(
+  (locale) => new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+)
 
-/** "8,412", "5.6 km", "7 h 12 min", "58 bpm": with its unit, but for counts, which the metric's name explains. */
-export function amount(metric: ScalarMetric, value: number, units: Units): string {
-  return written(SCALARS[metric].unit, value, units)
-}
-
-/** The difference of two values with its sign: "+1,204", "−2 bpm", "±0". */
-export function change(metric: ScalarMetric, value: number, units: Units): string {
-  const { unit } = SCALARS[metric]
-  const size =
-    unit === 'celsius'
-      ? `${tenths.format(Math.abs(degrees(value, units)))} ${degree(units)}`
-      : written(unit, Math.abs(value), units)
-  const isNothing = !/[1-9]/.test(size)
-  return `${isNothing ? '±' : value > 0 ? '+' : '−'}${size}`
-}
-
-function written(unit: Unit, value: number, units: Units): string {
-  switch (unit) {
+/** "8,412", "5.6 km", "7 h 12 min", "58 bpm": with its unit, but for counts, which in English the metric's name explains. */
+export function amount(by: Measuring, metric: ScalarMetric, value: number): string {
+  switch (SCALARS[metric].unit) {
     case 'count':
-      return whole.format(value)
+      return say(by, metric === 'floors' ? 'count.floors' : 'count.steps', { value: whole(by, value) })
     case 'metres':
-      return units === 'metric' ? `${tenths.format(value / 1000)} km` : `${tenths.format(value / METRES_PER_MILE)} mi`
+      return by.units === 'metric' ? `${tenths(by, value / 1000)} km` : `${tenths(by, value / METRES_PER_MILE)} mi`
     case 'kilocalories':
-      return `${whole.format(value)} kcal`
+      return `${whole(by, value)} kcal`
     case 'minutes':
-      return duration(value)
+      return duration(by, value)
     case 'bpm':
-      return `${whole.format(value)} bpm`
+      return `${whole(by, value)} bpm`
     case 'milliseconds':
-      return `${whole.format(value)} ms`
+      return `${whole(by, value)} ms`
     case 'percent':
-      return `${tenths.format(value)} %`
+      return say(by, 'unit.percent', { value: tenths(by, value) })
     case 'breaths':
-      return `${tenths.format(value)} a minute`
-    case 'celsius': {
-      const there = tenths.format(Math.abs(degrees(value, units)))
-      return `${/[1-9]/.test(there) ? (value < 0 ? '−' : '+') : '±'}${there} ${degree(units)}`
-    }
+      return say(by, 'unit.breaths', { value: tenths(by, value) })
+    case 'celsius':
+      return signed(value, degrees(by, value))
     case 'kilograms':
-      return mass(value, units)
+      return mass(by, value)
     case 'oxygen-uptake':
-      return `${whole.format(value)} ml/kg/min`
+      return `${whole(by, value)} ml/kg/min`
   }
 }
 
-/** A difference of temperatures, so only the size of a degree matters. */
-function degrees(value: number, units: Units): number {
-  return units === 'imperial' ? value * 1.8 : value
+/** The difference of two values with its sign: "+1,204", "−2 bpm", "±0". */
+export function change(by: Measuring, metric: ScalarMetric, value: number): string {
+  const isDegrees = SCALARS[metric].unit === 'celsius'
+  return signed(value, isDegrees ? degrees(by, value) : amount(by, metric, Math.abs(value)))
 }
 
-function degree(units: Units): string {
-  return units === 'imperial' ? '°F' : '°C'
+/** `size` with the sign of `value`; what rounds to nothing has neither. */
+function signed(value: number, size: string): string {
+  return `${!/[1-9]/.test(size) ? '±' : value > 0 ? '+' : '−'}${size}`
 }
 
-function mass(kg: number, units: Units): string {
-  if (units === 'metric') return `${tenths.format(kg)} kg`
+function whole({ locale }: Reader, value: number): string {
+  return wholes(locale).format(value)
+}
+
+function tenths({ locale }: Reader, value: number): string {
+  return decimals(locale).format(value)
+}
+
+/** The size of a difference of temperatures. */
+function degrees(by: Measuring, value: number): string {
+  const size = Math.abs(value)
+  return by.units === 'imperial' ? `${tenths(by, size * 1.8)} °F` : `${tenths(by, size)} °C`
+}
+
+function mass(by: Measuring, kg: number): string {
+  if (by.units === 'metric') return `${tenths(by, kg)} kg`
   const pounds = kg / KG_PER_POUND
-  if (units === 'imperial') return `${tenths.format(pounds)} lb`
+  if (by.units === 'imperial') return `${tenths(by, pounds)} lb`
   const rounded = Math.round(pounds)
   const [stone, rest] = [Math.floor(rounded / POUNDS_PER_STONE), rounded % POUNDS_PER_STONE]
   return stone === 0 ? `${rest} lb` : `${stone} st ${rest} lb`
 }
 
 /** The number a chart's axis counts in, and its unit. */
-export function axisOf(metric: ScalarMetric, units: Units): { factor: number; unit: string } {
+export function axisOf(by: Measuring, metric: ScalarMetric): { factor: number; unit: string } {
+  const { units } = by
   switch (SCALARS[metric].unit) {
     case 'count':
       return { factor: 1, unit: '' }
@@ -85,7 +93,9 @@ export function axisOf(metric: ScalarMetric, units: Units): { factor: number; un
     case 'kilocalories':
       return { factor: 1, unit: 'kcal' }
     case 'minutes':
-      return metric === 'sleep' ? { factor: 1 / 60, unit: 'hours' } : { factor: 1, unit: 'min' }
+      return metric === 'sleep'
+        ? { factor: 1 / 60, unit: say(by, 'axis.hours') }
+        : { factor: 1, unit: say(by, 'axis.minutes') }
     case 'bpm':
       return { factor: 1, unit: 'bpm' }
     case 'milliseconds':
@@ -93,7 +103,7 @@ export function axisOf(metric: ScalarMetric, units: Units): { factor: number; un
     case 'percent':
       return { factor: 1, unit: '%' }
     case 'breaths':
-      return { factor: 1, unit: 'a minute' }
+      return { factor: 1, unit: say(by, 'axis.breaths') }
     case 'celsius':
       return units === 'imperial' ? { factor: 1.8, unit: '°F' } : { factor: 1, unit: '°C' }
     case 'kilograms':

@@ -3,10 +3,11 @@ import type { DayValue } from '../domain/scalar.ts'
 import { card, picture, text } from './card.ts'
 import type { ViewContext } from './context.ts'
 import { type DayFacts, footOf } from './day-head.ts'
-import { dayName, dayNameInFull } from './format.ts'
+import { dayName, dayNameInFull, daysBetween } from './format.ts'
 import type { Picture, Reply } from './reply.ts'
 import { trendChart } from './trend-chart.ts'
-import { amount, change, type Units } from './units.ts'
+import { amount, change, type Measuring, type Units } from './units.ts'
+import { say } from './words/say.ts'
 
 export interface WeightFacts extends Omit<DayFacts, 'date'> {
   units: Units
@@ -14,46 +15,54 @@ export interface WeightFacts extends Omit<DayFacts, 'date'> {
   to: Temporal.PlainDate
   /** Each day's last weigh-in, ascending. */
   values: readonly DayValue[]
-  /** The latest one itself, with when and how. */
-  latest: { date: Temporal.PlainDate; weight: Weight; method: 'measured' | 'proxy' | 'manual' } | null
+  latest: Latest | null
   fat: number | null
+}
+
+/** The latest weigh-in itself, with when and how. */
+interface Latest {
+  date: Temporal.PlainDate
+  weight: Weight
+  method: 'measured' | 'proxy' | 'manual'
 }
 
 /** The latest weigh-in and the stretch before it. Says nothing about whether that is much or little. */
 export function weightView(facts: WeightFacts, ctx: ViewContext): Reply {
   const { units, from, to, values, latest, fat } = facts
-  const days = from.until(to).days + 1
-  const title = text(`## ⚖ Weight · ${dayName(from, ctx.locale)} – ${dayName(to, ctx.locale)}`)
-  const foot = text(...footOf(facts))
+  const by = { locale: ctx.locale, units }
+  const title = text(`## ${say(ctx, 'title.weight')} · ${daysBetween(ctx, from, to)}`)
+  const foot = text(...footOf(facts, ctx))
   const [first] = values
   if (!latest || !first) {
-    return card([
-      title,
-      text(
-        `**No weigh-in in these ${days} days.** A scale that is linked, or a weight typed into the app, appears here.`,
-      ),
-      foot,
-    ])
+    return card([title, text(say(ctx, 'weight.none', { days: from.until(to).days + 1 })), foot])
   }
-  const time = latest.weight.at ? ` at ${latest.weight.at.toString({ smallestUnit: 'minute' })}` : ''
-  const typed = latest.method === 'manual' ? ', typed in by hand' : ''
-  const difference = latest.weight.kg - first.value
+  const count = values.length
+  const last = amount(by, 'weight', latest.weight.kg)
+  const since = {
+    change: change(by, 'weight', latest.weight.kg - first.value),
+    day: dayName(first.date, ctx.locale),
+    count,
+  }
   const numbers = [
-    `**${amount('weight', latest.weight.kg, units)}** on ${dayName(latest.date, ctx.locale)}${time}${typed}`,
-    ...(fat === null ? [] : [`Body fat **${amount('body-fat', fat, units)}**`]),
-    ...(values.length > 1
-      ? [
-          `${change('weight', difference, units)} since ${dayName(first.date, ctx.locale)}, over ${values.length} weigh-ins`,
-        ]
-      : []),
+    latestLine(latest, by),
+    ...(fat === null ? [] : [say(ctx, 'weight.fat', { fat: amount(by, 'body-fat', fat) })]),
+    ...(count > 1 ? [say(ctx, 'weight.change', since)] : []),
   ]
-  if (values.length < 2) return card([title, text(...numbers), foot])
+  if (count < 2) return card([title, text(...numbers), foot])
+  const ends = { from: dayNameInFull(first.date, ctx.locale), to: dayNameInFull(latest.date, ctx.locale) }
   const file: Picture = {
     name: `weight-${to}.png`,
-    alt:
-      `Chart of weight from ${dayNameInFull(first.date, ctx.locale)} to ${dayNameInFull(latest.date, ctx.locale)}: ` +
-      `${amount('weight', first.value, units)} at first, ${amount('weight', latest.weight.kg, units)} last, ${values.length} weigh-ins.`,
-    chart: trendChart({ metric: 'weight', from, to, values, units }),
+    alt: say(ctx, 'weight.alt', { ...ends, first: amount(by, 'weight', first.value), last, count }),
+    chart: trendChart({ metric: 'weight', from, to, values, units }, ctx),
   }
   return card([title, text(...numbers), picture(file), foot], { files: [file] })
+}
+
+function latestLine({ date, weight, method }: Latest, by: Measuring): string {
+  return say(by, 'weight.latest', {
+    weight: amount(by, 'weight', weight.kg),
+    day: dayName(date, by.locale),
+    time: weight.at?.toString({ smallestUnit: 'minute' }) ?? 'none',
+    method,
+  })
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { clock, dayName, duration, share } from '../../src/views/format.ts'
 import { cut, plain } from '../../src/views/plain.ts'
+import { ctx } from './people.ts'
 
 describe('amounts in words', () => {
   it.each([
@@ -20,7 +21,7 @@ describe('amounts in words', () => {
     [192, '3 h 12 min'],
     [1440, '24 h'],
   ])('writes %i minutes as %s', (minutes, words) => {
-    expect(duration(minutes)).toBe(words)
+    expect(duration(ctx, minutes)).toBe(words)
   })
 
   it.each([
@@ -30,7 +31,7 @@ describe('amounts in words', () => {
     [0.996, 'more than 99 %'],
     [1, '100 %'],
   ])('writes %f as %s', (part, words) => {
-    expect(share(part)).toBe(words)
+    expect(share(ctx, part)).toBe(words)
   })
 
   it('writes a day as the reader does, in English while the sentences are', () => {
@@ -39,7 +40,7 @@ describe('amounts in words', () => {
       [
         "Sat, 9 March 2024",
         "Sat, March 9, 2024",
-        "2024/3/9(土)",
+        "2024年3月9日(土)",
         "Sat, 9 March 2024",
       ]
     `)

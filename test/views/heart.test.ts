@@ -169,7 +169,7 @@ describe('a day without data', () => {
   it('names the nearest day that has some, ready to type', () => {
     expect(view({ nearest: Temporal.PlainDate.from('2024-03-07') })).toMatchInlineSnapshot(`
       "## ❤ Heart · Sat, 9 March 2024
-      **No heart data for Sat, 9 March 2024.**
+      **No heart data for Sat, 9 March 2024.** Most likely the watch was not worn, or it does not measure this.
       The nearest day with data is Thu, 7 March 2024: </heart:1> \`date:2024-03-07\`
       -# Fitbit · Charge 6 · day in Europe/Oslo · last synced <t:1710148320:R>"
     `)

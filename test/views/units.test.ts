@@ -19,7 +19,7 @@ describe('an amount', () => {
     ['daily-oxygen-saturation', 96.14, 'metric', '96.1 %'],
     ['daily-heart-rate-variability', 48.2, 'metric', '48 ms'],
   ])('of %s %d in %s units is "%s"', (metric, value, units, said) => {
-    expect(amount(metric, value, units)).toBe(said)
+    expect(amount({ locale: 'en-GB', units }, metric, value)).toBe(said)
   })
 
   it.each<[ScalarMetric, number, Units, string]>([
@@ -30,12 +30,12 @@ describe('an amount', () => {
     ['sleep', -9, 'metric', '−9 min'],
     ['daily-sleep-temperature-derivations', -0.3, 'metric', '−0.3 °C'],
   ])('that changed by %s %d in %s units is "%s"', (metric, value, units, said) => {
-    expect(change(metric, value, units)).toBe(said)
+    expect(change({ locale: 'en-GB', units }, metric, value)).toBe(said)
   })
 
   it('on an axis is in the unit the axis names', () => {
-    expect(axisOf('distance', 'metric')).toEqual({ factor: 0.001, unit: 'km' })
-    expect(axisOf('sleep', 'metric')).toEqual({ factor: 1 / 60, unit: 'hours' })
-    expect(axisOf('weight', 'uk').unit).toBe('lb')
+    expect(axisOf({ locale: 'en-GB', units: 'metric' }, 'distance')).toEqual({ factor: 0.001, unit: 'km' })
+    expect(axisOf({ locale: 'en-GB', units: 'metric' }, 'sleep')).toEqual({ factor: 1 / 60, unit: 'hours' })
+    expect(axisOf({ locale: 'en-GB', units: 'uk' }, 'weight').unit).toBe('lb')
   })
 })
