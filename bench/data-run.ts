@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { Agent, request } from 'undici'
 import { z } from 'zod'
 import { parseConfig } from '../src/config.ts'
+import { DEFAULT_SETTINGS } from '../src/domain/settings.ts'
 import { createHttp, type Http, type HttpReply } from '../src/lib/http.ts'
 import { createLog } from '../src/lib/log.ts'
 import { createOAuth } from '../src/lib/oauth.ts'
@@ -66,8 +67,22 @@ const budgets = { ...createBudgets({ now: epoch, random: Math.random }), take: (
 const healthFetch = createHealthFetch({ http: watched, tokens, connections, budgets, now: epoch, log })
 const healthOn = (records: Records<string>) => {
   const copies = createCopies({ records, keys: store.keys, sealer, log })
-  const wearer = createWearer({ healthFetch, connections, copies, log })
-  return createHealth({ tokens, healthFetch, connections, copies, wearer, log })
+  const wearer = createWearer({
+    settings: { of: async () => DEFAULT_SETTINGS },
+    healthFetch,
+    connections,
+    copies,
+    log,
+  })
+  return createHealth({
+    pause: (ms) => pause(ms),
+    tokens,
+    healthFetch,
+    connections,
+    copies,
+    wearer,
+    log,
+  })
 }
 
 /** Time zone and device come from their copies; the day itself is never there. */

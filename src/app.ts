@@ -10,6 +10,8 @@ import { heartCommand } from './commands/heart.ts'
 import { helpCommand } from './commands/help.ts'
 import { linkCommand, linkPress } from './commands/link.ts'
 import { recoveryCommand } from './commands/recovery.ts'
+import { settingsCommand, settingsPress } from './commands/settings.ts'
+import { sharable } from './commands/sharable.ts'
 import { sleepCommand } from './commands/sleep.ts'
 import { stepsCommand } from './commands/steps.ts'
 import { trendCommand } from './commands/trend.ts'
@@ -42,10 +44,13 @@ import { createHealth } from './services/health.ts'
 import { createHealthFetch } from './services/health-fetch.ts'
 import { createHolders, HOLDERS } from './services/holders.ts'
 import { createLinking } from './services/linking-flow.ts'
+import { createRecent } from './services/recent.ts'
 import { retireLinks } from './services/retiring.ts'
+import { createSettings, SETTINGS, settingsRecord } from './services/settings.ts'
 import { createTokens } from './services/tokens.ts'
 import { createWearer } from './services/wearer.ts'
 import { openStore } from './stores/open.ts'
+import { LANGUAGE_IDS, LANGUAGES } from './views/words/languages.ts'
 import { createRoutes } from './web/routes.ts'
 import { createWebServer, remoteAddress } from './web/server.ts'
 
@@ -89,24 +94,25 @@ export async function createApp(config: Config, log: Log): Promise<App> {
   const budgets = createBudgets({ now: epoch, random: Math.random })
   const healthFetch = createHealthFetch({ http, tokens, connections, budgets, now: epoch, log })
   const copies = createCopies({ records: store.records(COPIES, z.string()), keys: store.keys, sealer, log })
-  const wearer = createWearer({ healthFetch, connections, copies, log })
-  const health = createHealth({
-    tokens,
-    healthFetch,
-    connections,
-    copies,
-    wearer,
+  const settings = createSettings({
+    records: store.records(SETTINGS, settingsRecord),
+    languages: new Map(LANGUAGE_IDS.map((id) => [id, LANGUAGES[id].locale])),
     log,
   })
+  const wearer = createWearer({ healthFetch, connections, copies, settings, log })
+  const wait = (ms: number) => pause(ms)
+  const health = createHealth({ tokens, healthFetch, connections, copies, wearer, pause: wait, log })
+  const dayCopies = createDayCopies(copies)
   const days = createDays({
     tokens,
     healthFetch,
     connections,
     wearer,
-    copies: createDayCopies(copies),
-    pause: (ms) => pause(ms),
+    copies: dayCopies,
+    pause: wait,
     log,
   })
+  const recent = createRecent({ tokens, connections, copies, dayCopies, wearer })
   const holders = createHolders({ records: store.records(HOLDERS, z.number()), keys: store.keys, tokens, now: epoch })
   const linking = createLinking({
     stores: {
@@ -140,6 +146,7 @@ export async function createApp(config: Config, log: Log): Promise<App> {
     tokens,
     health,
     copies,
+    settings,
     spill,
     connections,
     providers: ALL_PROVIDERS,
@@ -153,29 +160,35 @@ export async function createApp(config: Config, log: Log): Promise<App> {
     log,
   })
   const dms = createDirectMessages({ rest: gateway.rest, now: epoch, log })
-  const notices = createNotices({ dms, mention: (name) => mention(name), now: () => Temporal.Now.instant(), log })
+  const notices = createNotices({
+    dms,
+    mention: (name) => mention(name),
+    localeFor: (userId) => settings.localeFor(userId, null),
+    now: () => Temporal.Now.instant(),
+    log,
+  })
   let commandIds: ReadonlyMap<string, string> = new Map()
   let registered = false
   const mention = (name: string) => (commandIds.has(name) ? `</${name}:${commandIds.get(name)}>` : `\`/${name}\``)
-  const link = { linking, dms, offered, publicUrl: config.publicUrl }
+  const link = { linking, dms, settings, offered, publicUrl: config.publicUrl }
   const unlink = { linking, account, known }
   const sharing = config.disclosure === 'public'
+  const asked = { days, recent, sharing }
   const daily = [
-    heartCommand({ health, sharing }),
-    stepsCommand({ days, sharing }),
-    sleepCommand({ days, sharing }),
-    activityCommand({ days, sharing }),
-    recoveryCommand({ days, sharing }),
+    heartCommand({ health, recent, sharing }),
+    stepsCommand(asked),
+    sleepCommand(asked),
+    activityCommand(asked),
+    recoveryCommand(asked),
   ]
-  const weight = weightCommand({ days, sharing })
-  const trend = trendCommand({ days, sharing })
+  const weight = weightCommand(asked)
+  const trend = trendCommand(asked)
   const own = [...daily, weight, trend]
   const commands = [
     linkCommand(link),
     unlinkCommand(unlink),
-    ...daily,
-    weight,
-    trend,
+    ...(sharing ? own.map((command) => sharable(command, settings)) : own),
+    settingsCommand({ settings, sharing }),
     accountCommand({ account }),
     exportCommand({ account }),
     eraseCommand({ account }),
@@ -192,10 +205,12 @@ export async function createApp(config: Config, log: Log): Promise<App> {
       linkPress(link),
       unlinkPress(unlink),
       historyPress({ account, known }),
+      settingsPress({ settings, sharing }),
     ],
     respond: createRespond({ apiUrl: config.discord.apiUrl, log }),
     draw: (chart, timeoutMs) => draw.draw(chart, timeoutMs),
     mention,
+    localeFor: (userId, reported) => settings.localeFor(userId, reported),
     now: () => Temporal.Now.instant(),
     newCode,
     log,

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { adviceFor } from './advice.ts'
 import { createApp } from './app.ts'
 import { describeProblems, parseConfig } from './config.ts'
 import { createLog } from './lib/log.ts'
@@ -13,7 +14,7 @@ const FAULTS_PER_MINUTE = 10
 async function main(): Promise<void> {
   if (Number.parseInt(process.versions.node, 10) < NODE_NEEDED) {
     fail(
-      `Pulsecord needs Node ${NODE_NEEDED}, which "npm ci" brings along, but this is ${process.versions.node}. Start it with: npm start`,
+      `Pulsecord needs Node ${NODE_NEEDED}, which "npm ci" brings along, but this is ${process.versions.node}. Start it with "npm start"; if you did, run "npm ci" again without --omit=optional.`,
     )
   }
   const parsed = parseConfig(process.env)
@@ -57,21 +58,10 @@ async function main(): Promise<void> {
     await app.start()
   } catch (err) {
     log.fatal({ err }, 'cannot start')
-    const advice = operatorAdvice(err, parsed.config.port)
-    if (advice === null) await leave(1)
-    process.stderr.write(`${advice}\n`)
-    await leave(EXIT_CONFIG)
+    const advice = adviceFor(err, parsed.config)
+    if (advice !== null) process.stderr.write(`${advice.sentence}\n`)
+    await leave(advice?.toMend === 'settings' ? EXIT_CONFIG : 1)
   }
-}
-
-/** What the operator can do about a failed start, or null when it is not theirs to mend. */
-function operatorAdvice(err: unknown, port: number): string | null {
-  const code = err instanceof Error && 'code' in err ? err.code : null
-  if (code === 'TokenInvalid')
-    return 'Discord refuses DISCORD_TOKEN. Copy it again from the Developer Portal, page "Bot".'
-  if (code === 'EADDRINUSE') return `Something else listens on PORT ${port}. Stop it, or set another PORT.`
-  if (code === 'EACCES') return `This user may not listen on PORT ${port}. Ports below 1024 need rights; 8080 does not.`
-  return null
 }
 
 function fail(message: string): never {

@@ -1,8 +1,9 @@
-import type { Command } from '../discord/command.ts'
+import type { OwnCommand } from '../discord/command.ts'
 import { dayValues, type ScalarMetric } from '../domain/scalar.ts'
 import { activityView } from '../views/activity.ts'
 import { withDayTurns } from '../views/nav.ts'
-import { askedDay, belowOf, type DaysDeps, dateOption, EVERYWHERE, factsOf, valuesOn } from './day.ts'
+import { askedDay, belowOf, completeDay, type DaysDeps, dateOption, EVERYWHERE, factsOf, valuesOn } from './day.ts'
+import { described } from './described.ts'
 
 const METRICS = [
   'steps',
@@ -15,16 +16,15 @@ const METRICS = [
 ] as const
 
 /** `/activity date:`: the day at a glance. */
-export function activityCommand({ days, sharing }: DaysDeps): Command {
+export function activityCommand({ days, recent, sharing }: DaysDeps): OwnCommand {
   return {
     data: {
-      name: 'activity',
-      description: 'Your day at a glance: steps, distance, floors, active time, calories, exercise',
+      ...described('activity'),
       options: [dateOption()],
       ...EVERYWHERE,
     },
     visibility: 'private',
-    answer: 'deferred',
+    complete: completeDay(recent, METRICS),
     async run(args, ctx) {
       const when = { kind: 'day' as const, spec: askedDay(args, ctx) }
       const answer = await days.read(ctx.userId, { metrics: METRICS, when }, ctx.now, ctx.deadline)

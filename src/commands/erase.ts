@@ -1,7 +1,9 @@
-import { ApplicationCommandOptionType, ApplicationIntegrationType, InteractionContextType } from 'discord-api-types/v10'
+import { ApplicationCommandOptionType } from 'discord-api-types/v10'
 import type { Command } from '../discord/command.ts'
 import type { Account } from '../services/account.ts'
 import { erasedView, eraseQuestionView } from '../views/account.ts'
+import { EVERYWHERE } from './day.ts'
+import { described, optionWords } from './described.ts'
 
 /** What a member types to mean it. */
 const WORD = 'erase'
@@ -10,21 +12,17 @@ const WORD = 'erase'
 export function eraseCommand({ account }: { account: Pick<Account, 'erase'> }): Command {
   return {
     data: {
-      name: 'erase',
-      description: 'Delete everything this bot holds about you; it cannot be undone',
+      ...described('erase'),
       options: [
         {
           type: ApplicationCommandOptionType.String,
-          name: 'confirm',
-          description: `Type ${WORD} to confirm; without it nothing is deleted`,
+          ...optionWords('confirm'),
           max_length: 40,
         },
       ],
-      contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
-      integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+      ...EVERYWHERE,
     },
     visibility: 'private',
-    answer: 'deferred',
     async run(args, ctx) {
       const typed = args.confirm === undefined ? null : String(args.confirm).normalize('NFKC').trim().toLowerCase()
       if (typed !== WORD) return eraseQuestionView({ word: WORD, mistyped: typed !== null }, ctx)

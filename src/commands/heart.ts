@@ -1,20 +1,24 @@
-import type { Command } from '../discord/command.ts'
+import type { OwnCommand } from '../discord/command.ts'
 import type { Health } from '../services/health.ts'
 import { heartView, noHeartView } from '../views/heart.ts'
 import { withDayTurns } from '../views/nav.ts'
-import { askedDay, belowOf, dateOption, EVERYWHERE } from './day.ts'
+import { askedDay, belowOf, completeDay, type DaysDeps, dateOption, EVERYWHERE } from './day.ts'
+import { described } from './described.ts'
 
 /** `/heart date:2024-03-09`: one day of the member's heart, seen by nobody else. */
-export function heartCommand({ health, sharing }: { health: Health; sharing: boolean }): Command {
+export function heartCommand({
+  health,
+  recent,
+  sharing,
+}: Pick<DaysDeps, 'recent' | 'sharing'> & { health: Health }): OwnCommand {
   return {
     data: {
-      name: 'heart',
-      description: 'Your heart rate on one day: resting, range, zones and a chart',
+      ...described('heart'),
       options: [dateOption()],
       ...EVERYWHERE,
     },
     visibility: 'private',
-    answer: 'deferred',
+    complete: completeDay(recent, ['heart-rate', 'daily-resting-heart-rate']),
     async run(args, ctx) {
       const answer = await health.heartDay(ctx.userId, askedDay(args, ctx), ctx.now, ctx.deadline)
       const reply = answer.kind === 'day' ? heartView(answer.day, ctx) : noHeartView(answer, ctx)

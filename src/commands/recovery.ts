@@ -1,9 +1,10 @@
-import type { Command } from '../discord/command.ts'
+import type { OwnCommand } from '../discord/command.ts'
 import { baselineBefore } from '../domain/baseline.ts'
 import { dayValues } from '../domain/scalar.ts'
 import { withDayTurns } from '../views/nav.ts'
 import { recoveryView } from '../views/recovery.ts'
-import { askedDay, belowOf, type DaysDeps, dateOption, EVERYWHERE, factsOf } from './day.ts'
+import { askedDay, belowOf, completeDay, type DaysDeps, dateOption, EVERYWHERE, factsOf } from './day.ts'
+import { described } from './described.ts'
 
 const SIGNS = [
   'daily-resting-heart-rate',
@@ -14,16 +15,15 @@ const SIGNS = [
 ] as const
 
 /** `/recovery date:`: what a night tells, against one's own usual. */
-export function recoveryCommand({ days, sharing }: DaysDeps): Command {
+export function recoveryCommand({ days, recent, sharing }: DaysDeps): OwnCommand {
   return {
     data: {
-      name: 'recovery',
-      description: 'Resting rate, variability, blood oxygen, breathing and skin temperature against your usual',
-      options: [dateOption('date', 'The day you woke up, such as 2024-03-09, today or -3d; without it, today')],
+      ...described('recovery'),
+      options: [dateOption('woken')],
       ...EVERYWHERE,
     },
     visibility: 'private',
-    answer: 'deferred',
+    complete: completeDay(recent, SIGNS),
     async run(args, ctx) {
       const when = { kind: 'before' as const, spec: askedDay(args, ctx), days: 31 }
       const answer = await days.read(ctx.userId, { metrics: SIGNS, when }, ctx.now, ctx.deadline)

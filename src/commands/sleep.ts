@@ -1,21 +1,21 @@
-import type { Command } from '../discord/command.ts'
+import type { OwnCommand } from '../discord/command.ts'
 import { baselineBefore } from '../domain/baseline.ts'
 import { dayValues } from '../domain/scalar.ts'
 import { withDayTurns } from '../views/nav.ts'
 import { sleepView } from '../views/sleep.ts'
-import { askedDay, belowOf, type DaysDeps, dateOption, EVERYWHERE, factsOf, valuesOn } from './day.ts'
+import { askedDay, belowOf, completeDay, type DaysDeps, dateOption, EVERYWHERE, factsOf, valuesOn } from './day.ts'
+import { described } from './described.ts'
 
 /** `/sleep date:`: the sleep that ended on a day, naps included. */
-export function sleepCommand({ days, sharing }: DaysDeps): Command {
+export function sleepCommand({ days, recent, sharing }: DaysDeps): OwnCommand {
   return {
     data: {
-      name: 'sleep',
-      description: 'Your sleep that ended on one day: stages, times, naps',
-      options: [dateOption('date', 'The day you woke up, such as 2024-03-09, today or -3d; without it, today')],
+      ...described('sleep'),
+      options: [dateOption('woken')],
       ...EVERYWHERE,
     },
     visibility: 'private',
-    answer: 'deferred',
+    complete: completeDay(recent, ['sleep']),
     async run(args, ctx) {
       const when = { kind: 'before' as const, spec: askedDay(args, ctx), days: 31 }
       const answer = await days.read(ctx.userId, { metrics: ['sleep'], when }, ctx.now, ctx.deadline)

@@ -1,21 +1,21 @@
-import type { Command } from '../discord/command.ts'
+import type { OwnCommand } from '../discord/command.ts'
 import { baselineBefore } from '../domain/baseline.ts'
 import { dayValues } from '../domain/scalar.ts'
 import { withDayTurns } from '../views/nav.ts'
 import { stepsView } from '../views/steps.ts'
-import { askedDay, belowOf, type DaysDeps, dateOption, EVERYWHERE, factsOf } from './day.ts'
+import { askedDay, belowOf, completeDay, type DaysDeps, dateOption, EVERYWHERE, factsOf } from './day.ts'
+import { described } from './described.ts'
 
 /** `/steps date:`: a day on foot, the week it ends, and the wearer's usual. */
-export function stepsCommand({ days, sharing }: DaysDeps): Command {
+export function stepsCommand({ days, recent, sharing }: DaysDeps): OwnCommand {
   return {
     data: {
-      name: 'steps',
-      description: 'Your steps, distance and floors on one day, with the week before it',
+      ...described('steps'),
       options: [dateOption()],
       ...EVERYWHERE,
     },
     visibility: 'private',
-    answer: 'deferred',
+    complete: completeDay(recent, ['steps']),
     async run(args, ctx) {
       const when = { kind: 'before' as const, spec: askedDay(args, ctx), days: 31 }
       const answer = await days.read(

@@ -1,4 +1,4 @@
-import type { Command, CommandArgs, Press } from '../discord/command.ts'
+import type { CommandArgs, OwnCommand, Press } from '../discord/command.ts'
 import { AppError } from '../domain/error.ts'
 import { canBeShared } from '../views/nav.ts'
 import type { Reply } from '../views/reply.ts'
@@ -18,7 +18,7 @@ const ORDER: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** The arrows under a day: another one, in the place of the first. */
-export function dayPress(commands: readonly Command[]): Press {
+export function dayPress(commands: readonly OwnCommand[]): Press {
   return {
     name: 'day',
     answer: 'in-place',
@@ -30,7 +30,7 @@ export function dayPress(commands: readonly Command[]): Press {
 }
 
 /** The stretches under a trend. */
-export function stretchPress(commands: readonly Command[]): Press {
+export function stretchPress(commands: readonly OwnCommand[]): Press {
   return {
     name: 'stretch',
     answer: 'in-place',
@@ -42,7 +42,7 @@ export function stretchPress(commands: readonly Command[]): Press {
 }
 
 /** *Share here*: what others would see, for the owner alone. */
-export function sharePress(commands: readonly Command[]): Press {
+export function sharePress(commands: readonly OwnCommand[]): Press {
   return {
     name: 'share',
     async run([name = '', asked = '', owner], ctx) {
@@ -54,7 +54,7 @@ export function sharePress(commands: readonly Command[]): Press {
 }
 
 /** *Post it here*, under the preview. */
-export function postPress(commands: readonly Command[]): Press {
+export function postPress(commands: readonly OwnCommand[]): Press {
   return {
     name: 'post',
     answer: 'in-place',
@@ -80,10 +80,10 @@ export function removePress(): Press {
 
 /** The answer as it is now, if it may be shown here: terms, settings and links can have changed since the button was made. */
 async function sharable(
-  commands: readonly Command[],
+  commands: readonly OwnCommand[],
   name: string,
   asked: string,
-  ctx: Parameters<Command['run']>[1],
+  ctx: Parameters<OwnCommand['run']>[1],
 ): Promise<Reply> {
   const reply = await commandOf(commands, name).run(argsOf(name, asked), ctx)
   if (canBeShared(reply)) return reply
@@ -97,12 +97,12 @@ function argsOf(name: string, asked: string): CommandArgs {
 }
 
 /** A button comes back from anybody who sees it, and these lead to somebody's own numbers. Throws `not-yours`. */
-function demandOwner(owner: string | undefined, userId: string): void {
+export function demandOwner(owner: string | undefined, userId: string): void {
   if (owner !== userId) throw new AppError('not-yours', {})
 }
 
 /** Only what has such buttons; the rest is somebody's own client. */
-function commandOf(commands: readonly Command[], name: string): Command {
+function commandOf(commands: readonly OwnCommand[], name: string): OwnCommand {
   const found = commands.find(({ data }) => data.name === name)
   if (found) return found
   throw new AppError('not-yours', {})

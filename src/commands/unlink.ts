@@ -1,9 +1,10 @@
-import { ApplicationIntegrationType, InteractionContextType } from 'discord-api-types/v10'
 import type { Command, CommandContext, Press } from '../discord/command.ts'
 import type { Account } from '../services/account.ts'
 import type { Linking } from '../services/linking.ts'
 import type { Reply } from '../views/reply.ts'
 import { historyView, notLinkedUnlinkView, unlinkedView, whichUnlinkView } from '../views/unlink.ts'
+import { EVERYWHERE } from './day.ts'
+import { described } from './described.ts'
 import { chosenProvider, type Offered, providerOption } from './link.ts'
 
 interface UnlinkDeps {
@@ -17,14 +18,11 @@ interface UnlinkDeps {
 export function unlinkCommand(deps: UnlinkDeps): Command {
   return {
     data: {
-      name: 'unlink',
-      description: 'End a link: delete its tokens here and withdraw our access at the vendor',
-      options: [providerOption(deps.known, 'The account to unlink; without it, the one you have linked')],
-      contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
-      integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+      ...described('unlink'),
+      options: [providerOption(deps.known, 'unlink-provider')],
+      ...EVERYWHERE,
     },
     visibility: 'private',
-    answer: 'deferred',
     async run(args, ctx) {
       if (args.provider !== undefined) return end(deps, chosenProvider(args.provider, deps.known), ctx)
       const linked = await deps.account.linked(ctx.userId)

@@ -1,22 +1,22 @@
-import type { Command } from '../discord/command.ts'
+import type { OwnCommand } from '../discord/command.ts'
 import { dayValues } from '../domain/scalar.ts'
 import { withShare } from '../views/nav.ts'
 import { weightView } from '../views/weight.ts'
-import { askedDay, belowOf, type DaysDeps, dateOption, EVERYWHERE, factsOf } from './day.ts'
+import { askedDay, belowOf, completeDay, type DaysDeps, dateOption, EVERYWHERE, factsOf } from './day.ts'
+import { described } from './described.ts'
 
 const DAYS = 90
 
 /** `/weight date:`: the latest weigh-in by that day, and the three months before it. */
-export function weightCommand({ days, sharing }: DaysDeps): Command {
+export function weightCommand({ days, recent, sharing }: DaysDeps): OwnCommand {
   return {
     data: {
-      name: 'weight',
-      description: 'Your latest weigh-in, and the three months before it',
-      options: [dateOption('date', 'Up to this day, such as 2024-03-09, yesterday or -3d; without it, up to today')],
+      ...described('weight'),
+      options: [dateOption('up-to')],
       ...EVERYWHERE,
     },
     visibility: 'private',
-    answer: 'deferred',
+    complete: completeDay(recent, ['weight']),
     async run(args, ctx) {
       const when = { kind: 'before' as const, spec: askedDay(args, ctx), days: DAYS }
       const answer = await days.read(ctx.userId, { metrics: ['weight', 'body-fat'], when }, ctx.now, ctx.deadline)

@@ -1,5 +1,6 @@
 import type {
   APIApplicationCommandBasicOption,
+  APIApplicationCommandOptionChoice,
   RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord-api-types/v10'
 import type { Reply } from '../views/reply.ts'
@@ -17,7 +18,10 @@ export interface CommandContext {
   /** https URL, or null for a default avatar. */
   avatarUrl: string | null
   guildId: string | null
+  /** What to answer in, BCP 47: the member's choice, else what Discord reports. */
   locale: string
+  /** What Discord reports. */
+  reportedLocale: string
   now: Temporal.Instant
   /** A clickable `</name:id>`. */
   mention: (command: string) => string
@@ -29,14 +33,32 @@ export type CommandArgs = Readonly<Record<string, string | number | boolean | un
 
 /**
  * One slash command. `run` sends nothing: it returns the reply, or throws an `AppError` that has words of its own.
- * `answer: 'at-once'` promises no I/O and saves the defer.
+ * An answer may come with a copy for everybody in the channel.
  */
 export interface Command {
   data: CommandData
   visibility: 'private' | 'public'
-  answer: 'deferred' | 'at-once'
-  run(args: CommandArgs, ctx: CommandContext): Promise<Reply> | Reply
+  run(args: CommandArgs, ctx: CommandContext): Promise<Answer> | Answer
+  /** What to offer while an option is being typed: at most 25, from what is known here, because nothing else is fast enough. */
+  complete?(typed: Typed, ctx: CommandContext): Promise<Choice[]>
 }
+
+/** A command about the member's own numbers, for them alone; whether others see it is decided around it. */
+export interface OwnCommand extends Command {
+  run(args: CommandArgs, ctx: CommandContext): Promise<Reply>
+}
+
+/** A reply for the one who asked, or that and what everybody in the channel sees beside it. */
+export type Answer = Reply | { here: Reply; post: Reply }
+
+/** An option half typed. */
+export interface Typed {
+  option: string
+  value: string
+}
+
+/** `name` 1 to 100 characters, `value` at most 100. */
+export type Choice = Required<Pick<APIApplicationCommandOptionChoice<string>, 'name' | 'value'>>
 
 /**
  * What happens when somebody presses a button of ours. Its `custom_id` is `<name>:<args>`, with ids for args: it comes
@@ -53,7 +75,7 @@ export interface Press {
  * What a press leads to. In place only: `post` is a new message that everybody in the channel sees, beside what the message
  * of the button turns into, and `remove` deletes that message.
  */
-export type Pressed = Reply | { here: Reply; post: Reply } | 'remove'
+export type Pressed = Answer | 'remove'
 
 /** Direct messages, as commands and pages need them. */
 export interface DirectMessages {

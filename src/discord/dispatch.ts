@@ -1,11 +1,11 @@
 import { setImmediate as immediate, setTimeout as pause } from 'node:timers/promises'
-import type { APIInteraction } from 'discord-api-types/v10'
+import type { APIApplicationCommandAutocompleteInteraction, APIInteraction } from 'discord-api-types/v10'
 import { type AnyFacts, AppError } from '../domain/error.ts'
 import type { Log } from '../lib/log.ts'
 import { brokenView, errorView } from '../views/error.ts'
 import { type Chart, picturesComing, type Reply, type ReplyFile, withoutPictures } from '../views/reply.ts'
-import type { Command, CommandContext, Press, Pressed } from './command.ts'
-import { argsOf, isButtonPress, isSlashCommand, whoAsked } from './payload.ts'
+import type { Choice, Command, CommandContext, Press, Pressed } from './command.ts'
+import { argsOf, isButtonPress, isSlashCommand, isTyping, typedOf, type Who, whoAsked } from './payload.ts'
 import type { DrawnReply, Respond } from './respond.ts'
 
 /** The only place that defers, sends, edits and catches. */
@@ -24,6 +24,8 @@ export interface DispatchDeps {
   draw: (chart: Chart, timeoutMs: number) => Promise<Uint8Array>
   mention: (command: string) => string
   now: () => Temporal.Instant
+  /** What language to answer a member in, who was reported with this one. Never rejects. */
+  localeFor: (userId: string, reported: string) => Promise<string>
   /** Four letters a member can quote and an operator can find in the log. */
   newCode: () => string
   log: Log
@@ -39,15 +41,33 @@ const EARLY = 2_000
 const DRAWN_BY = 14_000
 /** What a picture gets at least, however long the command has thought. */
 const DRAWING_MIN = 2_000
+/** Discord takes no more. */
+const MOST_CHOICES = 25
 
 /** One thing to do for one interaction, whatever kind it came as. */
 interface Task {
   /** For the log. */
   name: string
   visibility: 'private' | 'public'
-  answer: 'deferred' | 'at-once' | 'in-place'
+  inPlace: boolean
   run(ctx: CommandContext): Promise<Pressed> | Pressed
 }
+
+/** What an answer goes to. */
+interface Asked {
+  interaction: APIInteraction
+  locale: string
+  inPlace: boolean
+  /** By the process's own clock, milliseconds. */
+  began: number
+}
+
+interface Outcome {
+  pressed: Pressed
+  isError: boolean
+}
+
+type Both = Extract<Pressed, { post: Reply }>
 
 export function createDispatch(deps: DispatchDeps): Dispatch {
   const commands = new Map(deps.commands.map((command) => [command.data.name, command]))
@@ -61,62 +81,84 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
     if (isSlashCommand(interaction)) {
       const command = commands.get(interaction.data.name)
       if (!command) return null
-      const { visibility, answer } = command
-      return { name: command.data.name, visibility, answer, run: (ctx) => command.run(argsOf(interaction), ctx) }
+      const { visibility } = command
+      return {
+        name: command.data.name,
+        visibility,
+        inPlace: false,
+        run: (ctx) => command.run(argsOf(interaction), ctx),
+      }
     }
     if (!isButtonPress(interaction)) return null
     const [name = '', ...args] = interaction.data.custom_id.split(':')
     const press = presses.get(name)
     if (!press) return null
-    const answer = press.answer === 'in-place' ? 'in-place' : 'deferred'
-    return { name, visibility: 'private', answer, run: (ctx) => press.run(args, ctx) }
+    return { name, visibility: 'private', inPlace: press.answer === 'in-place', run: (ctx) => press.run(args, ctx) }
+  }
+
+  function contextOf(interaction: APIInteraction, who: Who): CommandContext {
+    const reported = 'locale' in interaction ? interaction.locale : 'en-US'
+    const deadline = AbortSignal.timeout(deps.patience ?? PATIENCE)
+    return { ...who, locale: reported, reportedLocale: reported, now: deps.now(), mention: deps.mention, deadline }
+  }
+
+  /** Offers while somebody types. There is no "thinking…" for these, and nothing that goes wrong is worth a word. */
+  async function offer(interaction: APIApplicationCommandAutocompleteInteraction, ctx: CommandContext): Promise<void> {
+    const typed = typedOf(interaction)
+    const { complete } = commands.get(interaction.data.name) ?? {}
+    let choices: Choice[] = []
+    try {
+      const locale = await deps.localeFor(ctx.userId, ctx.reportedLocale)
+      if (complete && typed) choices = await complete(typed, { ...ctx, locale })
+    } catch (err) {
+      deps.log.debug({ err, command: interaction.data.name }, 'nothing can be offered while typing')
+    }
+    await deps.respond.offer(interaction, choices.slice(0, MOST_CHOICES))
   }
 
   async function respondTo(interaction: APIInteraction): Promise<void> {
-    const task = taskOf(interaction)
     const who = whoAsked(interaction)
+    if (who && isTyping(interaction)) return offer(interaction, contextOf(interaction, who))
+    const task = taskOf(interaction)
     if (!task || !who) {
       deps.log.warn({ type: interaction.type }, 'an interaction that nothing here answers')
       return
     }
-    const ctx: CommandContext = {
-      ...who,
-      locale: 'locale' in interaction ? interaction.locale : 'en-US',
-      now: deps.now(),
-      mention: deps.mention,
-      deadline: AbortSignal.timeout(deps.patience ?? PATIENCE),
-    }
+    const ctx = contextOf(interaction, who)
     if (stopping) {
       await deps.respond.answer(interaction, 'private', bare(errorView({ code: 'stopping', facts: {} }, ctx)))
       return
     }
-    if (task.answer === 'at-once') {
-      await deps.respond.answer(interaction, task.visibility, bare(await replyOf(task, ctx)))
-      return
-    }
     const began = performance.now()
-    if (task.answer === 'in-place') return inPlace(interaction, task, ctx, began)
-    if ((await deps.respond.defer(interaction, task.visibility)) === 'lost') return
+    const acknowledge = task.inPlace
+      ? deps.respond.deferInPlace(interaction)
+      : deps.respond.defer(interaction, task.visibility)
+    if ((await acknowledge) === 'lost') return
     // Whoever has come meanwhile is acknowledged before anybody's command runs: only acknowledgements have a deadline.
     await immediate()
-    await show(interaction, await replyOf(task, ctx), began)
+    const locale = await deps.localeFor(ctx.userId, ctx.reportedLocale)
+    const outcome = await outcomeOf(task, { ...ctx, locale })
+    await answer({ interaction, locale, inPlace: task.inPlace, began }, outcome)
   }
 
-  /** An answer that was there must not be lost to an error: that is said beside it. */
-  async function inPlace(interaction: APIInteraction, task: Task, ctx: CommandContext, began: number): Promise<void> {
-    if ((await deps.respond.deferInPlace(interaction)) === 'lost') return
-    await immediate()
-    const { pressed, isError } = await outcomeOf(task, ctx)
-    if (pressed === 'remove') return void (await deps.respond.remove(interaction))
-    if ('post' in pressed) {
-      const copy = await drawn(pressed.post, DRAWN_BY - (performance.now() - began))
-      if ((await deps.respond.post(interaction, copy)) === 'sent') await show(interaction, pressed.here, began)
-    } else if (isError) await deps.respond.tell(interaction, bare(pressed))
-    else await show(interaction, pressed, began)
+  async function answer(asked: Asked, { pressed, isError }: Outcome): Promise<void> {
+    const { interaction, inPlace } = asked
+    if (pressed === 'remove') await deps.respond.remove(interaction)
+    else if ('post' in pressed) await both(asked, pressed)
+    // An answer that was there must not be lost to an error: that is said beside it.
+    else if (isError && inPlace) await deps.respond.tell(interaction, bare(pressed))
+    else await show(asked, pressed)
+  }
+
+  /** Discord takes the first message after a "thinking…" for its end, so that one is ended before anything is posted. */
+  async function both(asked: Asked, { here, post }: Both): Promise<void> {
+    const copy = await drawn(post, DRAWN_BY - (performance.now() - asked.began))
+    if (!asked.inPlace) await show(asked, here)
+    if ((await deps.respond.post(asked.interaction, copy)) === 'sent' && asked.inPlace) await show(asked, here)
   }
 
   /** The numbers never wait long for their picture. */
-  async function show(interaction: APIInteraction, reply: Reply, began: number): Promise<void> {
+  async function show({ interaction, locale, began }: Asked, reply: Reply): Promise<void> {
     if (reply.files.length === 0) {
       await deps.respond.edit(interaction, bare(reply))
       return
@@ -125,19 +167,13 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
     const patience = new AbortController()
     const early = pause(deps.early ?? EARLY, null, { signal: patience.signal }).catch(() => null)
     if ((await Promise.race([whole, early])) === null) {
-      if ((await deps.respond.edit(interaction, bare(picturesComing(reply)))) === 'lost') return
+      if ((await deps.respond.edit(interaction, bare(picturesComing(reply, { locale })))) === 'lost') return
     }
     patience.abort()
     await deps.respond.edit(interaction, await whole)
   }
 
-  async function replyOf(task: Task, ctx: CommandContext): Promise<Reply> {
-    const { pressed } = await outcomeOf(task, ctx)
-    if (pressed === 'remove' || 'post' in pressed) throw new Error(`${task.name} must answer in place`)
-    return pressed
-  }
-
-  async function outcomeOf(task: Task, ctx: CommandContext): Promise<{ pressed: Pressed; isError: boolean }> {
+  async function outcomeOf(task: Task, ctx: CommandContext): Promise<Outcome> {
     try {
       return { pressed: await task.run(ctx), isError: false }
     } catch (error) {
@@ -148,7 +184,7 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
       }
       const code = deps.newCode()
       deps.log.error({ err: error, command: task.name, incident: code }, 'a command failed')
-      return { pressed: brokenView(code), isError: true }
+      return { pressed: brokenView(code, ctx), isError: true }
     }
   }
 

@@ -14,7 +14,7 @@ export interface Notices {
   /** Brings the DM of a link to its end where nobody is there to be told otherwise. Never rejects. */
   closeLink(
     dm: { channelId: string; messageId: string },
-    end: { why: 'expired' | 'failed'; providerName: string },
+    end: { why: 'expired' | 'failed'; providerName: string; locale: string },
   ): Promise<void>
 }
 
@@ -32,11 +32,12 @@ type News =
 export function createNotices(deps: {
   dms: DirectMessages
   mention: (command: string) => string
+  /** What language to write to a member in. Never rejects. */
+  localeFor: (userId: string) => Promise<string>
   now: () => Temporal.Instant
   log: Log
 }): Notices {
-  // Nobody typed anything, so there is no locale to go by.
-  const ctx = () => ({ locale: 'en-US', now: deps.now(), mention: deps.mention })
+  const ctxOf = (locale: string) => ({ locale, now: deps.now(), mention: deps.mention })
 
   async function tell(userId: string, reply: Reply, about: { what: string; provider: string }): Promise<void> {
     try {
@@ -50,23 +51,26 @@ export function createNotices(deps: {
   return {
     async linkNews({ userId, ...facts }) {
       const provider = facts.providerId
+      const ctx = ctxOf(await deps.localeFor(userId))
       switch (facts.kind) {
         case 'dead':
-          return tell(userId, deadLinkDmView(facts, ctx()), { what: 'a dead link', provider })
+          return tell(userId, deadLinkDmView(facts, ctx), { what: 'a dead link', provider })
         case 'ending':
-          return tell(userId, linkEndingDmView(facts, ctx()), { what: 'a grant that ends soon', provider })
+          return tell(userId, linkEndingDmView(facts, ctx), { what: 'a grant that ends soon', provider })
         case 'retired':
-          return tell(userId, providerRetiredDmView(facts, ctx()), { what: 'a provider that is gone', provider })
+          return tell(userId, providerRetiredDmView(facts, ctx), { what: 'a provider that is gone', provider })
       }
     },
 
-    accountMoved: ({ userId, ...facts }) =>
-      tell(userId, accountMovedDmView(facts, ctx()), { what: 'a moved account', provider: facts.providerId }),
+    async accountMoved({ userId, ...facts }) {
+      const ctx = ctxOf(await deps.localeFor(userId))
+      await tell(userId, accountMovedDmView(facts, ctx), { what: 'a moved account', provider: facts.providerId })
+    },
 
-    async closeLink(dm, { why, providerName }) {
+    async closeLink(dm, { why, providerName, locale }) {
       const view = why === 'expired' ? linkExpiredDmView : linkFailedDmView
       try {
-        await deps.dms.edit(dm, view({ providerName }, ctx()))
+        await deps.dms.edit(dm, view({ providerName }, ctxOf(locale)))
       } catch (err) {
         deps.log.info({ err }, 'the DM of a link could not be brought to its final state')
       }

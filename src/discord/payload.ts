@@ -1,4 +1,5 @@
 import {
+  type APIApplicationCommandAutocompleteInteraction,
   type APIChatInputApplicationCommandInteraction,
   type APIInteraction,
   type APIMessageComponentButtonInteraction,
@@ -7,13 +8,25 @@ import {
   ComponentType,
   InteractionType,
 } from 'discord-api-types/v10'
-import type { CommandArgs, CommandContext } from './command.ts'
+import type { CommandArgs, CommandContext, Typed } from './command.ts'
 
 export function isSlashCommand(interaction: APIInteraction): interaction is APIChatInputApplicationCommandInteraction {
   return (
     interaction.type === InteractionType.ApplicationCommand &&
     interaction.data.type === ApplicationCommandType.ChatInput
   )
+}
+
+export function isTyping(interaction: APIInteraction): interaction is APIApplicationCommandAutocompleteInteraction {
+  return interaction.type === InteractionType.ApplicationCommandAutocomplete
+}
+
+/** The option somebody is in the middle of; null where Discord names none. */
+export function typedOf(interaction: APIApplicationCommandAutocompleteInteraction): Typed | null {
+  for (const option of interaction.data.options) {
+    if ('focused' in option && option.focused) return { option: option.name, value: String(option.value) }
+  }
+  return null
 }
 
 export function isButtonPress(interaction: APIInteraction): interaction is APIMessageComponentButtonInteraction {
@@ -36,9 +49,9 @@ export function argsOf(interaction: APIChatInputApplicationCommandInteraction): 
   return args
 }
 
-export function whoAsked(
-  interaction: APIInteraction,
-): Pick<CommandContext, 'userId' | 'userName' | 'avatarUrl' | 'guildId'> | null {
+export type Who = Pick<CommandContext, 'userId' | 'userName' | 'avatarUrl' | 'guildId'>
+
+export function whoAsked(interaction: APIInteraction): Who | null {
   const user = interaction.member?.user ?? interaction.user
   if (!user) return null
   return {

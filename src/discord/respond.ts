@@ -8,6 +8,7 @@ import {
   Routes,
 } from 'discord-api-types/v10'
 import type { Log } from '../lib/log.ts'
+import type { Choice } from './command.ts'
 
 /** A reply whose pictures have been drawn: ready for the wire. */
 export interface DrawnReply {
@@ -23,6 +24,8 @@ export interface Respond {
   defer(interaction: APIInteraction, visibility: 'private' | 'public'): Promise<Sent>
   /** The whole answer in one call, for what needs no I/O. */
   answer(interaction: APIInteraction, visibility: 'private' | 'public', reply: DrawnReply): Promise<Sent>
+  /** What an option half typed may become; at most 25. */
+  offer(interaction: APIInteraction, choices: readonly Choice[]): Promise<Sent>
   /** Nothing visible yet: the message a button is in stays as it is until `edit`. */
   deferInPlace(interaction: APIInteraction): Promise<Sent>
   /** A further message for the one who pressed alone. */
@@ -94,6 +97,11 @@ export function createRespond({ apiUrl, log }: { apiUrl: string; log: Log }): Re
       const data = visibility === 'private' ? { flags: MessageFlags.Ephemeral as const } : {}
       return callback(interaction, { type: InteractionResponseType.DeferredChannelMessageWithSource, data })
     },
+    offer: (interaction, choices) =>
+      callback(interaction, {
+        type: InteractionResponseType.ApplicationCommandAutocompleteResult,
+        data: { choices: [...choices] },
+      }),
     deferInPlace: (interaction) => callback(interaction, { type: InteractionResponseType.DeferredMessageUpdate }),
     tell: (interaction, reply) => further(interaction, reply, MessageFlags.Ephemeral),
     post: (interaction, reply) => further(interaction, reply, 0),

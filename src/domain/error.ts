@@ -9,6 +9,8 @@ export interface ErrorFacts {
   'date-unreadable': { input: string; example: string }
   /** Reads like a date that no calendar has, such as 2025-02-30. */
   'date-impossible': { input: string; example: string }
+  /** Before there was anything to wear; `year` is the first one that is looked at. */
+  'date-too-early': { year: number }
   'date-future': { date: Temporal.PlainDate; today: Temporal.PlainDate; zone: string }
   'not-linked': { provider: string | null }
   /** The grant is dead: revoked, or its rotation was lost. */
@@ -43,6 +45,8 @@ export interface ErrorFacts {
   'not-yours': Record<never, never>
   /** Not one of the numbers there are. */
   'metric-unknown': { input: string; offered: readonly string[] }
+  /** Not a time zone by any name we know. */
+  'zone-unknown': { input: string }
   'store-down': Record<never, never>
   /** A sealed record does not open: a missing key or a tampered row. Never "not linked". */
   'seal-broken': Record<never, never>

@@ -49,11 +49,17 @@ function describeError(error: unknown, depth = 0): ErrorDescription {
   if (typeof code === 'string' || typeof code === 'number') out.code = code
   if (typeof status === 'number') out.status = status
   // A SyntaxError of JSON.parse quotes what it was given: a vendor's body.
-  if (!(error instanceof SyntaxError)) out.message = scrub(error.message)
+  if (!(error instanceof SyntaxError)) out.message = scrub(wordsOf(error))
   const at = places(error.stack)
   if (at.length > 0) out.at = at
   if (error.cause !== undefined && depth < 3) out.cause = describeError(error.cause, depth + 1)
   return out
+}
+
+/** The language itself quotes the number it trips over: "The number 58.25 cannot be converted to a BigInt". */
+function wordsOf(error: Error): string {
+  const quotes = error instanceof RangeError || error instanceof TypeError
+  return quotes ? error.message.replace(/\S*\d\S*/g, '…') : error.message
 }
 
 /** Anything long enough to be a token is cut out of a message. */
@@ -66,5 +72,7 @@ function places(stack: string | undefined): string[] {
     .split('\n')
     .filter((line) => line.startsWith('    at '))
     .slice(0, 6)
-    .map((line) => line.trim().replace(/(at )?\(?(?:file:\/\/)?\/\S*?\/(src|node_modules|sandbox|test)\//, '$1($2/'))
+    .map((line) =>
+      line.trim().replace(/(at )?\(?(?:file:\/\/)?\/\S*?\/(src|node_modules|sandbox|scripts|test)\//, '$1($2/'),
+    )
 }

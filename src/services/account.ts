@@ -4,6 +4,7 @@ import { type Connections, connectionOf, successors } from './connection.ts'
 import type { Copies } from './copies.ts'
 import type { Health } from './health.ts'
 import { readsOf } from './health-fetch.ts'
+import type { Settings } from './settings.ts'
 import { type LinkRef, linkId } from './token-record.ts'
 import type { LinkState, Tokens } from './tokens.ts'
 
@@ -44,6 +45,7 @@ export interface AccountDeps {
   tokens: Pick<Tokens, 'state' | 'held' | 'erase'>
   health: Pick<Health, 'lastSynced'>
   copies: Copies
+  settings: Pick<Settings, 'held' | 'forget'>
   spill: Pick<Spill, 'drop'>
   connections: Connections
   /** Every provider there ever was, offered here or not, with its name. */
@@ -104,7 +106,14 @@ export function createAccount(deps: AccountDeps): Account {
         const [record, copies] = [await deps.tokens.held(link), await deps.copies.list(link)]
         if (record !== null || copies.length > 0) links.push({ provider: providerId, link: record, copies })
       }
-      return { format: 'pulsecord-export', version: 1, madeAt: now.toString(), discordUserId: userId, links }
+      return {
+        format: 'pulsecord-export',
+        version: 1,
+        madeAt: now.toString(),
+        discordUserId: userId,
+        settings: await deps.settings.held(userId),
+        links,
+      }
     },
 
     async forgetHistory(link) {
@@ -114,6 +123,7 @@ export function createAccount(deps: AccountDeps): Account {
     async erase(userId) {
       // First, so that nothing begun before can be finished after.
       await deps.forgetPending(userId)
+      await deps.settings.forget(userId)
       const erased: Erased = { links: [], copies: 0 }
       for (const { id: providerId, name } of deps.providers) {
         const link = { providerId, userId }

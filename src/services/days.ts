@@ -1,9 +1,10 @@
 import { type DaySpec, resolveDay } from '../domain/day.ts'
-import { AppError, type ErrorCode } from '../domain/error.ts'
+import { AppError } from '../domain/error.ts'
 import type { Source } from '../domain/heart.ts'
 import type { AnyPoint } from '../domain/metric.ts'
 import type { Log } from '../lib/log.ts'
 import type { Connections } from './connection.ts'
+import { unlessCopy } from './copy-instead.ts'
 import type { DayCopies, KeptDay, Shelf } from './day-copies.ts'
 import type { HealthFetch } from './health-fetch.ts'
 import { isSettled, keptFor, mayShow } from './keeping.ts'
@@ -63,20 +64,6 @@ export interface DaysDeps {
 
 /** A day that can still change is asked for again after this. */
 const FRESH = 2 * 60_000
-/** How long somebody waits for a vendor while there is a copy to show. */
-const PATIENCE = 2_500
-
-/** Reasons of the vendor's or the moment's; with a copy at hand, the copy is the better answer. */
-const PASSING: readonly ErrorCode[] = [
-  'provider-down',
-  'provider-gateway',
-  'provider-garbled',
-  'provider-timeout',
-  'provider-unreachable',
-  'rate-limited',
-  'try-again',
-]
-
 interface Range {
   from: Temporal.PlainDate
   to: Temporal.PlainDate
@@ -146,20 +133,8 @@ export function createDays(deps: DaysDeps): Days {
       await asking
       return false
     }
-    const outcome = await Promise.race([
-      asking.then(
-        () => 'fresh' as const,
-        (error: unknown) => {
-          if (error instanceof AppError && PASSING.includes(error.code)) return 'copy' as const
-          throw error
-        },
-      ),
-      deps.pause(PATIENCE).then(() => 'copy' as const),
-    ])
-    if (outcome === 'copy') {
-      void asking.catch((err) => deps.log.debug({ err, provider: candidate.provider.id }, 'a copy was shown instead'))
-    }
-    return outcome === 'copy'
+    const late = (err: unknown) => deps.log.debug({ err, provider: candidate.provider.id }, 'a copy was shown instead')
+    return (await unlessCopy(asking, { pause: deps.pause, late })) === null
   }
 
   /** Fills days that have nothing from what earlier links of the member left here. */
@@ -199,7 +174,7 @@ export function createDays(deps: DaysDeps): Days {
       const { zone, units } = await deps.wearer.profile(link, state, deadline)
       const range = resolve(when, now, zone)
       const groups = Map.groupBy(chosen, ({ candidate }) => candidate.provider.id)
-      const synced = deps.wearer.lastSynced(link, state, zone, deadline)
+      const synced = deps.wearer.lastSynced(link, state, deadline)
       const got: Got[] = []
       for (const group of groups.values()) {
         const [{ candidate } = first] = group

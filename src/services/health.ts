@@ -4,8 +4,9 @@ import type { AnyPoint, MetricId } from '../domain/metric.ts'
 import type { Log } from '../lib/log.ts'
 import { type Connections, connectionOf } from './connection.ts'
 import type { Copies } from './copies.ts'
+import { unlessCopy } from './copy-instead.ts'
 import type { HealthFetch } from './health-fetch.ts'
-import { flatten, isEmpty, opened, storedHeart } from './heart-copy.ts'
+import { flatten, heartDay, isEmpty, noteHeartDay, opened, type StoredHeart, storedHeart } from './heart-copy.ts'
 import { isSettled, keptFor, mayShow } from './keeping.ts'
 import { linkWith } from './link-choice.ts'
 import type { LinkRef } from './token-record.ts'
@@ -13,8 +14,11 @@ import type { LinkState, Tokens } from './tokens.ts'
 import type { Wearer } from './wearer.ts'
 
 export type HeartAnswer =
-  /** `mayShow`: the vendor allows that its wearer shows it to others. */
-  | { kind: 'day'; day: HeartDay; elapsed: number; mayShow: boolean }
+  /**
+   * `mayShow`: the vendor allows that its wearer shows it to others. `isCopy`: the vendor could not be asked in time, so this
+   * is the last copy; `source.readAt` says how old.
+   */
+  | { kind: 'day'; day: HeartDay; elapsed: number; mayShow: boolean; isCopy: boolean }
   | {
       kind: 'empty'
       date: Temporal.PlainDate
@@ -22,6 +26,7 @@ export type HeartAnswer =
       zone: string
       nearest: Temporal.PlainDate | null
       source: Source
+      isCopy: boolean
     }
 
 export interface Health {
@@ -35,7 +40,9 @@ export interface HealthDeps {
   tokens: Pick<Tokens, 'state' | 'latest'>
   healthFetch: HealthFetch
   connections: Connections
-  copies: Pick<Copies, 'get' | 'peek'>
+  copies: Pick<Copies, 'peek' | 'put'>
+  /** Resolves after so many milliseconds. */
+  pause: (ms: number) => Promise<void>
   wearer: Wearer
   log: Log
 }
@@ -45,6 +52,11 @@ interface Asked {
   date: Temporal.PlainDate
   today: Temporal.PlainDate
   zone: string
+}
+
+interface Call {
+  now: Temporal.Instant
+  deadline: AbortSignal
 }
 
 const HEART: readonly MetricId[] = [
@@ -60,7 +72,7 @@ const MINUTE = 60_000
 const NEAREST_WINDOW_DAYS = 14
 
 export function createHealth(deps: HealthDeps): Health {
-  async function heartDay(
+  async function dayOf(
     userId: string,
     spec: DaySpec,
     now: Temporal.Instant,
@@ -71,16 +83,16 @@ export function createHealth(deps: HealthDeps): Health {
     const date = resolveDay(spec, now, zone)
     const today = now.toZonedDateTimeISO(zone).toPlainDate()
     const [answer, device] = await Promise.all([
-      heart(link, state, { date, today, zone }, now, deadline),
-      deps.wearer.lastSynced(link, state, zone, deadline),
+      heart(link, state, { date, today, zone }, { now, deadline }),
+      deps.wearer.lastSynced(link, state, deadline),
     ])
     const source: Source = { provider: provider.name, ...device, readAt: answer.readAt }
     const before = isEmpty(answer) ? await heartBefore(link, date) : null
-    const about = { elapsed: elapsedOf(date, now, zone), mayShow: mayShow(provider) }
+    const about = { elapsed: elapsedOf(date, now, zone), mayShow: mayShow(provider), isCopy: answer.isCopy }
     if (before) return { kind: 'day', day: { date, zone, ...before }, ...about }
     if (isEmpty(answer)) {
       const nearest = await nearestDay(link, { date, today, zone }, deadline)
-      return { kind: 'empty', date, today, zone, nearest, source }
+      return { kind: 'empty', date, today, zone, nearest, source, isCopy: answer.isCopy }
     }
     const { resting, zones, series } = answer
     return { kind: 'day', day: { date, zone, resting, zones, series, source }, ...about }
@@ -90,33 +102,34 @@ export function createHealth(deps: HealthDeps): Health {
     const unknown = { device: null, lastSync: null }
     const state = await deps.tokens.state(link)
     if (state === null) return unknown
-    try {
-      const { zone } = await deps.wearer.profile(link, state, deadline)
-      return await deps.wearer.lastSynced(link, state, zone, deadline)
-    } catch (err) {
-      deps.log.debug({ err, provider: link.providerId }, 'last sync unknown')
-      return unknown
-    }
+    return deps.wearer.lastSynced(link, state, deadline)
   }
 
-  async function heart(
-    link: LinkRef,
-    state: LinkState,
-    { date, today, zone }: Asked,
-    now: Temporal.Instant,
-    deadline: AbortSignal,
-  ) {
-    const stored = await deps.copies.get(link, `${state.account}:heart:${date}`, storedHeart, async () => {
-      const parsed = await deps.healthFetch.fetch(
-        link,
-        { kind: 'metrics', metrics: HEART, from: date, to: date, zone },
-        deadline,
-      )
-      const value = { ...flatten(parsed), readAt: now.epochMilliseconds }
-      const settled = isSettled(date, today)
-      return { value, ttl: settled ? keptFor(connectionOf(deps.connections, link.providerId).provider) : MINUTE }
-    })
-    return opened(stored)
+  /** What is kept of the day, if it is recent enough or will not change; else what the vendor says, or the copy after all. */
+  async function heart(link: LinkRef, state: LinkState, asked: Asked, call: Call) {
+    const { date, zone } = asked
+    const kept = await deps.copies.peek(link, heartDay(state.account, date), storedHeart)
+    if (kept) {
+      const readAt = Temporal.Instant.fromEpochMilliseconds(kept.readAt)
+      const isFresh = call.now.epochMilliseconds - kept.readAt < MINUTE
+      if (isFresh || isSettled(date, readAt.toZonedDateTimeISO(zone).toPlainDate()))
+        return { ...opened(kept), isCopy: false }
+    }
+    const asking = ask(link, state, asked, call)
+    if (!kept) return { ...opened(await asking), isCopy: false }
+    const late = (err: unknown) => deps.log.debug({ err, provider: link.providerId }, 'a copy was shown instead')
+    const fresh = await unlessCopy(asking, { pause: deps.pause, late })
+    return { ...opened(fresh?.value ?? kept), isCopy: fresh === null }
+  }
+
+  async function ask(link: LinkRef, { account }: LinkState, { date, zone }: Asked, call: Call): Promise<StoredHeart> {
+    const query = { kind: 'metrics' as const, metrics: HEART, from: date, to: date, zone }
+    const parsed = await deps.healthFetch.fetch(link, query, call.deadline)
+    const value = { ...flatten(parsed), readAt: call.now.epochMilliseconds }
+    const ttl = keptFor(connectionOf(deps.connections, link.providerId).provider)
+    await deps.copies.put(link, heartDay(account, date), value, ttl)
+    if (!isEmpty(opened(value))) await noteHeartDay(deps.copies, link, { account, date, ttl })
+    return value
   }
 
   /** The day as a link knew it that this one took the place of. A day that both have is this one's alone. */
@@ -125,7 +138,7 @@ export function createHealth(deps: HealthDeps): Health {
       const old = { ...link, providerId: provider.id }
       const latest = provider.id === link.providerId ? null : await deps.tokens.latest(old)
       if (!latest?.ended) continue
-      const stored = await deps.copies.peek(old, `${latest.account}:heart:${date}`, storedHeart)
+      const stored = await deps.copies.peek(old, heartDay(latest.account, date), storedHeart)
       if (!stored || isEmpty(opened(stored))) continue
       const { readAt, ...day } = opened(stored)
       return { ...day, source: { provider: provider.name, device: null, lastSync: null, readAt } }
@@ -153,7 +166,7 @@ export function createHealth(deps: HealthDeps): Health {
     }
   }
 
-  return { heartDay, lastSynced: synced }
+  return { heartDay: dayOf, lastSynced: synced }
 }
 
 function hasMinutes(point: AnyPoint): boolean {

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import type { HeartDay } from '../domain/heart.ts'
 import type { ZoneTime } from '../domain/metric.ts'
 import type { Parsed } from '../providers/provider.ts'
+import type { Copies } from './copies.ts'
+import type { LinkRef } from './token-record.ts'
 
 /** A heart day as it is kept between two questions. */
 
@@ -21,6 +23,31 @@ export const storedHeart = z.object({
 })
 
 export type StoredHeart = z.infer<typeof storedHeart>
+
+/** The place of a day among a link's copies. */
+export function heartDay(account: string, date: Temporal.PlainDate): string {
+  return `${account}:heart:${date}`
+}
+
+/** ISO dates, ascending. */
+const storedDays = z.array(z.string())
+const MOST_DAYS = 62
+
+/** Which days of a member's heart are kept, as ISO dates: opening the days themselves to find out would cost too much. */
+export async function heartDays(copies: Pick<Copies, 'peek'>, link: LinkRef, account: string): Promise<string[]> {
+  return (await copies.peek(link, `${account}:heart-days`, storedDays)) ?? []
+}
+
+/** Only an offer while somebody types is made of it, so that of two at once one may be forgotten. */
+export async function noteHeartDay(
+  copies: Pick<Copies, 'peek' | 'put'>,
+  link: LinkRef,
+  { account, date, ttl }: { account: string; date: Temporal.PlainDate; ttl: number },
+): Promise<void> {
+  const days = await heartDays(copies, link, account)
+  if (days.includes(`${date}`)) return
+  await copies.put(link, `${account}:heart-days`, [...days, `${date}`].sort().slice(-MOST_DAYS), ttl)
+}
 
 export function opened({ resting, zones, series, readAt }: StoredHeart) {
   return {

@@ -1,7 +1,7 @@
 import { AppError } from '../domain/error.ts'
 import type { Sealer } from '../lib/seal.ts'
 import { connectionOf, goneError } from './connection.ts'
-import type { DmRef, Linking, Step } from './linking.ts'
+import type { DmEnd, DmRef, Linking, Step } from './linking.ts'
 import { CHOICES, type CompleteDeps, createCompletion, type Way } from './linking-complete.ts'
 import { createLegs, type LegDeps } from './linking-legs.ts'
 import { createLinkingRecords, hash, type LinkingStores, type Pending, type StoredDm } from './linking-records.ts'
@@ -16,7 +16,7 @@ export interface LinkingDeps extends LegDeps, Omit<CompleteDeps, 'steps'> {
   /** The operator has switched the identify leg off deliberately. */
   identityCheck: boolean
   /** Brings a DM to its final state where no page does. Never rejects. */
-  closeDm: (dm: DmRef, end: { why: 'expired' | 'failed'; providerName: string }) => Promise<void>
+  closeDm: (dm: DmRef, end: DmEnd) => Promise<void>
   /** Runs `work` in so many milliseconds, if the process lives until then. */
   later: (ms: number, work: () => Promise<void>) => void
 }
@@ -60,11 +60,9 @@ export function createLinking(deps: LinkingDeps): Linking {
     throw new AppError('too-many-links', { retryAt: Temporal.Instant.fromEpochMilliseconds(first.at + MINUTE) })
   }
 
-  function close({ providerId, channelId, messageId }: StoredDm, why: 'expired' | 'failed'): Promise<void> {
-    return deps.closeDm(
-      { channelId, messageId },
-      { why, providerName: connectionOf(deps.connections, providerId).provider.name },
-    )
+  function close({ providerId, channelId, messageId, locale }: StoredDm, why: DmEnd['why']): Promise<void> {
+    const { provider } = connectionOf(deps.connections, providerId)
+    return deps.closeDm({ channelId, messageId }, { why, providerName: provider.name, locale })
   }
 
   async function expire(pendingId: string): Promise<void> {
@@ -142,7 +140,8 @@ export function createLinking(deps: LinkingDeps): Linking {
       const id = hash(secret)
       const pending = await pendings.peek(id)
       if (!pending) return
-      await dms.put(id, { ...dm, providerId: pending.providerId, until: pending.expiresAt }, PENDING_TTL + KEPT_AFTER)
+      const { providerId, locale, expiresAt: until } = pending
+      await dms.put(id, { ...dm, providerId, locale, until }, PENDING_TTL + KEPT_AFTER)
       deps.later(PENDING_TTL, () => expire(id))
     },
 

@@ -6,17 +6,20 @@ import type { OneTime, Records } from '../stores/store.ts'
 
 /** What a link on its way leaves in the store; every value sealed, every key a hash, all of it short-lived. */
 
+/** BCP 47; records of before it was kept have none. */
+const locale = z.string().default('en-GB')
+
 const pendingRecord = z.object({
   userId: z.string(),
   userName: z.string(),
   avatarUrl: z.string().nullable(),
-  locale: z.string(),
+  locale,
   providerId: z.string(),
   expiresAt: z.number(),
 })
 export type Pending = z.infer<typeof pendingRecord>
 
-const dmRecord = z.object({ channelId: z.string(), messageId: z.string(), providerId: z.string() })
+const dmRecord = z.object({ channelId: z.string(), messageId: z.string(), providerId: z.string(), locale })
 export type StoredDm = z.infer<typeof dmRecord>
 
 /** A DM with a button, and until when the button is good, epoch milliseconds. */

@@ -46,6 +46,14 @@ export interface DmRef {
   messageId: string
 }
 
+/** How a DM ends where no page does. */
+export interface DmEnd {
+  why: 'expired' | 'failed'
+  providerName: string
+  /** BCP 47, of the member it was sent to. */
+  locale: string
+}
+
 export interface Callback {
   code: string | null
   state: string | null

@@ -41,9 +41,8 @@ export function openFile(path: string, log: StoreLog): DatabaseSync {
     prepareSchema(database)
   } catch (cause) {
     if (database?.isOpen) database.close()
-    throw new Error(`cannot use the database ${path}: ${cause instanceof Error ? cause.message : 'unknown reason'}`, {
-      cause,
-    })
+    const reason = cause instanceof Error ? cause.message : 'unknown reason'
+    throw new Error(`cannot use the database STORE_URL names, ${path}: ${reason}`, { cause })
   } finally {
     process.umask(before)
   }
@@ -61,7 +60,9 @@ function prepareSchema(database: DatabaseSync): void {
         `it has schema version ${found} and this Pulsecord knows ${SCHEMA_VERSION}; run the newer version or restore a backup`,
       )
     }
-    if (found < SCHEMA_VERSION) database.exec(`${SCHEMA} PRAGMA user_version = ${SCHEMA_VERSION};`)
+    if (found < SCHEMA_VERSION) database.exec(SCHEMA)
+    // Written with every start: a file this user may only read opens like any other, and would fail with the first token.
+    database.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`)
     database.exec('COMMIT')
   } catch (error) {
     database.exec('ROLLBACK')

@@ -5,6 +5,7 @@ import { listed, relative, shortDate } from './format.ts'
 import { plain } from './plain.ts'
 import { readsLine } from './reads.ts'
 import type { Reply } from './reply.ts'
+import { say } from './words/say.ts'
 
 export interface LinkedAccount {
   providerId: string
@@ -24,66 +25,61 @@ export interface LinkedAccount {
 export function accountView(links: readonly LinkedAccount[], ctx: ViewContext): Reply {
   if (links.length === 0) {
     return card([
-      text('## Your account', '**Nothing is linked**, and nothing of yours is read.'),
-      pressButton('Link account', linkPressId(null)),
-      text(`-# Everything held about you as a file: ${ctx.mention('export')}`),
+      text(say(ctx, 'account.title'), say(ctx, 'account.nothing')),
+      pressButton(say(ctx, 'button.link-account'), linkPressId(null)),
+      text(say(ctx, 'account.file', { export: ctx.mention('export') })),
     ])
   }
+  const ways = { unlink: ctx.mention('unlink'), export: ctx.mention('export'), erase: ctx.mention('erase') }
   return card([
-    text('## Your account'),
+    text(say(ctx, 'account.title')),
     ...links.flatMap((link) => linkParts(link, ctx)),
     rule(),
-    text(
-      '**Who sees your numbers** only you: nothing is shared anywhere.',
-      `-# End a link: ${ctx.mention('unlink')} · everything as a file: ${ctx.mention('export')} · delete everything: ${ctx.mention('erase')}`,
-    ),
+    text(say(ctx, 'account.who'), say(ctx, 'account.ways', ways)),
   ])
 }
 
 function linkParts(link: LinkedAccount, ctx: ViewContext) {
-  const { providerName, granted, missing, linkedAt } = link
+  const { providerName, granted, missing, linkedAt, changedAt, state } = link
+  const facts = { provider: providerName, linked: shortDate(linkedAt), changed: shortDate(changedAt) }
   const lines = [
-    `**${providerName}** · linked on ${shortDate(linkedAt)} · ${stateWords(link)}`,
-    ...(granted.length > 0 ? [`May read ${readsLine(ctx, granted)}`] : []),
-    ...(missing.length > 0 ? [`Not allowed ${readsLine(ctx, missing)}`] : []),
-    ...(link.state === 'ok' ? [`-# ${syncWords(link)}`] : []),
+    say(ctx, `account.link.${state}`, facts),
+    ...(granted.length > 0 ? [say(ctx, 'account.may-read', { reads: readsLine(ctx, granted) })] : []),
+    ...(missing.length > 0 ? [say(ctx, 'account.not-allowed', { reads: readsLine(ctx, missing) })] : []),
+    ...(state === 'ok' ? [syncLine(link, ctx)] : []),
   ]
-  return [text(...lines), ...wayOn(link)]
+  return [text(...lines), ...wayOn(link, ctx)]
 }
 
 /** The one press that would make the link better, if there is one. */
-function wayOn({ state, providerId, missing, instead }: LinkedAccount) {
+function wayOn({ state, providerId, missing, instead }: LinkedAccount, ctx: ViewContext) {
   const [successor] = instead
-  if (state === 'retired') return successor ? [pressButton(`Link ${successor.name}`, linkPressId(successor.id))] : []
-  const label = state === 'dead' ? 'Reconnect' : missing.length > 0 ? 'Allow the rest' : null
-  return label ? [pressButton(label, linkPressId(providerId))] : []
+  if (state === 'retired') {
+    if (!successor) return []
+    return [pressButton(say(ctx, 'button.link-provider', { provider: successor.name }), linkPressId(successor.id))]
+  }
+  if (state === 'ok' && missing.length === 0) return []
+  return [pressButton(say(ctx, state === 'dead' ? 'button.reconnect' : 'button.allow-rest'), linkPressId(providerId))]
 }
 
-function stateWords({ state, providerName, changedAt }: LinkedAccount): string {
-  if (state === 'dead') return `${providerName} stopped accepting our access on ${shortDate(changedAt)}`
-  return state === 'retired' ? `${providerName} has switched this service off; nothing of yours is deleted` : 'works'
-}
-
-function syncWords({ device, lastSync }: LinkedAccount): string {
-  const synced = lastSync ? `last synced ${relative(lastSync)}` : 'last sync unknown'
-  return device ? `${plain(device)}, ${synced}` : `${synced[0]?.toUpperCase()}${synced.slice(1)}`
+function syncLine({ device, lastSync }: LinkedAccount, ctx: ViewContext): string {
+  const facts = { device: device ? plain(device) : '', at: lastSync ? relative(lastSync) : '' }
+  if (device) return say(ctx, lastSync ? 'account.device-synced' : 'account.device-unknown', facts)
+  return say(ctx, lastSync ? 'account.synced' : 'account.unknown', facts)
 }
 
 /** `/export`: the file, and what is not in it. */
 export function exportView(everything: object, ctx: ViewContext): Reply {
   const file = {
     name: 'pulsecord-export.json',
-    alt: 'Everything this bot holds about you, as JSON',
+    alt: say(ctx, 'export.alt'),
     json: JSON.stringify(everything, null, 2),
   }
   return card(
     [
-      text(
-        '**Everything this bot holds about you** is in this file. Nobody else can see it here.',
-        'Access tokens are held too, encrypted, and are not in it: they would open your account to whoever has the file.',
-      ),
+      text(say(ctx, 'export.file'), say(ctx, 'export.tokens')),
       document(file),
-      text(`-# To delete all of it: ${ctx.mention('erase')}`),
+      text(say(ctx, 'export.erase', { erase: ctx.mention('erase') })),
     ],
     { files: [file] },
   )
@@ -91,17 +87,9 @@ export function exportView(everything: object, ctx: ViewContext): Reply {
 
 /** `/erase` before it does anything. */
 export function eraseQuestionView({ word, mistyped }: { word: string; mistyped: boolean }, ctx: ViewContext): Reply {
-  return card(
-    [
-      text(
-        mistyped ? `**That isn't the word, so nothing was deleted.**` : '**This deletes everything held about you.**',
-        'Your links end and their tokens are withdrawn at the vendor; copies of your days, settings and every other record ' +
-          'here go. Your data at the vendor is untouched. It cannot be undone.',
-        `To go on, type ${ctx.mention('erase')} with \`confirm:${word}\`. To look at it first: ${ctx.mention('export')}`,
-      ),
-    ],
-    { accent: ACCENT.notice },
-  )
+  const ways = { word, erase: ctx.mention('erase'), export: ctx.mention('export') }
+  const what = say(ctx, mistyped ? 'erase.mistyped' : 'erase.what')
+  return card([text(what, say(ctx, 'erase.goes'), say(ctx, 'erase.confirm', ways))], { accent: ACCENT.notice })
 }
 
 /** `/erase` when it is done. */
@@ -109,20 +97,20 @@ export function erasedView(
   { links, copies }: { links: readonly { providerName: string; revoked: boolean }[]; copies: number },
   ctx: ViewContext,
 ): Reply {
-  const open = links.filter(({ revoked }) => !revoked).map(({ providerName }) => providerName)
-  const ended = links.map(({ providerName }) => providerName)
+  const open = links.filter(({ revoked }) => !revoked)
+  const names = (of: typeof links) => ({
+    providers: listed(
+      of.map(({ providerName }) => providerName),
+      ctx.locale,
+    ),
+  })
   return card([
     text(
-      '**Everything held about you is deleted.**',
-      ...(ended.length > 0 ? [`Ended: ${listed(ended, ctx.locale)}.`] : ['Nothing was linked.']),
-      ...(copies > 0 ? [`Deleted with it: ${copies} ${copies === 1 ? 'copy' : 'copies'} of answers.`] : []),
-      ...(open.length > 0
-        ? [
-            `${listed(open, ctx.locale)} did not confirm the end of our access. We hold no token any more; to be certain, ` +
-              'remove this bot among the connected apps of your account there.',
-          ]
-        : []),
+      say(ctx, 'erased.what'),
+      links.length > 0 ? say(ctx, 'erased.links', names(links)) : say(ctx, 'erased.no-links'),
+      ...(copies > 0 ? [say(ctx, 'erased.copies', { count: copies })] : []),
+      ...(open.length > 0 ? [say(ctx, 'erased.unconfirmed', names(open))] : []),
     ),
-    text(`-# You are welcome back at any time: ${ctx.mention('link')}`),
+    text(say(ctx, 'erased.back', { link: ctx.mention('link') })),
   ])
 }

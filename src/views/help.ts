@@ -2,35 +2,37 @@ import { card, rule, text } from './card.ts'
 import type { ViewContext } from './context.ts'
 import { listed } from './format.ts'
 import type { Reply } from './reply.ts'
+import { say } from './words/say.ts'
 
 /** `/help`: what there is, who sees what, and what this is not. */
 export function helpView(
   { providers, version }: { providers: readonly string[]; version: string },
   ctx: ViewContext,
 ): Reply {
-  const from = providers.length > 0 ? listed(providers, ctx.locale) : 'a wearable'
-  const setUp =
-    providers.length > 0
-      ? []
-      : ['-# No provider is set up here yet, so nobody can link. That is for whoever runs this bot.']
+  const isSetUp = providers.length > 0
+  const facts = { providers: listed(providers, ctx.locale), version }
+  const unset = isSetUp ? [] : [say(ctx, 'help.unset')]
   return card([
-    text('## ❤ Pulsecord', `Your own numbers from ${from}, when you ask for them.`, ...setUp),
-    text(
-      `${ctx.mention('link')} links your account by a private page; about a minute`,
-      `${ctx.mention('heart')} shows one day of your heart rate, such as \`date:2024-03-09\`, \`yesterday\` or \`-3d\``,
-      `${ctx.mention('steps')}, ${ctx.mention('sleep')}, ${ctx.mention('activity')}, ${ctx.mention('recovery')} do the same for a day on foot, a night, the day at a glance, and how you rested`,
-      `${ctx.mention('weight')} shows your latest weigh-in, ${ctx.mention('trend')} any of your numbers over a week to a year`,
-      `${ctx.mention('account')} shows what is linked, what may be read and who sees it`,
-      `${ctx.mention('unlink')} ends a link: no command can use it any more, and the vendor is told`,
-      `${ctx.mention('export')} gives you everything held about you; ${ctx.mention('erase')} deletes it`,
-    ),
+    text('## ❤ Pulsecord', say(ctx, isSetUp ? 'help.what' : 'help.what-unset', facts), ...unset),
+    text(...commandLines(ctx)),
     rule(),
-    text(
-      '**Privacy** Replies with your numbers are visible to you alone; nobody else can ask for them.',
-      'Access tokens are stored encrypted and deleted when you unlink; one is kept until the vendor has confirmed the end.',
-    ),
-    text(
-      `-# Not medical advice. Not affiliated with Discord${providers.length > 0 ? ` or ${listed(providers, ctx.locale)}` : ''}. Version ${version}`,
-    ),
+    text(say(ctx, 'help.privacy'), say(ctx, 'help.tokens')),
+    text(say(ctx, isSetUp ? 'help.fine-print' : 'help.fine-print-unset', facts)),
   ])
+}
+
+const LINES = [
+  ['help.link', ['link']],
+  ['help.heart', ['heart']],
+  ['help.days', ['steps', 'sleep', 'activity', 'recovery']],
+  ['help.trends', ['weight', 'trend']],
+  ['help.account', ['account']],
+  ['help.unlink', ['unlink']],
+  ['help.export', ['export', 'erase']],
+] as const
+
+function commandLines(ctx: ViewContext): string[] {
+  return LINES.map(([key, commands]) =>
+    say(ctx, key, Object.fromEntries(commands.map((command) => [command, ctx.mention(command)]))),
+  )
 }

@@ -2,6 +2,7 @@ import { ACCENT, card, linkPressId, pressButton, text } from './card.ts'
 import type { ViewContext } from './context.ts'
 import { listed, relative, shortDate } from './format.ts'
 import type { Reply } from './reply.ts'
+import { say } from './words/say.ts'
 
 /** Messages about a link that nobody asked for: each sent once, each with the one thing to press. */
 
@@ -10,15 +11,12 @@ export function linkEndingDmView(
   { provider, providerId, at }: { provider: string; providerId: string; at: Temporal.Instant },
   ctx: ViewContext,
 ): Reply {
+  const facts = { provider, at: relative(at), date: shortDate(at) }
   return card(
     [
-      text(
-        `**Your ${provider} link ends ${relative(at)}** (on ${shortDate(at)}).`,
-        `${provider} gives this bot access for a limited time only; you did nothing wrong. Reconnect before then and nothing ` +
-          'is interrupted. The days kept here stay either way.',
-      ),
-      pressButton('Reconnect', linkPressId(providerId)),
-      text(`-# This is the only message about it. To end the link instead: ${ctx.mention('unlink')}`),
+      text(say(ctx, 'news.ending.what', facts), say(ctx, 'news.ending.next', facts)),
+      pressButton(say(ctx, 'button.reconnect'), linkPressId(providerId)),
+      text(say(ctx, 'news.once-or-unlink', { unlink: ctx.mention('unlink') })),
     ],
     { accent: ACCENT.notice },
   )
@@ -29,19 +27,15 @@ export function providerRetiredDmView(
   { provider, instead }: { provider: string; instead: readonly { id: string; name: string }[] },
   ctx: ViewContext,
 ): Reply {
-  const names = listed(
-    instead.map(({ name }) => name),
-    ctx.locale,
-  )
+  const names = instead.map(({ name }) => name)
+  const successors = { instead: listed(names, ctx.locale) }
   return card(
     [
-      text(
-        `**${provider} has switched off the service this bot reads from.**`,
-        `Neither you nor this bot broke it, and nothing of yours was deleted. Link ${names} instead, and the days kept here ` +
-          'come along.',
+      text(say(ctx, 'news.retired.what', { provider }), say(ctx, 'news.retired.next', successors)),
+      ...instead.map(({ id, name }) =>
+        pressButton(say(ctx, 'button.link-provider', { provider: name }), linkPressId(id)),
       ),
-      ...instead.map(({ id, name }) => pressButton(`Link ${name}`, linkPressId(id))),
-      text(`-# This is the only message about it. To end the link instead: ${ctx.mention('unlink')}`),
+      text(say(ctx, 'news.once-or-unlink', { unlink: ctx.mention('unlink') })),
     ],
     { accent: ACCENT.notice },
   )

@@ -6,26 +6,23 @@ import { relative, shortDate } from './format.ts'
 import { plain } from './plain.ts'
 import { readsLine } from './reads.ts'
 import type { Reply } from './reply.ts'
+import { say } from './words/say.ts'
 
 /** A pending link with the address only its owner is told. */
 export type LinkOffer = PendingView & { url: string }
 
 /** The private answer to `/link`. The button is here as well, because a DM may never arrive. */
 export function linkView(link: LinkOffer, dm: 'sent' | 'closed' | 'not-sent', ctx: ViewContext): Reply {
-  const where = {
-    sent: '**Check your DMs:** the button is there. This one opens the same page.',
-    closed: '**Your DMs are closed to this bot**, so the button is here instead. Nobody else can see this message.',
-    'not-sent': 'The button below is for you alone. Nobody else can see this message.',
-  }[dm]
-  return card([text(`## 🔗 Link ${link.providerName}`, where), text(...promises(link, ctx)), button(link)])
+  return card([text(title(link, ctx), say(ctx, `link.dm.${dm}`)), text(...promises(link, ctx)), button(link, ctx)])
 }
 
 /** The DM with the button. */
 export function linkDmView(link: LinkOffer, ctx: ViewContext): Reply {
+  const who = { provider: link.providerName, user: plain(link.userName) }
   return card([
-    text(`## 🔗 Link ${link.providerName}`, `You asked to link ${link.providerName} to **@${plain(link.userName)}**.`),
-    text(...promises(link, ctx), `-# Didn't ask for this? Ignore it; without you nothing happens.`),
-    button(link),
+    text(title(link, ctx), say(ctx, 'link.asked', who)),
+    text(...promises(link, ctx), say(ctx, 'link.ignore')),
+    button(link, ctx),
   ])
 }
 
@@ -45,16 +42,14 @@ export function linkedDmView(
   { providerName, userName, granted, missing, replaced = [] }: LinkedFacts,
   ctx: ViewContext,
 ): Reply {
-  const allowed = granted.length > 0 ? [`Allowed: ${readsLine(ctx, granted)}.`] : []
-  const left =
-    missing.length > 0
-      ? [`Not allowed: ${readsLine(ctx, missing)}. If you want it later, run ${ctx.mention('link')} again and tick it.`]
-      : []
-  const came = replaced.map((name) => `Your ${name} link has ended, and the days kept here came along.`)
+  const allowed = granted.length > 0 ? [say(ctx, 'linked.allowed', { reads: readsLine(ctx, granted) })] : []
+  const leftOut = { reads: readsLine(ctx, missing), link: ctx.mention('link') }
+  const left = missing.length > 0 ? [say(ctx, 'linked.not-allowed', leftOut)] : []
+  const came = replaced.map((name) => say(ctx, 'linked.replaced', { provider: name }))
   return card([
-    text(`## ✅ ${providerName} is linked`, `To **@${plain(userName)}**. Only you see the data until you share.`),
-    text(...allowed, ...left, ...came, `Try it now: ${ctx.mention('heart')} \`date:yesterday\``),
-    text(`-# To end it at any time: ${ctx.mention('unlink')}`),
+    text(say(ctx, 'linked.title', { provider: providerName }), say(ctx, 'linked.to', { user: plain(userName) })),
+    text(...allowed, ...left, ...came, say(ctx, 'linked.try', { heart: ctx.mention('heart') })),
+    text(say(ctx, 'linked.end', { unlink: ctx.mention('unlink') })),
   ])
 }
 
@@ -63,15 +58,18 @@ export function linkCancelledDmView(
   { providerName }: { providerName: string; userName: string },
   ctx: ViewContext,
 ): Reply {
-  return card(
-    [
-      text(
-        `**Linking ${providerName} was cancelled.**`,
-        `Nothing was linked and nothing is kept. Changed your mind? ${ctx.mention('link')}`,
-      ),
-    ],
-    { accent: ACCENT.notice },
-  )
+  const words = { provider: providerName, link: ctx.mention('link') }
+  return card([text(say(ctx, 'ended.cancelled.what', words), say(ctx, 'ended.cancelled.next', words))], {
+    accent: ACCENT.notice,
+  })
+}
+
+/** The DM's last state when nobody pressed the button in time. */
+export function linkExpiredDmView({ providerName }: { providerName: string }, ctx: ViewContext): Reply {
+  const words = { provider: providerName, link: ctx.mention('link') }
+  return card([text(say(ctx, 'ended.expired.what', words), say(ctx, 'ended.expired.next', words))], {
+    accent: ACCENT.notice,
+  })
 }
 
 /** The one DM about a dead link. */
@@ -79,41 +77,29 @@ export function deadLinkDmView(
   { provider, providerId, since }: { provider: string; providerId: string; since: Temporal.Instant },
   ctx: ViewContext,
 ): Reply {
+  const facts = { provider, since: shortDate(since) }
   return card(
     [
-      text(
-        `**${provider} stopped accepting our access on ${shortDate(since)}.**`,
-        'That is usually a changed password, a permission you took back, or a sign-in that ran out. Your settings and ' +
-          `sharing choices are kept. Link again to go on: ${ctx.mention('link')}`,
-      ),
-      pressButton('Reconnect', linkPressId(providerId)),
-      text(`-# This is the only message about it. To end the link instead: ${ctx.mention('unlink')}`),
+      text(say(ctx, 'news.dead.what', facts), say(ctx, 'news.dead.next', { link: ctx.mention('link') })),
+      pressButton(say(ctx, 'button.reconnect'), linkPressId(providerId)),
+      text(say(ctx, 'news.once-or-unlink', { unlink: ctx.mention('unlink') })),
     ],
     { accent: ACCENT.notice },
   )
 }
 
-/** The DM's last state when nobody pressed the button in time. */
-export function linkExpiredDmView({ providerName }: { providerName: string }, ctx: ViewContext): Reply {
-  return card(
-    [
-      text(
-        `**This link to ${providerName} has run out.**`,
-        `Nothing was linked. Get a fresh one when you like: ${ctx.mention('link')}`,
-      ),
-    ],
-    { accent: ACCENT.notice },
-  )
+function title({ providerName }: LinkOffer, ctx: ViewContext): string {
+  return say(ctx, 'link.title', { provider: providerName })
 }
 
 function promises({ reads, providerName, expiresAt }: LinkOffer, ctx: ViewContext): string[] {
   return [
-    `**What is read** ${readsLine(ctx, reads)}; from ${providerName}, when you ask`,
-    '**Who sees it** only you, until you share',
-    `**Link** works once, for you alone, and ends ${relative(expiresAt)}`,
+    say(ctx, 'link.reads', { reads: readsLine(ctx, reads), provider: providerName }),
+    say(ctx, 'link.who'),
+    say(ctx, 'link.once', { at: relative(expiresAt) }),
   ]
 }
 
-function button({ providerName, url }: LinkOffer) {
-  return linkButton(`Link ${providerName}`, url)
+function button({ providerName, url }: LinkOffer, ctx: ViewContext) {
+  return linkButton(say(ctx, 'button.link-provider', { provider: providerName }), url)
 }

@@ -1,19 +1,16 @@
 import { html } from 'hono/html'
-import { layout, MAX_NAME, type Page } from './page-layout.ts'
+import { layout, type Page } from './page-layout.ts'
 import { QUESTIONS } from './page-question.ts'
 import { TROUBLES } from './page-trouble.ts'
-import { AGAIN, account, CLOSE, command, type Ending, type OutcomeFacts, replacedWords, vendor } from './page-words.ts'
-import { cut } from './plain.ts'
-import { readsLine } from './reads.ts'
-
-const ENGLISH = { locale: 'en-GB' }
+import { type Ending, known, type OutcomeFacts, type Voice, voiceOf } from './page-words.ts'
+import type { Reader } from './words/say.ts'
 
 /** Everything the link pages can end in. */
 export type Outcome = keyof typeof OUTCOMES
 
 /** The end of the way, good or not: what happened and what to do. */
-export function outcomePage(outcome: Outcome, facts: OutcomeFacts): Page {
-  const { title, good, body, buttons = [] } = OUTCOMES[outcome](facts)
+export function outcomePage(outcome: Outcome, facts: OutcomeFacts, reader: Reader): Page {
+  const { title, good, body, buttons = [] } = OUTCOMES[outcome](facts, voiceOf(reader, facts))
   const form =
     facts.action && buttons.length > 0
       ? html`
@@ -23,6 +20,7 @@ export function outcomePage(outcome: Outcome, facts: OutcomeFacts): Page {
         )}</form>`
       : ''
   return layout(
+    reader,
     title,
     html`<div class="mark ${good ? 'good' : 'halt'}" aria-hidden="true">${good ? '✓' : '!'}</div>
 <h1>${title}</h1>
@@ -31,98 +29,69 @@ ${body.map((paragraph) => html`<p>${paragraph}</p>`)}${form}`,
 }
 
 const ENDS = {
-  done: ({ providerName, userName, granted = [], replaced = [] }: OutcomeFacts): Ending => ({
-    title: `${providerName ?? 'Your account'} is linked`,
+  done: ({ userName, granted = [], replaced = [] }: OutcomeFacts, { say, reads }: Voice): Ending => ({
+    title: say('page.done.title'),
     good: true,
     body: [
-      ...(userName
-        ? [
-            html`It now belongs to <strong>@${cut(userName, MAX_NAME)}</strong> on Discord, and only they see its data until they share.`,
-          ]
-        : []),
-      ...(granted.length > 0 ? [`Allowed: ${readsLine(ENGLISH, granted)}.`] : []),
-      ...replacedWords(replaced),
-      html`Go back to Discord and try <code>/heart date:yesterday</code>. ${CLOSE}`,
+      ...(userName ? [say('page.done.owner')] : []),
+      ...(granted.length > 0 ? [say('page.done.allowed', { reads: reads(granted) })] : []),
+      ...replaced.map((old) => say('page.done.replaced', { old })),
+      say('page.done.next'),
     ],
   }),
-  partial: ({
-    providerName,
-    granted = [],
-    missing = [],
-    blocked = [],
-    replaced = [],
-    action,
-  }: OutcomeFacts): Ending => ({
-    title: `${providerName ?? 'Your account'} is linked, in part`,
+  partial: (
+    { granted = [], missing = [], blocked = [], replaced = [], action }: OutcomeFacts,
+    { say, reads, commands }: Voice,
+  ): Ending => ({
+    title: say('page.partial.title'),
     good: true,
     body: [
-      ...(granted.length > 0 ? [`Allowed: ${readsLine(ENGLISH, granted)}.`] : []),
-      ...(missing.length > 0 ? [html`<strong>Not allowed: ${readsLine(ENGLISH, missing)}.</strong>`] : []),
-      ...replacedWords(replaced),
-      blocked.length > 0
-        ? html`Will not work without it: ${blocked.map((name, index) => html`${index > 0 ? ', ' : ''}${command(name)}`)}.`
-        : 'Every command works without it; some will say less.',
-      action
-        ? `You may leave it like this and close this page. To allow the rest, ${vendor(providerName)} has to ask you once more: tick everything there.`
-        : html`To add it later, type ${command('link')} on Discord again and tick it. ${CLOSE}`,
+      ...(granted.length > 0 ? [say('page.done.allowed', { reads: reads(granted) })] : []),
+      ...(missing.length > 0 ? [say('page.partial.refused', { reads: reads(missing) })] : []),
+      ...replaced.map((old) => say('page.done.replaced', { old })),
+      blocked.length > 0 ? say('page.partial.blocked', { commands: commands(blocked) }) : say('page.partial.works'),
+      action ? say('page.partial.rest') : say('page.partial.later'),
     ],
-    buttons: [{ label: 'Allow the rest', choice: 'rest' }],
+    buttons: [{ label: say('page.partial.button'), choice: 'rest' }],
   }),
-  left: ({ providerName, about }: OutcomeFacts): Ending => ({
-    title: 'Everything is as it was',
+  left: ({ about }: OutcomeFacts, { say }: Voice): Ending => ({
+    title: say('page.left.title'),
     good: true,
-    body: [
-      about === 'taken'
-        ? `This ${account(providerName)} stays where it is linked and was not linked to you. What ${vendor(providerName)} gave us just now is thrown away.`
-        : `The other ${account(providerName)} was not linked and what you had stays as it was. We have asked ${vendor(providerName)} to end the access it gave us just now.`,
-      CLOSE,
-    ],
+    body: [about === 'taken' ? say('page.left.taken') : say('page.left.changed'), say('page.close')],
   }),
-  denied: ({ providerName, by, left }: OutcomeFacts): Ending => ({
-    title: 'You said no',
+  denied: ({ by, left, providerName }: OutcomeFacts, { say, both, untouched }: Voice): Ending => ({
+    title: say('page.denied.title'),
     good: false,
     body: [
-      `${by === 'discord' ? 'Discord' : vendor(providerName)} told us that you cancelled. ${untouched(left)}`,
-      left === 'link'
-        ? 'Changed your mind? Your link is still good until it runs out: open it again from Discord.'
-        : html`Changed your mind? ${AGAIN}`,
+      both(say('page.denied.by', sideOf(by, providerName)), untouched(left)),
+      left === 'link' ? say('page.denied.still-good') : say('page.denied.again'),
     ],
   }),
-  'vendor-failed': ({ providerName, by, left }: OutcomeFacts): Ending => {
-    const who = by === 'discord' ? 'Discord' : vendor(providerName)
-    return {
-      title: `${who} didn’t finish`,
-      good: false,
-      body: [
-        by === 'discord'
-          ? `You agreed, but Discord did not tell us who you are. That is not your fault. ${untouched(left)}`
-          : `You agreed, but ${who} did not give us access. That is not your fault. ${untouched(left)}`,
-        left === 'link'
-          ? 'Wait a minute, then open the link again from Discord: it is still good until it runs out.'
-          : html`Try again in a minute. ${AGAIN}`,
-      ],
-    }
-  },
-  'no-account': ({ providerName, url, left }: OutcomeFacts): Ending => ({
-    title: `No ${account(providerName)} behind that sign-in`,
+  'vendor-failed': ({ by, left, providerName }: OutcomeFacts, { say, both, untouched }: Voice): Ending => ({
+    title: say('page.failed.title', sideOf(by, providerName)),
     good: false,
     body: [
-      `You agreed, but the account you signed in with is not set up for ${vendor(providerName)}. ${untouched(left)}`,
-      'Most often it is the wrong one of two accounts, or a work or school account: sign in with the one your watch is paired with.',
-      ...(url
-        ? [
-            html`If it is the right account, <a href="${url}" rel="noreferrer">set up ${vendor(providerName)} for it</a> first.`,
-          ]
-        : [`If it is the right account, set up ${vendor(providerName)} in its app first.`]),
-      AGAIN,
+      both(by === 'discord' ? say('page.failed.identity') : say('page.failed.access'), untouched(left)),
+      left === 'link' ? say('page.failed.still-good') : say('page.failed.again'),
+    ],
+  }),
+  'no-account': ({ url, left }: OutcomeFacts, { say, both, untouched }: Voice): Ending => ({
+    title: say('page.no-account.title'),
+    good: false,
+    body: [
+      both(say('page.no-account.why'), untouched(left)),
+      say('page.no-account.likely'),
+      url
+        ? say('page.no-account.set-up', { a: (inside) => html`<a href="${url}" rel="noreferrer">${inside}</a>` })
+        : say('page.no-account.app'),
+      say('page.again'),
     ],
   }),
 }
 
-function untouched(left: OutcomeFacts['left']): string {
-  return left === 'grant'
-    ? 'What you had allowed before stays linked as it was.'
-    : 'Nothing was linked and nothing is kept.'
+/** Whoever was asked last: Discord for who somebody is, or the vendor for consent. */
+function sideOf(by: OutcomeFacts['by'], providerName: string | undefined) {
+  return known(by === 'discord' ? 'Discord' : providerName)
 }
 
 const OUTCOMES = { ...ENDS, ...QUESTIONS, ...TROUBLES } as const

@@ -1,84 +1,51 @@
-import { html } from 'hono/html'
-import { MAX_NAME } from './page-layout.ts'
-import { AGAIN, command, type Ending, type OutcomeFacts } from './page-words.ts'
-import { cut } from './plain.ts'
-
-const UNTOUCHED = 'Nothing was linked and nothing is kept.'
+import type { Ending, OutcomeFacts, Voice } from './page-words.ts'
 
 /** Ways that were not walked to their end. */
 export const TROUBLES = {
-  expired: (): Ending => ({
-    title: 'This link is no longer good',
+  expired: (_facts: OutcomeFacts, { say }: Voice): Ending => ({
+    title: say('page.expired.title'),
     good: false,
-    body: [
-      'Each link lives for a few minutes only, so that nobody can use yours later. This one has run out, or newer ones took its place. Nothing was linked with it.',
-      AGAIN,
-    ],
+    body: [say('page.expired.why'), say('page.again')],
   }),
-  used: ({ here }: OutcomeFacts): Ending => ({
-    title: 'This link has been used',
+  used: ({ here }: OutcomeFacts, { say }: Voice): Ending => ({
+    title: say('page.used.title'),
     good: false,
     body: here
-      ? [
-          'Each link works once, and you used this one yourself, in this browser. What the page after it said still holds; nothing was changed by coming back.',
-          html`To see what is linked, type ${command('account')} on Discord. For another link, type ${command('link')}.`,
-        ]
-      : [
-          'Each link works once, and this one was used before, in another browser or with a newer link since. Nothing was changed now.',
-          html`If that was not you, type ${command('account')} on Discord: it shows what is linked, and ${command('unlink')} ends it.`,
-        ],
+      ? [say('page.used.here'), say('page.used.here-next')]
+      : [say('page.used.elsewhere'), say('page.used.elsewhere-next')],
   }),
-  'wrong-account': ({ userName }: OutcomeFacts): Ending => ({
-    title: 'This link is somebody else’s',
+  'wrong-account': (_facts: OutcomeFacts, { say, both, untouched }: Voice): Ending => ({
+    title: say('page.wrong-account.title'),
     good: false,
     body: [
-      userName
-        ? html`It was made for <strong>@${cut(userName, MAX_NAME)}</strong>, but this browser is signed in to Discord as someone else. ${UNTOUCHED}`
-        : `This browser is signed in to Discord as someone else. ${UNTOUCHED}`,
-      'If somebody sent you this link, don’t use it: your health data would have appeared under their name.',
-      html`If it is yours, sign in to the right Discord account in this browser and type <code>/link</code> there.`,
+      both(say('page.wrong-account.why'), untouched()),
+      say('page.wrong-account.sent'),
+      say('page.wrong-account.yours'),
     ],
   }),
-  'linking-off': (): Ending => ({
-    title: 'Linking is switched off',
+  'linking-off': (_facts: OutcomeFacts, { say, both, untouched }: Voice): Ending => ({
+    title: say('page.linking-off.title'),
     good: false,
-    body: [
-      `This bot can’t yet check that whoever opens a link is the person who asked for it. ${UNTOUCHED}`,
-      'Please tell the person who runs the bot.',
-    ],
+    body: [both(say('page.linking-off.why'), untouched()), say('page.linking-off.next')],
   }),
-  'store-down': (): Ending => ({
-    title: 'We can’t reach our storage',
+  'store-down': (_facts: OutcomeFacts, { say }: Voice): Ending => ({
+    title: say('page.store-down.title'),
     good: false,
-    body: [
-      'The bot’s storage is not answering, and that is our fault. Nothing of yours was deleted.',
-      html`Wait a minute, then open the link again. If it says that it was used, type ${command('account')} on Discord: it shows what is linked.`,
-    ],
+    body: [say('page.store-down.why'), say('page.store-down.next')],
   }),
-  'bad-request': (): Ending => ({
-    title: 'That didn’t fit together',
+  'bad-request': (_facts: OutcomeFacts, { say }: Voice): Ending => ({
+    title: say('page.bad-request.title'),
     good: false,
-    body: [
-      'This page was opened in another browser than the one that began, or by a wrong address. Nothing was changed.',
-      html`To begin again, go back to Discord, type <code>/link</code>, and stay in one browser.`,
-    ],
+    body: [say('page.bad-request.why'), say('page.bad-request.next')],
   }),
-  'too-many': ({ seconds }: OutcomeFacts): Ending => ({
-    title: 'Too many pages at once',
+  'too-many': ({ seconds = 60 }: OutcomeFacts, { say }: Voice): Ending => ({
+    title: say('page.too-many.title'),
     good: false,
-    body: [
-      'From your address came more requests in one minute than people make. Nothing was changed, and a link that was good still is.',
-      seconds === 1
-        ? 'Wait a second, then load this page again.'
-        : `Wait ${seconds ?? 60} seconds, then load this page again.`,
-    ],
+    body: [say('page.too-many.why'), say('page.too-many.wait', { seconds })],
   }),
-  broken: ({ code }: OutcomeFacts): Ending => ({
-    title: 'Something broke on our side',
+  broken: ({ code }: OutcomeFacts, { say }: Voice): Ending => ({
+    title: say('page.broken.title'),
     good: false,
-    body: [
-      'Nothing of yours was deleted, and it is not your fault.',
-      ...(code ? [html`Code <code>${code}</code>: whoever runs this bot can look it up.`] : []),
-    ],
+    body: [say('page.broken.why'), ...(code ? [say('page.broken.code', { incident: code })] : [])],
   }),
 } as const

@@ -1,6 +1,11 @@
 import { html } from 'hono/html'
 import type { DataKind } from '../domain/scope.ts'
-import type { Page } from './page-layout.ts'
+import { MAX_NAME, type Page } from './page-layout.ts'
+import { cut } from './plain.ts'
+import { readsLine } from './reads.ts'
+import type { Reader } from './words/say.ts'
+import { type HtmlValues, sayHtml } from './words/say-html.ts'
+import type { Key } from './words/words.ts'
 
 /** What is known when a page is shown; a page says less rather than guess. */
 export interface OutcomeFacts {
@@ -30,32 +35,42 @@ export interface OutcomeFacts {
 
 /** Title, paragraphs, and the buttons of the page's one form; the first is the main one. */
 export interface Ending {
-  title: string
+  title: Page
   good: boolean
-  body: (string | Page)[]
-  buttons?: { label: string; choice: string }[]
+  body: Page[]
+  buttons?: { label: Page; choice: string }[]
 }
 
-/** What became of links whose vendor is gone. */
-export function replacedWords(replaced: readonly string[]): string[] {
-  return replaced.map(
-    (name) => `It takes the place of ${name}: that link has ended, and the days kept here came along.`,
-  )
+/** Says things in the language of a page, whose vendor and member every sentence of it may name. */
+export interface Voice {
+  say(key: Key, values?: HtmlValues): Page
+  /** One paragraph of two messages. */
+  both(first: Page, second: Page): Page
+  reads(kinds: readonly DataKind[]): string
+  /** Commands by name, one after the other. */
+  commands(names: readonly string[]): Page
+  /** What stays good when nothing came of it. */
+  untouched(left?: OutcomeFacts['left']): Page
 }
 
-export const AGAIN = html`Go back to Discord and type <code>/link</code> for a fresh link.`
-export const CLOSE = 'You can close this page.'
-
-export function command(name: string): Page {
-  return html`<code>/${name}</code>`
+export function voiceOf(reader: Reader, { providerName, userName }: OutcomeFacts): Voice {
+  const common = {
+    ...known(providerName),
+    named: userName ? 'yes' : 'no',
+    name: userName ? `@${cut(userName, MAX_NAME)}` : '',
+  }
+  const say: Voice['say'] = (key, values) => sayHtml(reader, key, { ...common, ...values })
+  return {
+    say,
+    both: (first, second) => say('page.sentences', { first, second }),
+    reads: (kinds) => readsLine(reader, kinds),
+    commands: (names) =>
+      names.map((name) => html`<code>/${name}</code>`).reduce((first, second) => say('page.list', { first, second })),
+    untouched: (left = 'nothing') => say('page.untouched', { left }),
+  }
 }
 
-/** The vendor by name, or what stands for it. */
-export function vendor(name: string | undefined): string {
-  return name ?? 'the other side'
-}
-
-/** The kind of account, by the vendor's name where it is known. */
-export function account(name: string | undefined): string {
-  return name ? `${name} account` : 'health account'
+/** The other side by name. Messages choose their words by whether there is one, never by what it is. */
+export function known(vendor: string | undefined): { known: 'yes' | 'no'; vendor: string } {
+  return vendor ? { known: 'yes', vendor } : { known: 'no', vendor: '' }
 }

@@ -2,7 +2,8 @@ import { html } from 'hono/html'
 import type { PendingView } from '../domain/linking.ts'
 import { layout, MAX_NAME, PAGE_CSS_HASH, type Page } from './page-layout.ts'
 import { cut } from './plain.ts'
-import { say } from './words/say.ts'
+import { sayHtml } from './words/say-html.ts'
+import type { Key } from './words/words.ts'
 
 /** Where Discord serves avatars. */
 const AVATARS = 'https://cdn.discordapp.com'
@@ -24,18 +25,23 @@ export function pageCsp(formOrigins: readonly string[]): string {
 
 /** What a person sees before anything happens: whose account it will be, what is read, one button. */
 export function confirmPage(pending: PendingView, form: { action: string }): Page {
-  const name = cut(pending.userName, MAX_NAME)
-  const until = pending.expiresAt.toString({ smallestUnit: 'minute' })
+  const { providerName, userName, avatarUrl, reads, expiresAt } = pending
+  const name = cut(userName, MAX_NAME)
+  const minute = expiresAt.toString({ smallestUnit: 'minute' })
+  const until = html`<time datetime="${minute}">${minute.slice(11, 16)} UTC</time>`
+  const tell = (key: Key) => sayHtml(pending, key, { vendor: providerName, name: `@${name}`, until })
+  const title = tell('page.confirm.title')
   return layout(
-    `Link ${pending.providerName}`,
-    html`<h1>Link ${pending.providerName}</h1>
-<div class="who">${avatar(pending.avatarUrl, name)}<p>You are linking a health account to <strong>@${name}</strong> on Discord.</p></div>
-<p class="warn"><strong>Not you?</strong> Close this page. Nothing has happened yet.</p>
-<h2>What will be read</h2>
-<ul>${pending.reads.map((kind) => html`<li>${say(pending, `reads.${kind}`)}</li>`)}</ul>
-<p>Only @${name} sees it, until they share. Unlinking ends it at any time.</p>
-<form method="post" action="${form.action}"><button>Continue as @${name}</button></form>
-<p class="quiet">Next, Discord may ask who you are; then ${pending.providerName} asks for your consent. This page works once, until <time datetime="${until}">${until.slice(11, 16)} UTC</time>.</p>`,
+    pending,
+    title,
+    html`<h1>${title}</h1>
+<div class="who">${avatar(avatarUrl, name)}<p>${tell('page.confirm.who')}</p></div>
+<p class="warn">${tell('page.confirm.not-you')}</p>
+<h2>${tell('page.confirm.reads')}</h2>
+<ul>${reads.map((kind) => html`<li>${tell(`reads.${kind}`)}</li>`)}</ul>
+<p>${tell('page.confirm.private')}</p>
+<form method="post" action="${form.action}"><button>${tell('page.confirm.button')}</button></form>
+<p class="quiet">${tell('page.confirm.next')}</p>`,
   )
 }
 

@@ -4,6 +4,7 @@ import {
   type APITextDisplayComponent,
   ComponentType,
 } from 'discord-api-types/v10'
+import { type Reader, say } from './words/say.ts'
 
 /**
  * What a command answers: plain API-shaped data (Components V2). The Discord edge adds the flags, `allowed_mentions`
@@ -45,11 +46,9 @@ export function withoutPictures(reply: Reply): Reply {
 }
 
 /** The same reply for while its pictures are being drawn. */
-export function picturesComing(reply: Reply): Reply {
-  return replaceGalleries(reply, [{ type: ComponentType.TextDisplay, content: PICTURE_COMING }])
+export function picturesComing(reply: Reply, reader: Reader): Reply {
+  return replaceGalleries(reply, [{ type: ComponentType.TextDisplay, content: say(reader, 'reply.picture-coming') }])
 }
-
-const PICTURE_COMING = '-# The chart is being drawn and will appear here.'
 
 function replaceGalleries(reply: Reply, by: readonly APITextDisplayComponent[]): Reply {
   const components = reply.components.flatMap((component): APIMessageTopLevelComponent[] => {

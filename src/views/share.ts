@@ -55,3 +55,8 @@ export function sharedView(ctx: ViewContext): Reply {
     ),
   ])
 }
+
+/** The private answer to somebody who asked for it to be posted where that cannot be. */
+export function notPostedView(reply: Reply, ctx: ViewContext): Reply {
+  return { ...reply, components: [text(say(ctx, 'share.not-posted')), ...reply.components] }
+}

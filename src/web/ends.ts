@@ -11,8 +11,17 @@ import {
 import type { Outcome } from '../views/page-outcome.ts'
 import type { OutcomeFacts } from '../views/page-words.ts'
 import type { Reply } from '../views/reply.ts'
+import type { Reader } from '../views/words/say.ts'
 
 type Stop = Exclude<Step, { kind: 'next' }>
+
+/**
+ * Whose language the page of a step speaks: theirs who asked for the link. Null where that is not known, or where the
+ * page is for somebody who has just proved to be someone else.
+ */
+export function askerOf(step: Stop): Reader | null {
+  return 'pending' in step && step.kind !== 'wrong-account' ? step.pending : null
+}
 
 /** The page a step stops at. */
 export function pageOf(step: Stop): { outcome: Outcome; facts: OutcomeFacts } {
@@ -43,10 +52,11 @@ export function pageOf(step: Stop): { outcome: Outcome; facts: OutcomeFacts } {
   }
 }
 
-/** The DM of the link and the state it ends in; null where there is none, or where it still has its button for a reason. */
-export function dmOf(step: Stop, ctx: ViewContext): { at: DmRef; reply: Reply } | null {
+/** The DM of the link and the state it ends in, in the language of its member; null where there is none, or where it still has its button for a reason. */
+export function dmOf(step: Stop, moment: Omit<ViewContext, 'locale'>): { at: DmRef; reply: Reply } | null {
   if (!('dm' in step) || step.dm === null) return null
-  const { providerName, userName } = step.pending
+  const { providerName, userName, locale } = step.pending
+  const ctx = { ...moment, locale }
   const facts = { providerName, userName }
   switch (step.kind) {
     case 'done': {

@@ -6,8 +6,9 @@ import type { Callback, DmRef, Linking, Step } from '../services/linking.ts'
 import { confirmPage, pageCsp } from '../views/page.ts'
 import { type Outcome, outcomePage } from '../views/page-outcome.ts'
 import type { Reply } from '../views/reply.ts'
-import { dmOf, pageOf } from './ends.ts'
+import { askerOf, dmOf, pageOf } from './ends.ts'
 import { addGate, type GateDeps, refuseOthers, type ShowPage } from './gate.ts'
+import { readerOf } from './reader.ts'
 
 export interface RoutesDeps extends Omit<GateDeps, 'csp'> {
   linking: Pick<Linking, 'look' | 'confirm' | 'identified' | 'authorized' | 'more' | 'choose'>
@@ -49,7 +50,7 @@ export function createRoutes(deps: RoutesDeps): Hono {
   const cookieName = secure ? '__Host-pulsecord-link' : 'pulsecord-link'
   const csp = pageCsp(deps.leavesFor.map((address) => new URL(address).origin))
   const page: ShowPage = (c, outcome, facts = {}, status = undefined) =>
-    c.html(outcomePage(outcome, facts), status ?? STATUS[outcome])
+    c.html(outcomePage(outcome, facts, readerOf(c)), status ?? STATUS[outcome])
   const cookieOf = (c: Context) => getCookie(c, cookieName) ?? null
 
   addGate(app, { ...deps, csp }, page)
@@ -116,10 +117,10 @@ export function createRoutes(deps: RoutesDeps): Hono {
 
   async function follow(c: Context, step: Step): Promise<Response> {
     if (step.kind === 'next') return c.redirect(step.redirect, 303)
-    const dm = dmOf(step, { locale: 'en-US', now: Temporal.Now.instant(), mention: deps.mention })
+    const dm = dmOf(step, { now: Temporal.Now.instant(), mention: deps.mention })
     if (dm) await finishDm(dm.at, dm.reply)
     const { outcome, facts } = pageOf(step)
-    return page(c, outcome, facts)
+    return c.html(outcomePage(outcome, facts, askerOf(step) ?? readerOf(c)), STATUS[outcome])
   }
 
   /** The link stands whether or not its DM can be edited: it may be deleted by now. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { dayPress, stretchPress } from '../../src/commands/turns.ts'
-import type { Command, CommandArgs, CommandContext } from '../../src/discord/command.ts'
+import type { CommandArgs, CommandContext, OwnCommand } from '../../src/discord/command.ts'
 import { card, text } from '../../src/views/card.ts'
 
 const ctx: CommandContext = {
@@ -9,6 +9,7 @@ const ctx: CommandContext = {
   avatarUrl: null,
   guildId: null,
   locale: 'en-GB',
+  reportedLocale: 'en-GB',
   now: Temporal.Instant.from('2024-03-11T09:30:00Z'),
   mention: (name) => `/${name}`,
   deadline: AbortSignal.timeout(1_000),
@@ -16,11 +17,10 @@ const ctx: CommandContext = {
 
 function commands() {
   const asked: CommandArgs[] = []
-  const make = (name: string): Command => ({
+  const make = (name: string): OwnCommand => ({
     data: { name, description: name },
     visibility: 'private',
-    answer: 'deferred',
-    run(args) {
+    async run(args) {
       asked.push(args)
       return card([text(name)])
     },

@@ -1,4 +1,4 @@
-import type { APIChatInputApplicationCommandInteraction, APIInteraction } from 'discord-api-types/v10'
+import { type APIChatInputApplicationCommandInteraction, type APIInteraction, Locale } from 'discord-api-types/v10'
 import { describe, expect, it } from 'vitest'
 import type { Command, CommandContext, Press } from '../../src/discord/command.ts'
 import { createDispatch, type DispatchDeps } from '../../src/discord/dispatch.ts'
@@ -26,7 +26,7 @@ function interaction(name: string, options: object[] = []): APIChatInputApplicat
 }
 
 function command(name: string, run: Command['run'], change: Partial<Command> = {}): Command {
-  return { data: { name, description: name }, visibility: 'private', answer: 'deferred', run, ...change }
+  return { data: { name, description: name }, visibility: 'private', run, ...change }
 }
 
 function setUp(commands: Command[], change: Partial<DispatchDeps> = {}, deferred: Sent = 'sent') {
@@ -37,6 +37,10 @@ function setUp(commands: Command[], change: Partial<DispatchDeps> = {}, deferred
     async defer(_interaction, visibility) {
       events.push(`defer ${visibility}`)
       return deferred
+    },
+    async offer(_interaction, choices) {
+      events.push(`offer ${choices.map(({ name }) => name).join(', ')}`)
+      return 'sent'
     },
     async deferInPlace() {
       events.push('defer in place')
@@ -73,6 +77,7 @@ function setUp(commands: Command[], change: Partial<DispatchDeps> = {}, deferred
     respond,
     draw: async () => new Uint8Array([1]),
     mention: (name) => `</${name}:1>`,
+    localeFor: async (_user, reported) => reported,
     now: () => Temporal.Instant.from('2026-01-15T12:00:00Z'),
     newCode: () => 'H7K2',
     log,
@@ -116,11 +121,55 @@ describe('dispatch', () => {
     expect(Object.prototype).not.toHaveProperty('x')
   })
 
-  it('answers what needs no I/O in one call', async () => {
-    const { dispatch, events } = setUp([command('help', () => text('help'), { answer: 'at-once' })])
-    dispatch.handle(interaction('help'))
+  it('answers in the member’s own language, and in the reported one where that is unknown', async () => {
+    const locales: string[] = []
+    const speaking = command('heart', (_args, { locale, reportedLocale }) => {
+      locales.push(`${locale} of ${reportedLocale}`)
+      return text('ok')
+    })
+    const { dispatch } = setUp([speaking], { localeFor: async () => 'ja' })
+    dispatch.handle(interaction('heart'))
     await dispatch.stop()
-    expect(events).toEqual(['answer private'])
+    expect(locales).toEqual(['ja of en-US'])
+  })
+
+  it('ends the private answer before it posts the copy for everybody', async () => {
+    const { dispatch, events, sent } = setUp([command('heart', () => ({ here: text('posted'), post: text('58 bpm') }))])
+    dispatch.handle(interaction('heart'))
+    await dispatch.stop()
+    expect(events).toEqual(['defer private', 'edit', 'post'])
+    expect(sent.map(({ components }) => components[0])).toMatchObject([{ content: 'posted' }, { content: '58 bpm' }])
+  })
+
+  it('offers what fits while somebody types, in their language, at most 25', async () => {
+    const typed: unknown[] = []
+    const heart = command('heart', () => text('ok'), {
+      complete: async (half, { locale }) => {
+        typed.push([half, locale])
+        return Array.from({ length: 30 }, (_, at) => ({ name: `${at}`, value: `${at}` }))
+      },
+    })
+    const { dispatch, events } = setUp([heart], { localeFor: async () => 'ja' })
+    dispatch.handle({
+      ...interaction('heart', [{ type: 3, name: 'date', value: '3/', focused: true }]),
+      type: 4,
+    } as never)
+    await dispatch.stop()
+    expect(typed).toEqual([[{ option: 'date', value: '3/' }, 'ja']])
+    expect(events).toEqual([`offer ${Array.from({ length: 25 }, (_, at) => at).join(', ')}`])
+  })
+
+  it.each([
+    ['fails', async () => Promise.reject(new Error('58 bpm'))],
+    ['offers nothing', undefined],
+  ])('answers with no offers where a command %s', async (_what, complete) => {
+    const { dispatch, events } = setUp([command('heart', () => text('ok'), complete ? { complete } : {})])
+    dispatch.handle({
+      ...interaction('heart', [{ type: 3, name: 'date', value: '', focused: true }]),
+      type: 4,
+    } as never)
+    await dispatch.stop()
+    expect(events).toEqual(['offer '])
   })
 
   it('handles an interaction once, however often it is delivered', async () => {
@@ -221,10 +270,24 @@ describe('dispatch', () => {
     expect(sent[1]?.files).toHaveLength(1)
   })
 
+  it('speaks the language of whoever asked, where it answers for itself', async () => {
+    const broken = () => {
+      throw new Error('a bug')
+    }
+    const refused = () => {
+      throw new AppError('store-down', {})
+    }
+    const { dispatch, sent } = setUp([command('heart', broken), command('steps', refused)])
+    for (const name of ['heart', 'steps']) dispatch.handle({ ...interaction(name), locale: Locale.Japanese })
+    await dispatch.stop()
+    expect(JSON.stringify(sent)).toMatch(/こちら側で問題が起きました.*保存先に接続できません/)
+  })
+
   it('survives an answer that cannot be delivered', async () => {
     const { dispatch, lines } = setUp([command('heart', () => text('ok'))], {
       respond: {
         defer: () => Promise.reject(new Error('network')),
+        offer: async () => 'sent',
         deferInPlace: async () => 'sent',
         tell: async () => 'sent',
         post: async () => 'sent',

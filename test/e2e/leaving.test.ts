@@ -60,14 +60,22 @@ describe.each(kinds)('leaving, on %s', (kind) => {
     expect(renderMessage(message, { now: Date.now() })).toContain('[file pulsecord-export.json]')
     expect(picturesOf(message)).toEqual([])
     const url = /"url":"(http[^"]*pulsecord-export\.json[^"]*)"/.exec(JSON.stringify(message))?.[1] ?? ''
-    const file = (await (await fetch(url)).json()) as { links: { link: object; copies: { what: string }[] }[] }
-    expect(file).toMatchObject({ format: 'pulsecord-export', discordUserId: ann.user.id })
+    const file = (await (await fetch(url)).json()) as {
+      settings: object
+      links: { link: object; copies: { what: string }[] }[]
+    }
+    expect(file).toMatchObject({
+      format: 'pulsecord-export',
+      discordUserId: ann.user.id,
+      settings: { zone: null, seen: ann.user.locale },
+    })
     expect(file.links[0]?.link).toMatchObject({
       state: 'ok',
       tokens: 'held, encrypted',
       scopes: ['heartrate', 'profile'],
     })
     expect(file.links[0]?.copies.map(({ what }) => what.replace(/^[^:]+:/, '')).sort()).toEqual([
+      'heart-days',
       'heart:2024-03-09',
       'profile',
     ])

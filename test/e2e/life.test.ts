@@ -181,6 +181,7 @@ describe('the process', () => {
         'help',
         'link',
         'recovery',
+        'settings',
         'sleep',
         'steps',
         'trend',
@@ -207,6 +208,29 @@ describe('the process', () => {
     expect(await bot.exited).toBe(78)
     const text = bot.lines.join('\n')
     for (const name of ['DISCORD_TOKEN', 'PUBLIC_URL', 'TOKEN_KEYS', 'npm run demo']) expect(text).toContain(name)
+  })
+
+  it.each([
+    ['STORE_URL', 'sqlite:/dev/null/a.db'],
+    ['SPILL_DIR', '/dev/null/spill'],
+  ])('says at once that %s names a place where nothing can be written, and exits 78', async (name, value) => {
+    const env = { DISCORD_TOKEN: 'unused', STORE_URL: 'sqlite::memory:', [name]: value }
+    const bot = await startBot({ env })
+    expect(await bot.exited).toBe(78)
+    // What a process said last may be read after its end.
+    const words = new RegExp(`^Pulsecord cannot start: .*${name} names, /dev/null`, 'm')
+    await expect.poll(() => bot.lines.join('\n')).toMatch(words)
+  })
+
+  it('says so and exits 1 when Discord cannot be reached', async () => {
+    const house = await startHouse({ env: { DISCORD_API_URL: 'http://127.0.0.1:1/api' } })
+    try {
+      expect(await house.bot.exited).toBe(1)
+      const words = 'Discord cannot be reached at 127.0.0.1 (ECONNREFUSED)'
+      await expect.poll(() => house.bot.lines.join('\n')).toContain(words)
+    } finally {
+      await house.close()
+    }
   })
 
   it('says so and exits 78 when Discord refuses the token', async () => {

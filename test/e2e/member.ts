@@ -1,5 +1,6 @@
 import { renderMessage } from '../../sandbox/discord/render.ts'
 import type { User } from '../../sandbox/discord/server.ts'
+import type { UserOptions } from '../../sandbox/discord/world.ts'
 import { answerOf, browserOf, followLink, type House, linkIn } from '../../sandbox/house.ts'
 
 /** What a member does, and the words they get back. */
@@ -11,7 +12,12 @@ export interface Member {
   link(options?: { provider?: string; scopes?: string[]; deny?: boolean }): Promise<string>
 }
 
-export function member(house: House, name: string, person: string, world: { dms?: 'open' | 'closed' } = {}): Member {
+export function member(
+  house: House,
+  name: string,
+  person: string,
+  world: Pick<UserOptions, 'dms' | 'locale'> = {},
+): Member {
   const user = house.discord.world.user({ name, ...world })
   const guild = house.discord.world.guild({ name: `Where ${name} is`, members: [user] })
   const ask = async (command: string, options: Record<string, string | number> = {}) => {

@@ -52,8 +52,8 @@ describeWithBrowser('the link pages in a browser', (launch) => {
     return context.newPage()
   }
 
-  async function fresh(name: string): Promise<{ who: Member; url: string }> {
-    const who = member(house, name, 'ann')
+  async function fresh(name: string, locale?: 'ja'): Promise<{ who: Member; url: string }> {
+    const who = member(house, name, 'ann', locale && { locale })
     return { who, url: await another(who, name) }
   }
 
@@ -71,7 +71,8 @@ describeWithBrowser('the link pages in a browser', (launch) => {
   }
 
   /** Readable: nothing runs off the side, nothing is too small to read or to press, axe has nothing to say. */
-  async function expectReadable(page: Page): Promise<void> {
+  async function expectReadable(page: Page, language = 'en'): Promise<void> {
+    expect(await page.getAttribute('html', 'lang')).toBe(language)
     expect(await accessibilityProblems(page)).toEqual([])
     const seen = await page.evaluate<Seen>(LOOK)
     expect(seen.wide).toBeLessThanOrEqual(PHONE.width)
@@ -100,6 +101,25 @@ describeWithBrowser('the link pages in a browser', (launch) => {
     expect(complaints).toEqual([])
     expect(await who.ask('heart', { date: '2024-03-09' })).toContain('bpm')
   })
+
+  it.each(['light', 'dark'] as const)(
+    'are as readable in Japanese, whatever the browser speaks (%s)',
+    async (scheme) => {
+      const { who, url } = await fresh(`chiyo-${scheme}`, 'ja')
+      const page = await phone(who, scheme === 'light' ? 'chiyo' : 'kai', scheme)
+      await page.goto(url)
+      await expectReadable(page, 'ja')
+      await page.getByRole('button', { name: 'として続ける' }).click()
+      await page.getByRole('button', { name: 'Authorize' }).click()
+      await page.getByLabel('Heart rate').uncheck()
+      await page.getByRole('button', { name: 'Allow' }).click()
+      await page.getByRole('heading', { name: 'Fitbitの一部を連携しました' }).waitFor()
+      await expectReadable(page, 'ja')
+      await page.goto(`${house.bot.publicUrl}/nowhere`)
+      await page.getByRole('heading', { name: /fit together/ }).waitFor()
+      await expectReadable(page)
+    },
+  )
 
   it('say what is missing when a box was unticked', async () => {
     const { who, url } = await fresh('bo')

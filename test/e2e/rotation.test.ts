@@ -111,7 +111,7 @@ describe('npm run rotate-keys', () => {
     await writeFile(join(folder, 'a.db'), 'a letter to grandmother '.repeat(100))
     const { code, stderr } = await rotate({ ...place(), TOKEN_KEYS: BOTH })
     expect(code).toBe(78)
-    expect(stderr).toMatch(/^The keys cannot be changed: cannot use the database .*a\.db: .+\n$/)
+    expect(stderr).toMatch(/^The keys cannot be changed: cannot use the database STORE_URL names, .*a\.db: .+\n$/)
   })
 
   it('says in a sentence that Redis is away, without its password', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { AppError } from '../../src/domain/error.ts'
 import { capturedLog } from '../support/log.ts'
 
 const JWT = 'eyJhbGciOiJIUzI1NiJ9.eyJhdWQiOiIyM0FCQ0QiLCJzdWIiOiJYIn0.c2lnbmF0dXJl'
@@ -23,6 +24,35 @@ describe('the log', () => {
     }
     expect(lines.join('')).toContain('SyntaxError')
     expect(lines.join('')).not.toContain('58.25')
+  })
+
+  it.each([() => BigInt(58.25), () => new Map([58.25] as never)])(
+    'does not repeat the number the language trips over: %s',
+    (stumble) => {
+      const { log, lines } = capturedLog()
+      try {
+        stumble()
+      } catch (err) {
+        log.error({ err }, 'failed')
+      }
+      expect(lines.join('')).toMatch(/"type":"(Range|Type)Error","message":"/)
+      expect(lines.join('')).not.toContain('58.25')
+    },
+  )
+
+  it('shows of an expected error its code, what led to it and where, and none of its facts', () => {
+    const { log, lines } = capturedLog()
+    const socket = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' })
+    const facts = { input: 'the day I weighed 81.4', example: '2024-03-09' }
+    log.debug({ err: new AppError('date-unreadable', facts, { cause: new Error('lost', { cause: socket }) }) }, 'x')
+    expect(JSON.parse(lines.join('')).err).toMatchObject({
+      type: 'AppError',
+      code: 'date-unreadable',
+      message: 'date-unreadable',
+      at: expect.arrayContaining([expect.stringContaining('test/lib/log.test.ts')]),
+      cause: { message: 'lost', cause: { code: 'ECONNREFUSED' } },
+    })
+    expect(lines.join('')).not.toMatch(/81\.4|2024-03-09/)
   })
 
   it('drops fields that hold secrets, at the top and one level down', () => {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { AppError } from '../../src/domain/error.ts'
 import type { AnyPoint, Sleep } from '../../src/domain/metric.ts'
+import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts'
 import { createSealer } from '../../src/lib/seal.ts'
 import { createFitbit } from '../../src/providers/fitbit.ts'
 import type { MetricsQuery, Parsed, Provider, Query } from '../../src/providers/provider.ts'
@@ -84,7 +85,7 @@ function setUp() {
     },
     healthFetch,
     connections,
-    wearer: createWearer({ healthFetch, connections, copies, log }),
+    wearer: createWearer({ healthFetch, connections, copies, settings: { of: async () => DEFAULT_SETTINGS }, log }),
     copies: createDayCopies(copies),
     pause: () => new Promise((resolve) => late.push(resolve)),
     log,

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { AppError } from '../../src/domain/error.ts'
 import type { AnyPoint } from '../../src/domain/metric.ts'
+import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts'
 import { createSealer } from '../../src/lib/seal.ts'
 import { createFitbit } from '../../src/providers/fitbit.ts'
 import type { Parsed, Query } from '../../src/providers/provider.ts'
@@ -47,7 +48,13 @@ function points(date: Temporal.PlainDate): AnyPoint[] {
   ]
 }
 
-function setUp(options: { state?: LinkState | null; answer?: (query: Query) => Parsed } = {}) {
+function setUp(
+  options: {
+    state?: LinkState | null
+    answer?: (query: Query) => Parsed | Promise<Parsed>
+    pause?: () => Promise<void>
+  } = {},
+) {
   const queries: Query[] = []
   const states = new Map<string, LinkState>()
   if (options.state !== null) states.set('fitbit', options.state ?? linked)
@@ -90,7 +97,8 @@ function setUp(options: { state?: LinkState | null; answer?: (query: Query) => P
     healthFetch,
     connections,
     copies,
-    wearer: createWearer({ healthFetch, connections, copies, log }),
+    pause: options.pause ?? (() => new Promise<void>(() => {})),
+    wearer: createWearer({ healthFetch, connections, copies, settings: { of: async () => DEFAULT_SETTINGS }, log }),
     log,
   })
   return { health, queries, cache, standard, states }
@@ -144,8 +152,36 @@ describe('a member’s heart day', () => {
   it('keeps no health value in clear', async () => {
     const { health, cache } = setUp()
     await health.heartDay(userId, on('2024-03-01'), now, deadline())
-    expect(cache.map.size).toBe(3)
+    expect(cache.map.size).toBe(4)
     for (const value of cache.map.values()) expect(value).toMatch(/^v1\.k1\.[\w-]+$/)
+  })
+
+  it('is the last copy, with its age, while the vendor is slow or in trouble', async () => {
+    const vendor: { answer: (query: Query) => Parsed | Promise<Parsed> } = { answer: (query) => standard(query) }
+    let patience = async () => {}
+    const { health, standard, queries } = setUp({ answer: (query) => vendor.answer(query), pause: () => patience() })
+    const first = await health.heartDay(userId, today, now, deadline())
+    const later = now.add({ minutes: 5 })
+    for (const answer of [
+      () => Promise.reject(new AppError('provider-down', { provider: 'Fitbit' })),
+      () => new Promise<Parsed>(() => {}),
+    ]) {
+      vendor.answer = (query) => (query.kind === 'metrics' ? answer() : standard(query))
+      const copy = await health.heartDay(userId, today, later, deadline())
+      if (copy.kind !== 'day' || first.kind !== 'day') return expect.unreachable()
+      expect([copy.isCopy, first.isCopy]).toEqual([true, false])
+      expect(copy.day.source.readAt).toEqual(now)
+      expect(copy.day.series).toEqual(first.day.series)
+    }
+    // A reason of the member's is no reason for a copy.
+    patience = () => new Promise(() => {})
+    vendor.answer = (query) => {
+      if (query.kind === 'metrics')
+        throw new AppError('relink', { provider: 'Fitbit', providerId: 'fitbit', since: null })
+      return standard(query)
+    }
+    await expect(health.heartDay(userId, today, later, deadline())).rejects.toMatchObject({ code: 'relink' })
+    expect(queries.filter(({ kind }) => kind === 'metrics')).toHaveLength(4)
   })
 
   it('does not hand one account’s copy to another account of the same member', async () => {

@@ -280,4 +280,36 @@ describe('the DM of a link', () => {
     await expect(stage.linking.authorized('fitbit', call(ALL, state, cookie))).rejects.toThrow()
     expect(stage.closed).toEqual([{ dm: dm(ann.userId), why: 'failed' }])
   })
+
+  it('ends in the language of the member it was sent to, before the vendor and behind it', async () => {
+    const stage = scene()
+    const { secret } = await stage.linking.begin({ ...ann, locale: 'ja' }, 'fitbit')
+    await stage.linking.attachDm(secret, dm('1'))
+    stage.pending.map.clear()
+    await stage.linking.look(secret, null)
+    await toVendor(stage, { ...bo, locale: 'pt-BR' })
+    stage.clock.now += 10 * 60_000
+    await runAll(stage)
+    expect(stage.closedIn).toEqual(['ja', 'pt-BR'])
+  })
+
+  it('ends in English where the record is older than the languages, and the page speaks it too', async () => {
+    const stage = scene()
+    const { secret, pending } = await stage.linking.begin({ ...ann, locale: 'ja' }, 'fitbit')
+    await stage.linking.attachDm(secret, dm('1'))
+    for (const [purpose, { map }] of [
+      ['pending', stage.pending],
+      ['dm', stage.dms],
+    ] as const) {
+      for (const [id, sealed] of map) {
+        const identity = { purpose: `${purpose}:${id}`, provider: '', userId: '', gen: 0 }
+        const { locale, ...old } = JSON.parse(stage.sealer.open(sealed, identity)) as Record<string, unknown>
+        expect(locale).toBe('ja')
+        map.set(id, stage.sealer.seal(JSON.stringify(old), identity))
+      }
+    }
+    expect(await stage.linking.look(secret, null)).toEqual({ kind: 'open', pending: { ...pending, locale: 'en-GB' } })
+    await runAll(stage)
+    expect(stage.closedIn).toEqual(['en-GB'])
+  })
 })

@@ -59,6 +59,7 @@ export function scene(change: Partial<LinkingDeps> = {}) {
   const withdrawals: Error[] = []
   const moved: string[] = []
   const closed: { dm: DmRef; why: string }[] = []
+  const closedIn: string[] = []
   const copies = new Map<string, number>()
   const later: { ms: number; work: () => Promise<void> }[] = []
   const provider = createFitbit({ apiUrl: 'https://api.example', authorizeUrl: 'https://vendor.example/authorize' })
@@ -111,7 +112,10 @@ export function scene(change: Partial<LinkingDeps> = {}) {
     now,
     newSecret: (bytes) => randomBytes(bytes).toString('base64url'),
     tellMoved: async ({ userId }) => void moved.push(userId),
-    closeDm: async (dm, { why }) => void closed.push({ dm, why }),
+    async closeDm(dm, { why, locale }) {
+      closed.push({ dm, why })
+      closedIn.push(locale)
+    },
     later: (ms, work) => void later.push({ ms, work }),
     pause,
     log,
@@ -130,6 +134,8 @@ export function scene(change: Partial<LinkingDeps> = {}) {
     withdrawals,
     moved,
     closed,
+    closedIn,
+    sealer,
     later,
     clock,
     lines,

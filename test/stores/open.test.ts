@@ -24,7 +24,9 @@ describe('openStore', () => {
   it.each(['/proc/nothing/a.db', '/dev/null/a/b.db'])(
     'refuses to put a database at %s, with the reason',
     async (path) => {
-      await expect(openStore(`sqlite:${path}`, { log })).rejects.toThrow(`cannot use the database ${path}: E`)
+      await expect(openStore(`sqlite:${path}`, { log })).rejects.toThrow(
+        `cannot use the database STORE_URL names, ${path}: E`,
+      )
     },
   )
 })

@@ -104,8 +104,19 @@ describe('the SQLite file', () => {
     const path = freshPath()
     mkdirSync(join(path, '..'))
     writeFileSync(path, 'not a database, but long enough to be looked at as one'.repeat(50))
-    await expect(openAt(path)).rejects.toThrow(`cannot use the database ${path}: file is not a database`)
-    await expect(openAt(join(path, 'below', 'a-file.db'))).rejects.toThrow('cannot use the database')
+    await expect(openAt(path)).rejects.toThrow(
+      `cannot use the database STORE_URL names, ${path}: file is not a database`,
+    )
+    await expect(openAt(join(path, 'below', 'a-file.db'))).rejects.toThrow('cannot use the database STORE_URL names')
+  })
+
+  // A file that may only be read opens like any other. The modes themselves cannot be tested here: root is above them.
+  it('is written to with every start, so that one this user may only read is refused at once', () => {
+    const path = freshPath()
+    openFile(path, { warn: () => undefined }).close()
+    const again = openFile(path, { warn: () => undefined })
+    expect(statSync(`${path}-wal`).size).toBeGreaterThan(0)
+    again.close()
   })
 
   it('is made once when four processes start together', async () => {

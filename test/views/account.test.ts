@@ -2,19 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { accountView, type LinkedAccount } from '../../src/views/account.ts'
 import { ctx } from './people.ts'
 import { expectSendable, textOf } from './rules.ts'
+import { linked } from './states.ts'
 
-const link: LinkedAccount = {
-  providerId: 'fitbit',
-  providerName: 'Fitbit',
-  state: 'ok',
-  linkedAt: ctx.now.subtract({ hours: 48 }),
-  changedAt: ctx.now.subtract({ hours: 24 }),
-  granted: ['heart-rate'],
-  missing: [],
-  device: 'Charge 6',
-  lastSync: ctx.now.subtract({ minutes: 12 }),
-  instead: [],
-}
 const instead = [{ id: 'google-health', name: 'Google Health' }]
 
 describe('the account page', () => {
@@ -25,7 +14,7 @@ describe('the account page', () => {
     ['lost its vendor', { state: 'retired', instead }, /off; nothing of yours is deleted/, ['Link Google Health']],
     ['lost its vendor, with nothing in its place', { state: 'retired' }, /has switched this service off/, []],
   ])('of a link that %s says so, and offers the one press that helps', (_what, change, words, labels) => {
-    const reply = accountView([{ ...link, ...change }], ctx)
+    const reply = accountView([{ ...linked, ...change }], ctx)
     expectSendable(reply)
     expect(textOf(reply)).toMatch(words)
     expect([...JSON.stringify(reply).matchAll(/"label":"([^"]*)"/g)].map(([, label]) => label)).toEqual(labels)

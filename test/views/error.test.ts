@@ -1,45 +1,14 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import type { AnyFacts, ErrorCode } from '../../src/domain/error.ts'
+import type { AnyFacts } from '../../src/domain/error.ts'
 import { brokenView, errorView } from '../../src/views/error.ts'
 import { heartView, noHeartView } from '../../src/views/heart.ts'
+import { en } from '../../src/views/words/en.ts'
+import { errors, SAMPLES, variants } from './error-samples.ts'
 import { ctx, heartDay } from './people.ts'
 import { expectSendable, textOf } from './rules.ts'
 
-const provider = 'Fitbit'
-const later = ctx.now.add({ minutes: 20 })
 const today = Temporal.PlainDate.from('2024-03-11')
-
-/** One of each, by code, so that a new code does not compile without a sample. */
-const SAMPLES: { [C in ErrorCode]: Extract<AnyFacts, { code: C }>['facts'] } = {
-  'date-unreadable': { input: '9th of March', example: '2024-03-10' },
-  'date-impossible': { input: '2025-02-30', example: '2025-02-28' },
-  'date-future': { date: today.add({ days: 2 }), today, zone: 'Europe/Oslo' },
-  'not-linked': { provider: null },
-  relink: { provider, providerId: 'fitbit', since: Temporal.Instant.from('2024-03-03T10:00:00Z') },
-  'missing-scope': { provider, providerId: 'fitbit', reads: ['heart-rate'] },
-  'account-action': { provider, providerId: 'fitbit', url: null },
-  'rate-limited': { provider, retryAt: later },
-  'provider-down': { provider },
-  'provider-gateway': { provider },
-  'provider-garbled': { provider },
-  'provider-timeout': { provider, seconds: 8 },
-  'provider-unreachable': { provider },
-  'provider-gone': { provider, instead: [{ id: 'google-health', name: 'Google Health' }] },
-  'provider-refused': { provider },
-  'try-again': { provider, retryAt: null },
-  'linking-off': {},
-  'link-expired': {},
-  'too-many-links': { retryAt: later },
-  'provider-unknown': { input: 'garmin', offered: ['Fitbit', 'Google Health'] },
-  'not-shared': {},
-  'not-yours': {},
-  'metric-unknown': { input: 'mood', offered: ['Steps', 'Sleep'] },
-  'store-down': {},
-  'seal-broken': {},
-  stopping: {},
-}
-
-const errors = Object.entries(SAMPLES).map(([code, facts]) => ({ code, facts }) as AnyFacts)
 const say = (error: AnyFacts) => textOf(errorView(error, ctx))
 
 describe('words for what goes wrong', () => {
@@ -50,7 +19,14 @@ describe('words for what goes wrong', () => {
     expect(new Set(headlines).size).toBe(errors.length)
   })
 
-  it.each(errors)('can send $code, short and plain', (error) => {
+  it('has no words that no code uses', () => {
+    const source = readFileSync(new URL('../../src/views/error.ts', import.meta.url), 'utf8')
+    const own = Object.keys(SAMPLES).flatMap((code) => [`error.${code}.what`, `error.${code}.next`])
+    const words = Object.keys(en).filter((key) => key.startsWith('error.') && !own.includes(key))
+    expect(words.filter((key) => !source.includes(`'${key}'`))).toEqual([])
+  })
+
+  it.each([...errors, ...variants])('can send $code, short and plain', (error) => {
     const reply = errorView(error, ctx)
     expectSendable(reply)
     expect(textOf(reply).length).toBeLessThan(400)
@@ -59,11 +35,14 @@ describe('words for what goes wrong', () => {
 
   it('reads well', () => {
     expect(errors.map(say).join('\n\n')).toMatchInlineSnapshot(`
-      "**“9th of March” isn't a date I can read.**
+      "**“the ides of March” isn't a date I can read.**
       Try \`2024-03-10\`, \`today\`, \`yesterday\` or \`-3d\` for three days ago.
 
       **“2025-02-30” isn't a date in the calendar.**
       Try \`2025-02-28\`, \`yesterday\` or \`-3d\`.
+
+      **That is before 2000, and nobody wore anything that counted then.**
+      Try a later date, such as \`yesterday\`.
 
       **Wed, 13 March 2024 hasn't begun yet.**
       For you, in Europe/Oslo, it is Mon, 11 March 2024. Try \`2024-03-11\` or \`yesterday\`.
@@ -128,6 +107,9 @@ describe('words for what goes wrong', () => {
       **“mood” isn't one of the numbers there are.**
       There are: Steps and Sleep.
 
+      **“Middle-earth” isn't a time zone I know.**
+      Begin to type a large city near you, such as \`Berlin\` or \`Tokyo\`, and choose from the list. Nothing was changed.
+
       **The bot can't reach its own storage.**
       So it can't tell what you have linked; that does not mean it is gone. Nothing was changed. Ask again in a minute.
 
@@ -137,7 +119,7 @@ describe('words for what goes wrong', () => {
       **The bot is restarting.**
       Your command was not run and nothing was changed. Ask again in half a minute."
     `)
-    expect(textOf(brokenView('H7K2'))).toMatchInlineSnapshot(`
+    expect(textOf(brokenView('H7K2', ctx))).toMatchInlineSnapshot(`
       "**Something broke on our side.**
       Nothing of yours was changed. Code \`H7K2\`: whoever runs this bot can look it up."
     `)

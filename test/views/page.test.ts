@@ -1,60 +1,12 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { confirmPage, pageCsp } from '../../src/views/page.ts'
+import { pageCsp } from '../../src/views/page.ts'
 import { PAGE_CSS } from '../../src/views/page-layout.ts'
-import { type Outcome, outcomePage } from '../../src/views/page-outcome.ts'
+import type { Outcome } from '../../src/views/page-outcome.ts'
+import type { OutcomeFacts } from '../../src/views/page-words.ts'
+import { LANGUAGE_IDS, LANGUAGES } from '../../src/views/words/languages.ts'
 import { contrast } from './contrast.ts'
-import { pending } from './people.ts'
-
-const OUTCOMES: { [O in Outcome]: true } = {
-  done: true,
-  partial: true,
-  denied: true,
-  left: true,
-  taken: true,
-  changed: true,
-  expired: true,
-  used: true,
-  'too-many': true,
-  'wrong-account': true,
-  'vendor-failed': true,
-  'no-account': true,
-  'linking-off': true,
-  'store-down': true,
-  'bad-request': true,
-  broken: true,
-}
-const outcomes = Object.keys(OUTCOMES) as Outcome[]
-const facts = {
-  providerName: 'Fitbit',
-  userName: 'Ann',
-  granted: ['heart-rate'] as const,
-  missing: ['devices'] as const,
-  blocked: ['heart'],
-  code: 'H7K2',
-}
-const hostile = `"><script>alert(1)</script><img src=x onerror=alert(1)>`
-
-const confirm = async (change: Partial<typeof pending> = {}) =>
-  String(await confirmPage({ ...pending, ...change }, { action: '/link/abc' }))
-const words = (page: string) =>
-  page
-    .replace(/<head>[\s\S]*<\/head>/, '')
-    .replace(/<[^>]+>/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-
-function expectPage(page: string): void {
-  expect(page).toMatch(/^<!doctype html>\n<html lang="en">/)
-  expect(page).toContain('<meta name="viewport" content="width=device-width, initial-scale=1">')
-  expect(page).toContain('<meta name="robots" content="noindex, nofollow">')
-  expect(page).toContain('<meta name="referrer" content="no-referrer">')
-  expect(page.match(/<h1/g)).toHaveLength(1)
-  expect(page.match(/<main/g)).toHaveLength(1)
-  expect(page).not.toMatch(/<script|<link|style=|javascript:|<iframe/i)
-  expect(page).not.toMatch(/<[^>]*\son\w+=/i)
-  expect(words(page)).not.toMatch(/\b(NaN|undefined|null|\[object)\b/)
-}
+import { confirm, expectPage, facts, hostile, outcomes, show, words } from './pages.ts'
 
 describe('the page a link opens', () => {
   it('names the person, the vendor and what is read, and asks once', async () => {
@@ -96,22 +48,22 @@ describe('the page a link opens', () => {
 })
 
 describe('the pages a link ends on', () => {
-  it.each(outcomes)('are whole for %s, whatever is known', async (outcome) => {
-    for (const known of [
-      {},
-      facts,
-      {
-        ...facts,
-        providerName: hostile,
-        userName: hostile,
-
-        blocked: [hostile],
-        code: hostile,
-      },
-    ]) {
-      const page = String(await outcomePage(outcome, known))
-      expectPage(page)
-      expect(page).not.toContain('<form')
+  it.each(outcomes)('are whole for %s in every language, whatever is known', async (outcome) => {
+    const evil = [hostile, '{name}', '<b>', "'{", 'constructor', '__proto__', '# {seconds, plural,'].map((text) => ({
+      ...facts,
+      providerName: text,
+      userName: text,
+      blocked: [text, text],
+      replaced: [text],
+      code: text,
+    }))
+    for (const language of LANGUAGE_IDS) {
+      for (const known of [{}, facts, ...evil]) {
+        const page = await show(outcome, known, LANGUAGES[language])
+        expectPage(page.replaceAll(/\{name\}|&#39;\{|\{seconds/g, ''), language)
+        expect(page).not.toContain('<form')
+        expect(page).not.toContain('<b>')
+      }
     }
   })
 
@@ -120,15 +72,14 @@ describe('the pages a link ends on', () => {
     ['taken', ['Move it to @Ann', 'Leave it as it is']],
     ['changed', ['Keep my history', 'Start over', 'Leave it as it is']],
   ] as const)('ask in one form where there is something to decide: %s', async (outcome, labels) => {
-    const page = String(await outcomePage(outcome, { ...facts, action: `/choice/"><script>` }))
+    const page = await show(outcome, { ...facts, action: `/choice/"><script>` })
     expectPage(page)
     expect(page.match(/<form/g)).toHaveLength(1)
     expect([...page.matchAll(/<button[^>]*>([^<]*)</g)].map(([, label]) => label)).toEqual(labels)
   })
 
   it('say by whom a link was used, who said no, and what stays good', async () => {
-    const said = async (outcome: Outcome, more: object) =>
-      words(String(await outcomePage(outcome, { ...facts, ...more })))
+    const said = async (outcome: Outcome, more: OutcomeFacts) => words(await show(outcome, { ...facts, ...more }))
     expect(await said('used', { here: true })).toContain('you used this one yourself')
     expect(await said('used', { here: false })).toContain('If that was not you')
     expect(await said('denied', { by: 'discord', left: 'link' })).toMatch(/^.*Discord told us.*still good/)
@@ -138,7 +89,7 @@ describe('the pages a link ends on', () => {
   })
 
   it('say different things', async () => {
-    const pages = await Promise.all(outcomes.map(async (outcome) => words(String(await outcomePage(outcome, facts)))))
+    const pages = await Promise.all(outcomes.map(async (outcome) => words(await show(outcome, facts))))
     expect(new Set(pages).size).toBe(outcomes.length)
     expect(pages.join('\n\n')).toMatchInlineSnapshot(`
       "Pulsecord ✓ Fitbit is linked It now belongs to @Ann on Discord, and only they see its data until they share. Allowed: heart rate. Go back to Discord and try /heart date:yesterday . You can close this page. Not medical advice. Not affiliated with Discord or the makers of wearables.

@@ -1,11 +1,12 @@
 import { type APIMessageTopLevelComponent, ComponentType } from 'discord-api-types/v10'
 import { expect } from 'vitest'
-import type { Reply } from '../../src/views/reply.ts'
+import type { Reply, ReplyFile } from '../../src/views/reply.ts'
 
 interface Node {
   type: number
   content?: string
   components?: readonly Node[]
+  file?: { url: string }
   items?: readonly { media: { url: string }; description?: string }[]
   label?: string
   url?: string
@@ -48,15 +49,20 @@ export function expectSendable(reply: Reply): void {
   expectPictured(reply)
 }
 
-/** Every file is shown once, with its own description, which also says the highest value. */
+/** Every file is shown once; a picture with its own description, which also says the highest value. */
 function expectPictured(reply: Reply): void {
+  const [pictures, documents] = [reply.files.filter(isPicture), reply.files.filter((file) => !isPicture(file))]
   const items = nodesOf(reply).flatMap((node) => node.items ?? [])
-  expect(items).toEqual(
-    reply.files.map(({ name, alt }) => ({ media: { url: `attachment://${name}` }, description: alt })),
-  )
-  for (const { name, alt } of reply.files) {
-    expect(name).toMatch(/^[a-z0-9-]+\.png$/)
+  expect(items).toEqual(pictures.map(({ name, alt }) => ({ media: { url: `attachment://${name}` }, description: alt })))
+  const kept = nodesOf(reply).flatMap(({ file }) => (file ? [file.url] : []))
+  expect(kept).toEqual(documents.map(({ name }) => `attachment://${name}`))
+  for (const { name } of pictures) expect(name).toMatch(/^[a-z0-9-]+\.png$/)
+  for (const { alt } of reply.files) {
     expect(alt.length).toBeGreaterThan(0)
     expect(alt.length).toBeLessThanOrEqual(1_024)
   }
+}
+
+function isPicture(file: ReplyFile): boolean {
+  return 'chart' in file
 }

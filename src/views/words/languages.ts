@@ -1,10 +1,13 @@
+import { type DayWords, EN_DAYS } from '../../domain/day-words.ts'
 import { en } from './en.ts'
-import { ja } from './ja.ts'
+import { ja, jaDays } from './ja.ts'
 import type { Words } from './words.ts'
 
 /** A language we speak. */
 export interface Language {
   words: Words
+  /** How days are typed. */
+  days: DayWords
   /** BCP 47, for plurals, dates and numbers where the reader's own locale is of another language. */
   locale: string
   /** Its own name for itself. */
@@ -14,22 +17,26 @@ export interface Language {
 }
 
 export const LANGUAGES = {
-  en: { words: en, locale: 'en-GB', name: 'English', discord: ['en-GB', 'en-US'] },
-  ja: { words: ja, locale: 'ja', name: '日本語', discord: ['ja'] },
+  en: { words: en, days: EN_DAYS, locale: 'en-GB', name: 'English', discord: ['en-GB', 'en-US'] },
+  ja: { words: ja, days: jaDays, locale: 'ja', name: '日本語', discord: ['ja'] },
 } as const satisfies Record<string, Language>
 
 export type LanguageId = keyof typeof LANGUAGES
 
 export const LANGUAGE_IDS = Object.keys(LANGUAGES) as LanguageId[]
 
+/** The language of `locale` (BCP 47) where it is one of ours. */
+export function spoken(locale: string): LanguageId | null {
+  const base = locale.split('-', 1)[0]?.toLowerCase() ?? ''
+  return Object.hasOwn(LANGUAGES, base) ? (base as LanguageId) : null
+}
+
 /** The language for a reader of `locale` (BCP 47); English where we have no better. */
 export function languageOf(locale: string): LanguageId {
-  const base = locale.split('-', 1)[0]?.toLowerCase() ?? ''
-  return Object.hasOwn(LANGUAGES, base) ? (base as LanguageId) : 'en'
+  return spoken(locale) ?? 'en'
 }
 
 /** What `Intl` is to write dates and numbers by: the reader's own locale, unless its sentences would be of another language. */
 export function formatLocale(locale: string): string {
-  const language = languageOf(locale)
-  return locale.split('-', 1)[0]?.toLowerCase() === language ? locale : LANGUAGES[language].locale
+  return spoken(locale) ? locale : LANGUAGES.en.locale
 }
