@@ -2,8 +2,10 @@ import { randomBytes } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
 import packageFile from '../package.json' with { type: 'json' }
+import { aboutCommand } from './commands/about.ts'
 import { accountCommand } from './commands/account.ts'
 import { activityCommand } from './commands/activity.ts'
+import { compareCommand } from './commands/compare.ts'
 import { eraseCommand } from './commands/erase.ts'
 import { exportCommand } from './commands/export.ts'
 import { heartCommand } from './commands/heart.ts'
@@ -12,6 +14,7 @@ import { linkCommand, linkPress } from './commands/link.ts'
 import { recoveryCommand } from './commands/recovery.ts'
 import { settingsCommand, settingsPress } from './commands/settings.ts'
 import { sharable } from './commands/sharable.ts'
+import { consentPress, shareCommand } from './commands/share.ts'
 import { sleepCommand } from './commands/sleep.ts'
 import { stepsCommand } from './commands/steps.ts'
 import { trendCommand } from './commands/trend.ts'
@@ -32,10 +35,12 @@ import { createHttp } from './lib/http.ts'
 import type { Log } from './lib/log.ts'
 import { createOAuth } from './lib/oauth.ts'
 import { createSealer } from './lib/seal.ts'
+import { createSigner } from './lib/sign.ts'
 import { openSpill } from './lib/spill.ts'
 import { ALL_PROVIDERS, offeredProviders } from './providers/offered.ts'
 import { createAccount } from './services/account.ts'
 import { createBudgets } from './services/budget.ts'
+import { createCompare } from './services/compare.ts'
 import type { Connections } from './services/connection.ts'
 import { COPIES, createCopies } from './services/copies.ts'
 import { createDayCopies } from './services/day-copies.ts'
@@ -47,6 +52,7 @@ import { createLinking } from './services/linking-flow.ts'
 import { createRecent } from './services/recent.ts'
 import { retireLinks } from './services/retiring.ts'
 import { createSettings, SETTINGS, settingsRecord } from './services/settings.ts'
+import { createSharing, SHARING, shareRecord } from './services/sharing.ts'
 import { createTokens } from './services/tokens.ts'
 import { createWearer } from './services/wearer.ts'
 import { openStore } from './stores/open.ts'
@@ -64,6 +70,8 @@ export interface App {
 export async function createApp(config: Config, log: Log): Promise<App> {
   const epoch = () => Date.now()
   const newSecret = (bytes: number) => randomBytes(bytes).toString('base64url')
+
+  const sharing = config.disclosure === 'public'
 
   const store = await openStore(config.storeUrl, { log })
   const sealer = createSealer(config.tokenKeys, randomBytes)
@@ -112,6 +120,14 @@ export async function createApp(config: Config, log: Log): Promise<App> {
     pause: wait,
     log,
   })
+  const consents = createSharing({
+    records: store.records(SHARING, shareRecord),
+    keys: store.keys,
+    tokens,
+    connections,
+    numbers: sharing,
+  })
+  const compare = createCompare({ days, sharing: consents })
   const recent = createRecent({ tokens, connections, copies, dayCopies, wearer })
   const holders = createHolders({ records: store.records(HOLDERS, z.number()), keys: store.keys, tokens, now: epoch })
   const linking = createLinking({
@@ -147,6 +163,7 @@ export async function createApp(config: Config, log: Log): Promise<App> {
     health,
     copies,
     settings,
+    sharing: consents,
     spill,
     connections,
     providers: ALL_PROVIDERS,
@@ -159,7 +176,8 @@ export async function createApp(config: Config, log: Log): Promise<App> {
     onInteraction: (interaction) => dispatch.handle(interaction),
     log,
   })
-  const dms = createDirectMessages({ rest: gateway.rest, now: epoch, log })
+  const signer = createSigner(config.tokenKeys)
+  const dms = createDirectMessages({ rest: gateway.rest, sign: signer.sign, now: epoch, log })
   const notices = createNotices({
     dms,
     mention: (name) => mention(name),
@@ -172,7 +190,6 @@ export async function createApp(config: Config, log: Log): Promise<App> {
   const mention = (name: string) => (commandIds.has(name) ? `</${name}:${commandIds.get(name)}>` : `\`/${name}\``)
   const link = { linking, dms, settings, offered, publicUrl: config.publicUrl }
   const unlink = { linking, account, known }
-  const sharing = config.disclosure === 'public'
   const asked = { days, recent, sharing }
   const daily = [
     heartCommand({ health, recent, sharing }),
@@ -184,15 +201,19 @@ export async function createApp(config: Config, log: Log): Promise<App> {
   const weight = weightCommand(asked)
   const trend = trendCommand(asked)
   const own = [...daily, weight, trend]
+  const self = { providers: offered.map(({ name }) => name), version: packageFile.version }
   const commands = [
     linkCommand(link),
     unlinkCommand(unlink),
     ...(sharing ? own.map((command) => sharable(command, settings)) : own),
+    shareCommand({ sharing: consents }),
+    ...(sharing ? [compareCommand({ compare })] : []),
     settingsCommand({ settings, sharing }),
     accountCommand({ account }),
     exportCommand({ account }),
     eraseCommand({ account }),
-    helpCommand({ providers: offered.map(({ name }) => name), version: packageFile.version }),
+    helpCommand(self),
+    aboutCommand({ ...self, sharing }),
   ]
   const dispatch = createDispatch({
     commands,
@@ -206,9 +227,11 @@ export async function createApp(config: Config, log: Log): Promise<App> {
       unlinkPress(unlink),
       historyPress({ account, known }),
       settingsPress({ settings, sharing }),
+      consentPress({ sharing: consents }),
     ],
-    respond: createRespond({ apiUrl: config.discord.apiUrl, log }),
+    respond: createRespond({ apiUrl: config.discord.apiUrl, sign: signer.sign, log }),
     draw: (chart, timeoutMs) => draw.draw(chart, timeoutMs),
+    verify: signer.verify,
     mention,
     localeFor: (userId, reported) => settings.localeFor(userId, reported),
     now: () => Temporal.Now.instant(),

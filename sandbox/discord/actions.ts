@@ -114,7 +114,7 @@ export function createActions({ world, commands, gateway, ackDeadlineMs, settleM
     press(user: User, message: Message, customId: string, values: string[] = []): Handle {
       const stored = visibleTo(world, user, message)
       const component = componentOf(stored, customId)
-      const data = pressed(component, customId, values)
+      const data = pressed(component, values)
       const interaction = begin({
         type: InteractionType.MessageComponent,
         name: `[${customId}]`,

@@ -38,16 +38,20 @@ export function visibleTo(world: World, user: User, message: Message): StoredMes
   return stored
 }
 
+/** A bot may sign its ids behind a tilde, which whoever presses does not see; without that part, an id is found as well. */
 export function componentOf({ message }: StoredMessage, customId: string): JsonObject {
-  const placed = walk(message.components as unknown as Json)
-  const component = placed.map((one) => one.component).find((one) => one.custom_id === customId)
+  const components = walk(message.components as unknown as Json).map((one) => one.component)
+  const component =
+    components.find((one) => one.custom_id === customId) ??
+    components.find((one) => textOf(one.custom_id).startsWith(`${customId}~`))
   if (!component) throw new Error(`the message has no component ${customId}`)
   if (component.disabled === true) throw new Error(`${customId} is disabled`)
   if (component.style === LINK_STYLE) throw new Error('a link button sends no interaction')
   return component
 }
 
-export function pressed(component: JsonObject, customId: string, values: string[]): APIMessageComponentInteractionData {
+export function pressed(component: JsonObject, values: string[]): APIMessageComponentInteractionData {
+  const customId = textOf(component.custom_id)
   if (component.type === COMPONENT.button) return { custom_id: customId, component_type: ComponentType.Button }
   if (!isSelect(component.type)) throw new Error(`${customId} is nothing to press`)
   const [min, max] = [numberOf(component.min_values, 1), numberOf(component.max_values, 1)]

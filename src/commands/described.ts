@@ -1,6 +1,4 @@
-import type { LocalizationMap } from 'discord-api-types/v10'
-import { LANGUAGE_IDS, LANGUAGES } from '../views/words/languages.ts'
-import { say } from '../views/words/say.ts'
+import { named } from '../views/words/named.ts'
 import type { Key } from '../views/words/words.ts'
 
 /** Names and descriptions as Discord lists them: English, and every other language beside it. */
@@ -10,8 +8,6 @@ type NameOf<Prefix extends string> = Key extends infer K
     ? Name
     : never
   : never
-
-const ENGLISH = { locale: LANGUAGES.en.locale }
 
 /** Of a command. Its English name is its id. */
 export function described(command: Exclude<NameOf<'command'>, `${string}.${string}`>) {
@@ -24,21 +20,10 @@ export function optionWords(option: NameOf<'command.option'>) {
 }
 
 export function choice<V extends string | number>(key: Key, value: V) {
-  return { name: say(ENGLISH, key), name_localizations: elsewhere(key), value }
+  return { ...named(key), value }
 }
 
 function words(name: Key, description: Key) {
-  return {
-    name: say(ENGLISH, name),
-    name_localizations: elsewhere(name),
-    description: say(ENGLISH, description),
-    description_localizations: elsewhere(description),
-  }
-}
-
-function elsewhere(key: Key): LocalizationMap {
-  const others = LANGUAGE_IDS.filter((id) => id !== 'en')
-  return Object.fromEntries(
-    others.flatMap((id) => LANGUAGES[id].discord.map((locale) => [locale, say({ locale }, key)])),
-  )
+  const { name: said, name_localizations: elsewhere } = named(description)
+  return { ...named(name), description: said, description_localizations: elsewhere }
 }

@@ -28,7 +28,7 @@ export function sharable(command: OwnCommand, settings: Pick<Settings, 'of'>): C
 
 function posted(reply: Reply, args: CommandArgs, ctx: CommandContext): Answer {
   if (canBeShared(reply)) {
-    return { here: sharedView(ctx), post: postedView(reply, { name: ctx.userName, owner: ctx.userId }) }
+    return { here: sharedView(ctx), post: postedView(reply, { name: ctx.userName, owner: ctx.userId }, ctx) }
   }
   // Only whoever asked for it just now has to hear why it did not happen.
   return args.share === true ? notPostedView(reply, ctx) : reply

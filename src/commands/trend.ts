@@ -56,7 +56,8 @@ export function trendCommand({ days, recent, sharing }: DaysDeps): OwnCommand {
 /** Two dates, or so many days that end with one; of these as many again are read for comparison. */
 function whenOf(args: CommandArgs, ctx: CommandContext): When {
   const spec = askedDay(args, ctx, 'until')
-  if (args.since !== undefined) return { kind: 'between', since: askedDay(args, ctx, 'since'), until: spec, most: LONGEST }
+  if (args.since !== undefined)
+    return { kind: 'between', since: askedDay(args, ctx, 'since'), until: spec, most: LONGEST }
   const count = lengthOf(args.range)
   // A year before the year would double what the vendor is asked for; shorter stretches have theirs.
   return { kind: 'before', spec, days: count > 90 ? count : 2 * count }

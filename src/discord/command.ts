@@ -22,6 +22,8 @@ export interface CommandContext {
   locale: string
   /** What Discord reports. */
   reportedLocale: string
+  /** What people here call the users an option names, by id. */
+  names: ReadonlyMap<string, string>
   now: Temporal.Instant
   /** A clickable `</name:id>`. */
   mention: (command: string) => string

@@ -5,7 +5,7 @@ import type { Log } from '../lib/log.ts'
 import { brokenView, errorView } from '../views/error.ts'
 import { type Chart, picturesComing, type Reply, type ReplyFile, withoutPictures } from '../views/reply.ts'
 import type { Choice, Command, CommandContext, Press, Pressed } from './command.ts'
-import { argsOf, isButtonPress, isSlashCommand, isTyping, typedOf, type Who, whoAsked } from './payload.ts'
+import { argsOf, isButtonPress, isSlashCommand, isTyping, namesIn, typedOf, type Who, whoAsked } from './payload.ts'
 import type { DrawnReply, Respond } from './respond.ts'
 
 /** The only place that defers, sends, edits and catches. */
@@ -22,6 +22,8 @@ export interface DispatchDeps {
   respond: Respond
   /** PNG of a chart; rejects when it is not done in time. */
   draw: (chart: Chart, timeoutMs: number) => Promise<Uint8Array>
+  /** What a button was made with, or null where it is none of ours. */
+  verify: (customId: string) => string | null
   mention: (command: string) => string
   now: () => Temporal.Instant
   /** What language to answer a member in, who was reported with this one. Never rejects. */
@@ -62,6 +64,16 @@ interface Asked {
   began: number
 }
 
+/** A button of another time: made before its kind was given up or its key was replaced, or by somebody's own client. */
+const STALE: Task = {
+  name: 'a stale button',
+  visibility: 'private',
+  inPlace: true,
+  run() {
+    throw new AppError('button-stale', {})
+  },
+}
+
 interface Outcome {
   pressed: Pressed
   isError: boolean
@@ -90,16 +102,26 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
       }
     }
     if (!isButtonPress(interaction)) return null
-    const [name = '', ...args] = interaction.data.custom_id.split(':')
+    const id = deps.verify(interaction.data.custom_id)
+    if (id === null) return STALE
+    const [name = '', ...args] = id.split(':')
     const press = presses.get(name)
-    if (!press) return null
+    if (!press) return STALE
     return { name, visibility: 'private', inPlace: press.answer === 'in-place', run: (ctx) => press.run(args, ctx) }
   }
 
   function contextOf(interaction: APIInteraction, who: Who): CommandContext {
     const reported = 'locale' in interaction ? interaction.locale : 'en-US'
     const deadline = AbortSignal.timeout(deps.patience ?? PATIENCE)
-    return { ...who, locale: reported, reportedLocale: reported, now: deps.now(), mention: deps.mention, deadline }
+    return {
+      ...who,
+      locale: reported,
+      reportedLocale: reported,
+      names: namesIn(interaction),
+      now: deps.now(),
+      mention: deps.mention,
+      deadline,
+    }
   }
 
   /** Offers while somebody types. There is no "thinking…" for these, and nothing that goes wrong is worth a word. */

@@ -1,6 +1,7 @@
 import { DiscordAPIError, type REST } from 'discord.js'
 import { type APIChannel, type APIMessage, Routes } from 'discord-api-types/v10'
 import type { Log } from '../lib/log.ts'
+import type { Signer } from '../lib/sign.ts'
 import type { Reply } from '../views/reply.ts'
 import type { DirectMessages } from './command.ts'
 import { wire } from './respond.ts'
@@ -12,7 +13,17 @@ const CLOSED: ReadonlySet<number | string> = new Set([50007, 50278, 40003])
 const REMEMBER_CLOSED_MS = 60 * 60_000
 const REMEMBERED = 5_000
 
-export function createDirectMessages({ rest, now, log }: { rest: REST; now: () => number; log: Log }): DirectMessages {
+export function createDirectMessages({
+  rest,
+  sign,
+  now,
+  log,
+}: {
+  rest: REST
+  sign: Signer['sign']
+  now: () => number
+  log: Log
+}): DirectMessages {
   const channels = createBounded<string>(REMEMBERED)
   const closed = createBounded<number>(REMEMBERED)
 
@@ -29,7 +40,7 @@ export function createDirectMessages({ rest, now, log }: { rest: REST; now: () =
       if ((closed.get(userId) ?? 0) > now()) return null
       try {
         const channelId = await open(userId)
-        const { body } = wire(textOnly(reply))
+        const { body } = wire(textOnly(reply), sign)
         const message = (await rest.post(Routes.channelMessages(channelId), { body })) as APIMessage
         return { channelId, messageId: message.id }
       } catch (error) {
@@ -40,7 +51,7 @@ export function createDirectMessages({ rest, now, log }: { rest: REST; now: () =
       }
     },
     async edit({ channelId, messageId }, reply) {
-      const { body } = wire(textOnly(reply))
+      const { body } = wire(textOnly(reply), sign)
       await rest.patch(Routes.channelMessage(channelId, messageId), { body })
     },
   }

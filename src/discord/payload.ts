@@ -61,3 +61,12 @@ export function whoAsked(interaction: APIInteraction): Who | null {
     guildId: interaction.guild_id ?? null,
   }
 }
+
+/** Names of the users that options name: nickname, display name, user name, by id. */
+export function namesIn(interaction: APIInteraction): ReadonlyMap<string, string> {
+  if (!isSlashCommand(interaction)) return new Map()
+  const { users = {}, members = {} } = interaction.data.resolved ?? {}
+  return new Map(
+    Object.values(users).map((user) => [user.id, members[user.id]?.nick ?? user.global_name ?? user.username]),
+  )
+}

@@ -8,7 +8,9 @@ import {
   Routes,
 } from 'discord-api-types/v10'
 import type { Log } from '../lib/log.ts'
+import type { Signer } from '../lib/sign.ts'
 import type { Choice } from './command.ts'
+import { signedComponents } from './signed.ts'
 
 /** A reply whose pictures have been drawn: ready for the wire. */
 export interface DrawnReply {
@@ -45,7 +47,7 @@ const LOST: ReadonlySet<number | string> = new Set([10062, 40060, 10015, 50027, 
  * Interaction routes on REST objects of their own: the client's one counts them against the bot's 50 requests a second
  * although Discord does not, and its time-outs are made for requests without a deadline.
  */
-export function createRespond({ apiUrl, log }: { apiUrl: string; log: Log }): Respond {
+export function createRespond({ apiUrl, sign, log }: { apiUrl: string; sign: Signer['sign']; log: Log }): Respond {
   const unlimited = { api: apiUrl, globalRequestsPerSecond: 1e6, handlerSweepInterval: 60_000 }
   const callbacks = new REST({ ...unlimited, timeout: 1_200, retries: 0 })
   const edits = new REST(unlimited)
@@ -82,7 +84,7 @@ export function createRespond({ apiUrl, log }: { apiUrl: string; log: Log }): Re
   }
 
   async function further(interaction: APIInteraction, reply: DrawnReply, flag: number): Promise<Sent> {
-    const { body, files } = wire(reply)
+    const { body, files } = wire(reply, sign)
     try {
       const route = Routes.webhook(interaction.application_id, interaction.token)
       await edits.post(route, { auth: false, body: { ...body, flags: body.flags | flag }, files })
@@ -114,7 +116,7 @@ export function createRespond({ apiUrl, log }: { apiUrl: string; log: Log }): Re
       }
     },
     answer(interaction, visibility, reply) {
-      const { body, files } = wire(reply)
+      const { body, files } = wire(reply, sign)
       const flags = body.flags | (visibility === 'private' ? MessageFlags.Ephemeral : 0)
       return callback(
         interaction,
@@ -123,7 +125,7 @@ export function createRespond({ apiUrl, log }: { apiUrl: string; log: Log }): Re
       )
     },
     async edit(interaction, reply) {
-      const { body, files } = wire(reply)
+      const { body, files } = wire(reply, sign)
       try {
         await edits.patch(Routes.webhookMessage(interaction.application_id, interaction.token), {
           auth: false,
@@ -138,11 +140,11 @@ export function createRespond({ apiUrl, log }: { apiUrl: string; log: Log }): Re
   }
 }
 
-/** The body every message of ours has: Components V2, nobody pinged, alt text on each file. */
-export function wire(reply: DrawnReply) {
+/** The body every message of ours has: Components V2, signed buttons, nobody pinged, alt text on each file. */
+export function wire(reply: DrawnReply, sign: Signer['sign']) {
   const body = {
     flags: MessageFlags.IsComponentsV2 as number,
-    components: reply.components,
+    components: signedComponents(reply.components, sign),
     allowed_mentions: { parse: [] },
     attachments: reply.files.map(({ name, alt }, id) => ({ id, filename: name, description: alt })),
   }

@@ -12,6 +12,8 @@ export interface ErrorFacts {
   /** Before there was anything to wear; `year` is the first one that is looked at. */
   'date-too-early': { year: number }
   'date-future': { date: Temporal.PlainDate; today: Temporal.PlainDate; zone: string }
+  /** Two dates with more than so many days between them. */
+  'range-too-long': { days: number }
   'not-linked': { provider: string | null }
   /** The grant is dead: revoked, or its rotation was lost. */
   relink: { provider: string; providerId: string; since: Temporal.Instant | null }
@@ -43,8 +45,12 @@ export interface ErrorFacts {
   'not-shared': Record<never, never>
   /** A button under somebody else's answer. */
   'not-yours': Record<never, never>
+  /** A button that this bot no longer answers, or never made. */
+  'button-stale': Record<never, never>
   /** Not one of the numbers there are. */
-  'metric-unknown': { input: string; offered: readonly string[] }
+  'metric-unknown': { input: string }
+  /** Somebody else shares nothing of the kind here, for whatever reason: not linked, not sharing and blocked are one. */
+  'not-shared-by': { name: string }
   /** Not a time zone by any name we know. */
   'zone-unknown': { input: string }
   'store-down': Record<never, never>

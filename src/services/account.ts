@@ -5,6 +5,7 @@ import type { Copies } from './copies.ts'
 import type { Health } from './health.ts'
 import { readsOf } from './health-fetch.ts'
 import type { Settings } from './settings.ts'
+import type { Sharing } from './sharing.ts'
 import { type LinkRef, linkId } from './token-record.ts'
 import type { LinkState, Tokens } from './tokens.ts'
 
@@ -46,6 +47,7 @@ export interface AccountDeps {
   health: Pick<Health, 'lastSynced'>
   copies: Copies
   settings: Pick<Settings, 'held' | 'forget'>
+  sharing: Pick<Sharing, 'held' | 'forget'>
   spill: Pick<Spill, 'drop'>
   connections: Connections
   /** Every provider there ever was, offered here or not, with its name. */
@@ -112,6 +114,7 @@ export function createAccount(deps: AccountDeps): Account {
         madeAt: now.toString(),
         discordUserId: userId,
         settings: await deps.settings.held(userId),
+        sharing: await deps.sharing.held(userId),
         links,
       }
     },
@@ -123,6 +126,7 @@ export function createAccount(deps: AccountDeps): Account {
     async erase(userId) {
       // First, so that nothing begun before can be finished after.
       await deps.forgetPending(userId)
+      await deps.sharing.forget(userId)
       await deps.settings.forget(userId)
       const erased: Erased = { links: [], copies: 0 }
       for (const { id: providerId, name } of deps.providers) {

@@ -18,6 +18,8 @@ export type When =
   | { kind: 'day'; spec: DaySpec }
   | { kind: 'before'; spec: DaySpec; days: number }
   | { kind: 'last'; days: number }
+  /** Two days as a person names them, in either order; throws `range-too-long` above `most` days. */
+  | { kind: 'between'; since: DaySpec; until: DaySpec; most: number }
   | { kind: 'range'; from: Temporal.PlainDate; to: Temporal.PlainDate }
 
 export interface DaysAnswer {
@@ -213,6 +215,12 @@ function resolve(when: When, now: Temporal.Instant, zone: string): Range {
   if (when.kind === 'day' || when.kind === 'before') {
     const to = resolveDay(when.spec, now, zone)
     return { from: when.kind === 'day' ? to : to.subtract({ days: when.days - 1 }), to, today, zone }
+  }
+  if (when.kind === 'between') {
+    const ends = [resolveDay(when.since, now, zone), resolveDay(when.until, now, zone)]
+    const [from = today, to = today] = ends.sort(Temporal.PlainDate.compare)
+    if (from.until(to).days >= when.most) throw new AppError('range-too-long', { days: when.most })
+    return { from, to, today, zone }
   }
   if (Temporal.PlainDate.compare(when.from, today) > 0)
     throw new AppError('date-future', { date: when.from, today, zone })

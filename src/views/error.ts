@@ -34,6 +34,7 @@ const FILLINGS: { readonly [C in ErrorCode]: (facts: ErrorFacts[C], ctx: ViewCon
   }),
   'date-impossible': ({ input, example }) => ({ values: { input: plain(input), example } }),
   'date-too-early': ({ year }) => ({ values: { year } }),
+  'range-too-long': ({ days }) => ({ values: { days } }),
   'date-future': ({ date, today, zone }, ctx) => ({
     values: {
       date: dayName(date, ctx.locale),
@@ -94,9 +95,9 @@ const FILLINGS: { readonly [C in ErrorCode]: (facts: ErrorFacts[C], ctx: ViewCon
   }),
   'not-shared': asItStands,
   'not-yours': (_, ctx) => ({ values: { heart: ctx.mention('heart') } }),
-  'metric-unknown': ({ input, offered }, ctx) => ({
-    values: { input: plain(input), offered: listed(offered, ctx.locale) },
-  }),
+  'button-stale': asItStands,
+  'metric-unknown': ({ input }) => ({ values: { input: plain(input) } }),
+  'not-shared-by': ({ name }, ctx) => ({ values: { name: plain(name), share: ctx.mention('share') } }),
   'zone-unknown': ({ input }) => ({ values: { input: plain(input) } }),
   'store-down': asItStands,
   'seal-broken': asItStands,

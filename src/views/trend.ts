@@ -7,8 +7,7 @@ import type { Picture, Reply } from './reply.ts'
 import { arrowOf } from './steps.ts'
 import { type TrendFacts, trendChart } from './trend-chart.ts'
 import { amount, change, type Measuring } from './units.ts'
-import { named } from './words/named.ts'
-import { type Reader, say } from './words/say.ts'
+import { say } from './words/say.ts'
 
 export interface TrendReplyFacts extends TrendFacts, Omit<DayFacts, 'date'> {
   /** The stretch of the same length before, for comparison. */
@@ -96,16 +95,3 @@ function beforeLine({ metric, before }: TrendReplyFacts, mean: number, by: Measu
 function meanOf(values: readonly DayValue[]): number {
   return values.reduce((sum, { value }) => sum + value, 0) / values.length
 }
-
-const METRICS = Object.keys(SCALARS) as ScalarMetric[]
-
-/** The metrics `/trend` offers. */
-export const TRENDS = METRICS.map((value) => ({ value, ...named(`metric.${value}`) }))
-
-/** Their names, for whoever asked for another. */
-export function trendNames(reader: Reader): string[] {
-  return METRICS.map((metric) => say(reader, `metric.${metric}`))
-}
-
-/** How many days `/trend` looks back over. */
-export const RANGES = ([7, 30, 90, 365] as const).map((value) => ({ value, ...named(`choice.range.${value}`) }))

@@ -14,6 +14,7 @@ async function offered(value: string, { known = dates, zone = 'Europe/Oslo' as s
     guildId: null,
     locale,
     reportedLocale: locale,
+    names: new Map(),
     now,
     mention: (name) => `/${name}`,
     deadline: AbortSignal.timeout(1_000),

@@ -12,6 +12,7 @@ const ctx: CommandContext = {
   guildId: '1300000000000000000',
   locale: 'en-GB',
   reportedLocale: 'en-GB',
+  names: new Map(),
   now: Temporal.Instant.from('2024-03-11T09:30:00Z'),
   mention: (name) => `/${name}`,
   deadline: AbortSignal.timeout(1_000),
@@ -24,7 +25,9 @@ function command(hasNumbers: boolean, share: boolean): OwnCommand {
     visibility: 'private',
     run: async () => {
       const reply = card([text('8,412 steps'), text('-# Fitbit')])
-      return hasNumbers ? withShare(reply, '2024-03-09', { command: 'activity', owner: ctx.userId, share }) : reply
+      return hasNumbers
+        ? withShare(reply, '2024-03-09', { command: 'activity', owner: ctx.userId, share, locale: ctx.locale })
+        : reply
     },
   }
 }

@@ -10,6 +10,7 @@ const ctx: CommandContext = {
   guildId: null,
   locale: 'en-GB',
   reportedLocale: 'en-GB',
+  names: new Map(),
   now: Temporal.Instant.from('2024-03-11T09:30:00Z'),
   mention: (name) => `/${name}`,
   deadline: AbortSignal.timeout(1_000),

@@ -76,6 +76,7 @@ function setUp(commands: Command[], change: Partial<DispatchDeps> = {}, deferred
     presses: [],
     respond,
     draw: async () => new Uint8Array([1]),
+    verify: (id) => id,
     mention: (name) => `</${name}:1>`,
     localeFor: async (_user, reported) => reported,
     now: () => Temporal.Instant.from('2026-01-15T12:00:00Z'),
@@ -359,11 +360,16 @@ describe('a button of ours', () => {
     expect(seen).toEqual(['fitbit', '100000000000000001'])
   })
 
-  it.each(['nobody:1', '', ':', 'toString', '__proto__:x'])('that nobody here knows (%j) is left alone', async (id) => {
-    const { dispatch, events, lines } = setUp([command('heart', () => text('ok'))])
-    dispatch.handle(pressed(id))
-    await dispatch.stop()
-    expect(events).toEqual([])
-    expect(lines.join('')).toContain('nothing here answers')
-  })
+  it.each(['nobody:1', '', ':', 'toString', '__proto__:x'])(
+    'that nobody here knows (%j) is out of date, and so is one that nobody here signed',
+    async (id) => {
+      const { dispatch, events, words } = setUp([command('heart', () => text('ok'))], {
+        verify: (given) => (given === '' ? null : given),
+      })
+      dispatch.handle(pressed(id))
+      await dispatch.stop()
+      expect(events).toEqual(['defer in place', 'tell'])
+      expect(words()).toContain('out of date')
+    },
+  )
 })

@@ -19,7 +19,7 @@ describe('direct messages', () => {
   function setUp() {
     clock = { now: 1_000 }
     const rest = new REST({ api: discord.apiUrl }).setToken(discord.token)
-    return createDirectMessages({ rest, now: () => clock.now, log: capturedLog().log })
+    return createDirectMessages({ rest, sign: (id) => `${id}~signed`, now: () => clock.now, log: capturedLog().log })
   }
   const calls = () => discord.requests.length
 

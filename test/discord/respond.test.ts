@@ -38,7 +38,7 @@ async function setUp(...plays: Play[]) {
     play?.(response)
   })
   const { log, lines } = capturedLog()
-  return { respond: createRespond({ apiUrl: server.url, log }), lines, seen: server.seen }
+  return { respond: createRespond({ apiUrl: server.url, sign: (id) => `${id}~signed`, log }), lines, seen: server.seen }
 }
 
 describe('an acknowledgement', () => {

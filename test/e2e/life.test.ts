@@ -173,8 +173,10 @@ describe('the process', () => {
           .map(({ name }) => name)
           .sort(),
       ).toEqual([
+        'about',
         'account',
         'activity',
+        'compare',
         'erase',
         'export',
         'heart',
@@ -182,6 +184,7 @@ describe('the process', () => {
         'link',
         'recovery',
         'settings',
+        'share',
         'sleep',
         'steps',
         'trend',

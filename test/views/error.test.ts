@@ -47,6 +47,9 @@ describe('words for what goes wrong', () => {
       **Wed, 13 March 2024 hasn't begun yet.**
       For you, in Europe/Oslo, it is Mon, 11 March 2024. Try \`2024-03-11\` or \`yesterday\`.
 
+      **That is more than 366 days.**
+      Choose two dates at most 366 days apart. Nothing was asked of anybody yet.
+
       **No health account is linked yet.**
       Linking takes about a minute, and only you see the data until you share: </link:1>
 
@@ -104,8 +107,14 @@ describe('words for what goes wrong', () => {
       **This button belongs to somebody else.**
       Nothing was changed. Your own numbers: </heart:1>
 
+      **This button is out of date.**
+      Nothing was changed. Type the command again, and its answer brings fresh ones.
+
       **“mood” isn't one of the numbers there are.**
-      There are: Steps and Sleep.
+      Choose one from the list that appears while you type. Nothing was changed.
+
+      **Bo doesn’t share that here.**
+      That is all this bot says about anybody else. What you share yourself: </share:1>
 
       **“Middle-earth” isn't a time zone I know.**
       Begin to type a large city near you, such as \`Berlin\` or \`Tokyo\`, and choose from the list. Nothing was changed.

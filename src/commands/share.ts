@@ -1,0 +1,95 @@
+import { ApplicationCommandOptionType, ApplicationIntegrationType, InteractionContextType } from 'discord-api-types/v10'
+import type { Command, CommandContext, Press } from '../discord/command.ts'
+import { AppError } from '../domain/error.ts'
+import { isSharedMetric, SHARE_LEVELS, SHARED_METRICS, type SharedMetric, type ShareLevel } from '../domain/sharing.ts'
+import type { Sharing } from '../services/sharing.ts'
+import type { Reply } from '../views/reply.ts'
+import { sharedHereView, shareQuestionView, shareRefusedView, sharingView } from '../views/sharing.ts'
+import { choice, described, optionWords } from './described.ts'
+import { demandOwner } from './turns.ts'
+
+const string = { type: ApplicationCommandOptionType.String as const }
+
+export function sharedMetricOption() {
+  return {
+    ...string,
+    ...optionWords('shared-metric'),
+    choices: SHARED_METRICS.map((metric) => choice(`metric.${metric}`, metric)),
+  }
+}
+
+/** `/share metric: level:`: what this server may see of the member. Nothing is shared before they have read what and said yes. */
+export function shareCommand({ sharing }: { sharing: Sharing }): Command {
+  return {
+    data: {
+      ...described('share'),
+      options: [
+        sharedMetricOption(),
+        {
+          ...string,
+          ...optionWords('level'),
+          choices: SHARE_LEVELS.map((level) => choice(`choice.level.${level}`, level)),
+        },
+      ],
+      contexts: [InteractionContextType.Guild],
+      integration_types: [ApplicationIntegrationType.GuildInstall],
+    },
+    visibility: 'private',
+    async run(args, ctx) {
+      const guildId = guildOf(ctx)
+      if (args.metric === undefined && args.level === undefined) {
+        return sharingView(await sharing.in(guildId, ctx.userId), ctx)
+      }
+      const metric = metricOf(args.metric ?? '')
+      const level = SHARE_LEVELS.find((one) => one === args.level) ?? 'value'
+      return level === 'off' ? stop(sharing, metric, ctx) : ask(sharing, { metric, level }, ctx)
+    },
+  }
+}
+
+/** The answer to the question. The terms and the link can have changed since it was asked. */
+export function consentPress({ sharing }: { sharing: Sharing }): Press {
+  return {
+    name: 'consent',
+    answer: 'in-place',
+    async run([id, wanted, owner], ctx) {
+      demandOwner(owner, ctx.userId)
+      const metric = metricOf(id ?? '')
+      const level = SHARE_LEVELS.find((one) => one === wanted) ?? 'off'
+      if (level === 'off') return stop(sharing, metric, ctx)
+      const { provider, levels } = await sharing.offer(ctx.userId, metric)
+      if (!levels.includes(level)) return shareRefusedView({ metric, provider, levels }, ctx)
+      const before = await sharing.set({ guildId: guildOf(ctx), userId: ctx.userId, metric }, level)
+      return sharedHereView({ metric, level, before }, ctx)
+    },
+  }
+}
+
+/** Less is shared at once; there is nothing to think over. */
+async function stop(sharing: Sharing, metric: SharedMetric, ctx: CommandContext): Promise<Reply> {
+  const before = await sharing.set({ guildId: guildOf(ctx), userId: ctx.userId, metric }, 'off')
+  return sharedHereView({ metric, level: 'off', before }, ctx)
+}
+
+async function ask(
+  sharing: Sharing,
+  { metric, level }: { metric: SharedMetric; level: Exclude<ShareLevel, 'off'> },
+  ctx: CommandContext,
+): Promise<Reply> {
+  const { provider, levels } = await sharing.offer(ctx.userId, metric)
+  return levels.includes(level)
+    ? shareQuestionView({ metric, level, provider, owner: ctx.userId }, ctx)
+    : shareRefusedView({ metric, provider, levels }, ctx)
+}
+
+/** Throws `metric-unknown`: Discord only sends what it was told to offer, and a level alone is of nothing. */
+export function metricOf(said: unknown): SharedMetric {
+  if (isSharedMetric(said)) return said
+  throw new AppError('metric-unknown', { input: String(said) })
+}
+
+/** Throws `not-shared` outside a server. */
+export function guildOf({ guildId }: CommandContext): string {
+  if (guildId === null) throw new AppError('not-shared', {})
+  return guildId
+}

@@ -1,0 +1,27 @@
+import type { ScalarMetric } from './scalar.ts'
+
+/** What a member lets a server see of one metric: nothing, their place without the number, or the number. */
+export type ShareLevel = 'off' | 'rank' | 'value'
+
+export const SHARE_LEVELS = ['off', 'rank', 'value'] as const satisfies readonly ShareLevel[]
+
+/** Metrics of which more is more: offered wherever sharing is. */
+const PLAIN_METRICS = [
+  'steps',
+  'distance',
+  'active-minutes',
+  'active-zone-minutes',
+  'floors',
+  'total-calories',
+] as const satisfies readonly ScalarMetric[]
+
+/** Metrics nobody is invited to share: only whoever asks for exactly one of them can. */
+const TENDER_METRICS = ['sleep', 'daily-resting-heart-rate', 'weight'] as const satisfies readonly ScalarMetric[]
+
+export const SHARED_METRICS = [...PLAIN_METRICS, ...TENDER_METRICS] as const
+
+export type SharedMetric = (typeof SHARED_METRICS)[number]
+
+export function isSharedMetric(id: unknown): id is SharedMetric {
+  return SHARED_METRICS.some((metric) => metric === id)
+}

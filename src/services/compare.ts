@@ -1,0 +1,58 @@
+import { AppError, isAppError } from '../domain/error.ts'
+import { type DayValue, dayValues } from '../domain/scalar.ts'
+import type { SharedMetric } from '../domain/sharing.ts'
+import type { Days, DaysAnswer } from './days.ts'
+import type { Sharing } from './sharing.ts'
+
+/** Two members of one server beside each other. */
+export interface Compare {
+  /**
+   * Throws `not-shared-by` for every reason of the other member's alike, so that nobody learns who is linked; for the asker
+   * what `Days.read` throws.
+   */
+  of(ask: CompareAsk, now: Temporal.Instant, deadline: AbortSignal): Promise<Comparison>
+}
+
+export interface CompareAsk {
+  guildId: string
+  userId: string
+  /** Whom to compare with, and what people call them. */
+  other: { id: string; name: string }
+  metric: SharedMetric
+  days: number
+}
+
+export interface Comparison {
+  from: Temporal.PlainDate
+  to: Temporal.PlainDate
+  units: DaysAnswer['units']
+  mine: DayValue[]
+  theirs: DayValue[]
+}
+
+export function createCompare({ days, sharing }: { days: Days; sharing: Pick<Sharing, 'in'> }): Compare {
+  return {
+    async of({ guildId, userId, other, metric, days: count }, now, deadline) {
+      const refusal = new AppError('not-shared-by', { name: other.name })
+      if ((await sharing.in(guildId, other.id)).get(metric) !== 'value') throw refusal
+      const ask = { metrics: [metric], when: { kind: 'last' as const, days: count } }
+      // One after the other: the asker's own trouble is theirs to hear of, whatever the other's may be.
+      const mine = await days.read(userId, ask, now, deadline)
+      const theirs = await days.read(other.id, ask, now, deadline).catch((error: unknown) => {
+        if (isAppError(error) && error.code !== 'store-down') throw refusal
+        throw error
+      })
+      if (!theirs.mayShow) throw refusal
+      const { from, to, units } = mine
+      const isIn = ({ date }: DayValue) =>
+        Temporal.PlainDate.compare(date, from) >= 0 && Temporal.PlainDate.compare(date, to) <= 0
+      return {
+        from,
+        to,
+        units,
+        mine: dayValues(mine.points, metric),
+        theirs: dayValues(theirs.points, metric).filter(isIn),
+      }
+    },
+  }
+}

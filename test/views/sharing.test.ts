@@ -1,0 +1,223 @@
+import { describe, expect, it } from 'vitest'
+import { SHARED_METRICS } from '../../src/domain/sharing.ts'
+import { aboutView } from '../../src/views/about.ts'
+import { type CompareFacts, compareView } from '../../src/views/compare.ts'
+import type { Reply } from '../../src/views/reply.ts'
+import { sharedHereView, shareQuestionView, shareRefusedView, sharingView } from '../../src/views/sharing.ts'
+import { ctx } from './people.ts'
+import { expectSendable, textOf } from './rules.ts'
+
+const owner = '100000000000000001'
+const day = (date: string) => Temporal.PlainDate.from(date)
+const japanese = { ...ctx, locale: 'ja' }
+
+const facts: CompareFacts = {
+  metric: 'steps',
+  name: 'Bo *B*',
+  from: day('2024-03-03'),
+  to: day('2024-03-09'),
+  mine: [8412, 10_233, 4021, 7730, 12_004].map((value, at) => ({ date: day('2024-03-03').add({ days: at }), value })),
+  theirs: [9120, 6400, 4021, 9999].map((value, at) => ({ date: day('2024-03-04').add({ days: at }), value })),
+  units: 'metric',
+}
+
+/** Everything these views say, in one language. */
+function all(by: typeof ctx): Reply[] {
+  const about = { metric: 'steps', provider: 'Google Health' } as const
+  return [
+    sharingView(new Map(), by),
+    sharingView(new Map(SHARED_METRICS.map((metric, at) => [metric, at % 2 ? 'rank' : 'value'])), by),
+    shareQuestionView({ ...about, level: 'value', owner }, by),
+    shareQuestionView({ ...about, level: 'rank', owner }, by),
+    sharedHereView({ metric: 'steps', level: 'value', before: 'off' }, by),
+    sharedHereView({ metric: 'steps', level: 'rank', before: 'value' }, by),
+    sharedHereView({ metric: 'steps', level: 'off', before: 'rank' }, by),
+    sharedHereView({ metric: 'steps', level: 'off', before: 'off' }, by),
+    shareRefusedView({ ...about, levels: ['off', 'rank'] }, by),
+    shareRefusedView({ ...about, levels: ['off'] }, by),
+    compareView(facts, by),
+    compareView({ ...facts, theirs: [] }, by),
+    compareView({ ...facts, mine: [], theirs: [] }, by),
+    compareView({ ...facts, name: '🦄'.repeat(32) }, by),
+    aboutView({ providers: ['Fitbit', 'Google Health'], version: '0.1.0', sharing: true }, by),
+    aboutView({ providers: [], version: '0.1.0', sharing: false }, by),
+  ]
+}
+
+describe('sharing, comparing and about', () => {
+  it.each([ctx, japanese])('can be sent, $locale', (by) => {
+    for (const reply of all(by)) expectSendable(reply)
+  })
+
+  it('read well', () => {
+    expect(all(ctx).map(textOf).join('\n\n')).toMatchInlineSnapshot(`
+      "## 🤝 What this server may see of you
+      **Nothing.** Nobody here sees any of your numbers, and you are on no board.
+      -# Change it: </share:1>. It holds for this server alone; leaving is \`level:off\` and takes effect at once.
+
+      ## 🤝 What this server may see of you
+      Steps · your place and the number
+      Distance · your place, without the number
+      Active minutes · your place and the number
+      Active zone minutes · your place, without the number
+      Floors · your place and the number
+      Calories · your place, without the number
+      Sleep · your place and the number
+      Resting heart rate · your place, without the number
+      Weight · your place and the number
+      -# Change it: </share:1>. It holds for this server alone; leaving is \`level:off\` and takes effect at once.
+
+      **Share Steps with this server?** Nothing is shared yet.
+      Everybody here could see your name, your place on the boards and the number of each day, and compare theirs with it; it comes from Google Health.
+      -# It ends at once with </share:1> \`level:off\`, with </unlink:1>, or when you delete everything.
+
+      **Share Steps with this server?** Nothing is shared yet.
+      Everybody here could see your name and your place on the boards for it, without the number; it comes from Google Health.
+      -# It ends at once with </share:1> \`level:off\`, with </unlink:1>, or when you delete everything.
+
+      **Shared here: Steps, your place and the number.** To end it: </share:1> \`level:off\`
+
+      **Shared here: Steps, your place without the number.** To end it: </share:1> \`level:off\`
+
+      **No longer shared here: Steps.** Your rows are gone from every board of this server.
+
+      **Not shared here: Steps.** It was not before either, and nothing was changed.
+
+      **Steps from Google Health cannot be shared that way.** Its terms do not allow it, or nobody has been able to confirm that they do.
+      Your place without the number is allowed: choose \`level:rank\`. Nothing was changed.
+
+      **Steps from Google Health cannot be shared that way.** Its terms do not allow it, or nobody has been able to confirm that they do.
+      Nothing was changed, and nothing is shared.
+
+      ## ⚖ Steps · 3 Mar – 9 Mar 2024
+      You **8,480** a day on average, over 5 of 7 days
+      Bo \\*B\\* **7,385** a day on average, over 4 of 7 days
+      Of the 4 days you both have: more for you on 3, for Bo \\*B\\* on 1
+      -# Only you see this. Each day is its wearer’s own. What you share here yourself: </share:1>
+
+      ## ⚖ Steps · 3 Mar – 9 Mar 2024
+      You **8,480** a day on average, over 5 of 7 days
+      Bo \\*B\\*: no data in these days
+      -# Only you see this. Each day is its wearer’s own. What you share here yourself: </share:1>
+
+      ## ⚖ Steps · 3 Mar – 9 Mar 2024
+      You: no data in these days
+      Bo \\*B\\*: no data in these days
+      -# Only you see this. Each day is its wearer’s own. What you share here yourself: </share:1>
+
+      ## ⚖ Steps · 3 Mar – 9 Mar 2024
+      You **8,480** a day on average, over 5 of 7 days
+      🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄 **7,385** a day on average, over 4 of 7 days
+      Of the 4 days you both have: more for you on 3, for 🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄 on 1
+      -# Only you see this. Each day is its wearer’s own. What you share here yourself: </share:1>
+
+      ## ❤ About Pulsecord
+      **Your numbers are yours.** Answers are seen by you alone, and nobody can ask for somebody else’s.
+      Others see something only where you post an answer yourself, or share a metric with one server: </share:1>
+      **What is kept** copies of the days you asked for, for up to 400 days, and the access your vendor gave, both encrypted. </unlink:1> ends the access, </export:1> gives you everything, </erase:1> deletes it.
+      The bot is run by somebody on their own machine, who holds the keys; Discord carries what it answers.
+      -# Not medical advice: wearables estimate, and nobody here judges.
+      -# Not affiliated with Discord or Fitbit and Google Health.
+      -# Version 0.1.0
+
+      ## ❤ About Pulsecord
+      **Your numbers are yours.** Answers are seen by you alone, and nobody can ask for somebody else’s.
+      Whoever runs this bot has switched posting numbers off. What you let one server see of your place: </share:1>
+      **What is kept** copies of the days you asked for, for up to 400 days, and the access your vendor gave, both encrypted. </unlink:1> ends the access, </export:1> gives you everything, </erase:1> deletes it.
+      The bot is run by somebody on their own machine, who holds the keys; Discord carries what it answers.
+      -# Not medical advice: wearables estimate, and nobody here judges.
+      -# Not affiliated with Discord or the makers of wearables.
+      -# Version 0.1.0"
+    `)
+  })
+
+  it('read well in Japanese', () => {
+    expect(all(japanese).map(textOf).join('\n\n')).toMatchInlineSnapshot(`
+      "## 🤝 このサーバーに見せるもの
+      **何もありません。** ここではあなたの数値は誰にも見えず、ランキングにも載っていません。
+      -# 変更は </share:1> で。このサーバーだけに適用されます。やめるには \`level:off\`。すぐに反映されます。
+
+      ## 🤝 このサーバーに見せるもの
+      歩数・順位と数値
+      移動距離・順位のみ(数値は見えません)
+      アクティブな時間・順位と数値
+      アクティブゾーン時間・順位のみ(数値は見えません)
+      上った階数・順位と数値
+      消費カロリー・順位のみ(数値は見えません)
+      睡眠・順位と数値
+      安静時心拍数・順位のみ(数値は見えません)
+      体重・順位と数値
+      -# 変更は </share:1> で。このサーバーだけに適用されます。やめるには \`level:off\`。すぐに反映されます。
+
+      **歩数をこのサーバーで共有しますか?** まだ何も共有していません。
+      ここにいる全員に、あなたの名前、ランキングの順位、毎日の数値が見え、自分の数値と比べられます。データの提供元はGoogle Healthです。
+      -# </share:1> の \`level:off\`、</unlink:1>、またはデータの全削除で、すぐに終了します。
+
+      **歩数をこのサーバーで共有しますか?** まだ何も共有していません。
+      ここにいる全員に、ランキングでのあなたの名前と順位が見えます。数値は見えません。データの提供元はGoogle Healthです。
+      -# </share:1> の \`level:off\`、</unlink:1>、またはデータの全削除で、すぐに終了します。
+
+      **歩数を共有しました(順位と数値)。** 終了するには </share:1> の \`level:off\`
+
+      **歩数を共有しました(順位のみ、数値なし)。** 終了するには </share:1> の \`level:off\`
+
+      **歩数の共有を終了しました。** このサーバーのどのランキングにも、もう載っていません。
+
+      **歩数は共有していません。** 何も変更していません。
+
+      **Google Healthの歩数は、その形では共有できません。** 規約で認められていないか、認められていると確認できていません。
+      順位のみの共有はできます。\`level:rank\` を選んでください。何も変更していません。
+
+      **Google Healthの歩数は、その形では共有できません。** 規約で認められていないか、認められていると確認できていません。
+      何も変更しておらず、何も共有していません。
+
+      ## ⚖ 歩数・2024年3月3日～3月9日
+      あなた 1日平均 **8,480歩**(7日のうち5日)
+      Bo \\*B\\* 1日平均 **7,385歩**(7日のうち4日)
+      ふたりともデータのある4日のうち、多かったのはあなたが3日、Bo \\*B\\*が1日
+      -# あなただけに見えています。1日はそれぞれの人の時間で数えます。あなたが共有しているもの: </share:1>
+
+      ## ⚖ 歩数・2024年3月3日～3月9日
+      あなた 1日平均 **8,480歩**(7日のうち5日)
+      Bo \\*B\\*: この期間のデータはありません
+      -# あなただけに見えています。1日はそれぞれの人の時間で数えます。あなたが共有しているもの: </share:1>
+
+      ## ⚖ 歩数・2024年3月3日～3月9日
+      あなた: この期間のデータはありません
+      Bo \\*B\\*: この期間のデータはありません
+      -# あなただけに見えています。1日はそれぞれの人の時間で数えます。あなたが共有しているもの: </share:1>
+
+      ## ⚖ 歩数・2024年3月3日～3月9日
+      あなた 1日平均 **8,480歩**(7日のうち5日)
+      🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄 1日平均 **7,385歩**(7日のうち4日)
+      ふたりともデータのある4日のうち、多かったのはあなたが3日、🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄が1日
+      -# あなただけに見えています。1日はそれぞれの人の時間で数えます。あなたが共有しているもの: </share:1>
+
+      ## ❤ Pulsecordについて
+      **数値はあなたのものです。** 回答はあなただけに見え、ほかの人があなたの数値を調べることはできません。
+      ほかの人に見えるのは、あなたが自分で回答を投稿したときと、サーバーで項目を共有したときだけです: </share:1>
+      **保存するもの** あなたが見た日のデータのコピー(最長400日)と、提供元から受け取ったアクセス権。どちらも暗号化しています。</unlink:1> でアクセスを終了し、</export:1> ですべてを受け取り、</erase:1> で削除できます。
+      このボットは運営者のコンピューターで動いており、鍵も運営者が持っています。回答はDiscordを通じて届きます。
+      -# 医療上の助言ではありません。ウェアラブルの値は推定値です。
+      -# DiscordおよびFitbit、Google Healthとは関係ありません。
+      -# バージョン 0.1.0
+
+      ## ❤ Pulsecordについて
+      **数値はあなたのものです。** 回答はあなただけに見え、ほかの人があなたの数値を調べることはできません。
+      このボットの運営者は数値の投稿を無効にしています。順位の共有については: </share:1>
+      **保存するもの** あなたが見た日のデータのコピー(最長400日)と、提供元から受け取ったアクセス権。どちらも暗号化しています。</unlink:1> でアクセスを終了し、</export:1> ですべてを受け取り、</erase:1> で削除できます。
+      このボットは運営者のコンピューターで動いており、鍵も運営者が持っています。回答はDiscordを通じて届きます。
+      -# 医療上の助言ではありません。ウェアラブルの値は推定値です。
+      -# Discordおよびウェアラブルのメーカーとは関係ありません。
+      -# バージョン 0.1.0"
+    `)
+  })
+
+  it('say the chart in words, top values included', () => {
+    const [file] = compareView(facts, ctx).files
+    expect(file?.alt).toMatchInlineSnapshot(
+      `"Chart of steps for two people, 3 Mar – 9 Mar 2024, each day a mark: circles on a solid line, and diamonds on a dashed one. You: 8,480 a day on average over 5 days, most 12,004 on Thursday, 7 March 2024. Bo *B*: 7,385 a day on average over 4 days, most 9,999 on Thursday, 7 March 2024."`,
+    )
+    expect(compareView({ ...facts, mine: [], theirs: [] }, ctx).files).toEqual([])
+  })
+})
