@@ -1,3 +1,4 @@
+import { SCALARS, type ScalarMetric } from '../../src/domain/scalar.ts'
 import { activityView } from '../../src/views/activity.ts'
 import type { ViewContext } from '../../src/views/context.ts'
 import { heartView, noHeartView } from '../../src/views/heart.ts'
@@ -7,7 +8,7 @@ import type { Reply } from '../../src/views/reply.ts'
 import { postedView, previewView, sharedView } from '../../src/views/share.ts'
 import { sleepView } from '../../src/views/sleep.ts'
 import { stepsView } from '../../src/views/steps.ts'
-import { TRENDS, trendView } from '../../src/views/trend.ts'
+import { trendView } from '../../src/views/trend.ts'
 import { weightView } from '../../src/views/weight.ts'
 import { day, facts, night, nothingDone, run, steps, trend, usual, walk, weighed } from './day-facts.ts'
 import { heartDay, hours, ctx as inEnglish, ZONES } from './people.ts'
@@ -28,6 +29,8 @@ const sign = (value: number) => ({
 const recovery = { ...facts, units: 'metric' as const, signs: [sign(12), sign(14.2), sign(16)] }
 const nap = { ...night, isMain: false, stages: null, segments: [], asleepSeconds: 2_700 }
 const noHeart = { ...facts, nearest: null }
+
+const METRICS = Object.keys(SCALARS) as ScalarMetric[]
 
 /** Every view in every state. */
 export const STATES: readonly (readonly [string, Reply])[] = [
@@ -96,9 +99,7 @@ export const STATES: readonly (readonly [string, Reply])[] = [
     }),
   ],
   ['no trend', trendView({ ...trend, values: [] }, ctx)],
-  ...TRENDS.map(
-    ({ value }) => [`a trend of ${value}`, trendView({ ...trend, metric: value, before: [] }, ctx)] as const,
-  ),
+  ...METRICS.map((value) => [`a trend of ${value}`, trendView({ ...trend, metric: value, before: [] }, ctx)] as const),
   ['a preview', previewView(stepsView(steps, ctx), { name: 'Ann', postId: 'post:steps' }, ctx)],
   ['a posted copy', postedView(stepsView(steps, ctx), { name: 'Ann', owner: '1' }, ctx)],
   ['what a preview turns into', sharedView(ctx)],

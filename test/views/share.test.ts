@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { postedView, previewView } from '../../src/views/share.ts'
 import { stepsView } from '../../src/views/steps.ts'
-import { RANGES, TRENDS } from '../../src/views/trend.ts'
+import { named } from '../../src/views/words/named.ts'
 import { steps } from './day-facts.ts'
 import { ctx } from './people.ts'
 import { buttonsOf, expectSendable, textOf } from './rules.ts'
@@ -27,14 +27,9 @@ describe('a copy for others', () => {
   })
 })
 
-describe('what /trend offers', () => {
-  it('is named in every language, within what Discord shows', () => {
-    for (const { name, name_localizations } of [...TRENDS, ...RANGES]) {
-      const names = [name, ...Object.values(name_localizations)]
-      expect(names).toHaveLength(2)
-      for (const one of names) expect(one).toMatch(/^.{1,100}$/)
-    }
-    expect(TRENDS[0]).toEqual({ value: 'steps', name: 'Steps', name_localizations: { ja: '歩数' } })
-    expect(RANGES[0]).toEqual({ value: 7, name: '7 days', name_localizations: { ja: '7日間' } })
+describe('a name as Discord lists it', () => {
+  it('is there in every language', () => {
+    expect(named('metric.steps')).toEqual({ name: 'Steps', name_localizations: { ja: '歩数' } })
+    expect(named('choice.range.7')).toEqual({ name: '7 days', name_localizations: { ja: '7日間' } })
   })
 })
