@@ -150,7 +150,7 @@ export const en = {
   'chart.heart.below': '{day} · bpm, {minutes}-min averages',
   'chart.resting': '– –  resting {bpm}',
   'chart.at': '{bpm} at {time}',
-  'chart.range': 'min–max',
+  'chart.range': 'range',
   'chart.no-data': 'no data',
   'chart.later': 'later today',
   'chart.usual': '– –  usual {usual}',

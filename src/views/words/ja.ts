@@ -101,8 +101,8 @@ export const ja: Words = {
   'nothing.heart': '**{day}の心拍数のデータはありません。**{why}',
   'nothing.heart.today': '**今日のデータはまだありません。**{why}',
   'nothing.why': '機器を着けていなかったか、この機器では測れない項目の可能性があります。',
-  'nothing.nearest': 'データがある最も近い日は{day}です: {command} `date:{date}`',
-  'nothing.before': '前の日を見る: {command} `date:{date}`',
+  'nothing.nearest': 'データがある最も近い日は{day}です：{command} `date:{date}`',
+  'nothing.before': '前の日を見る：{command} `date:{date}`',
 
   'source.zone': '日付は{zone}基準',
   'source.synced': '最終同期 {when}',
@@ -114,7 +114,7 @@ export const ja: Words = {
   'sync.before':
     '機器の最終同期は{when}で、その日が終わる前です。{provider}アプリを開いて同期してから、もう一度お試しください。',
 
-  'usual.line': '{arrow} 普段の{usual}({days}日間の中央値)と比べて {change}',
+  'usual.line': '{arrow} 普段の{usual}（{days}日間の中央値）と比べて {change}',
 
   'zone.light': '軽い',
   'zone.light.inside': '軽い',
@@ -143,16 +143,16 @@ export const ja: Words = {
     '1日の{part}はデータなし{gaps, plural, =0 {} one { · {from}～{to}} other { · 最も長い空白 {from}～{to}}}',
   'heart.missing.today':
     '今日これまでの{part}はデータなし{gaps, plural, =0 {} one { · {from}～{to}} other { · 最も長い空白 {from}～{to}}}',
-  'heart.alt': '{day}の心拍数(1分あたりの拍数)の折れ線グラフ。',
-  'heart.alt.today': '{day}の{time}までの心拍数(1分あたりの拍数)の折れ線グラフ。',
+  'heart.alt': '{day}の心拍数（1分あたりの拍数）の折れ線グラフ。',
+  'heart.alt.today': '{day}の{time}までの心拍数（1分あたりの拍数）の折れ線グラフ。',
   'heart.alt.none': 'データなし。',
-  'heart.alt.range': '最低{lowest}({lowestAt})、最高{highest}({highestAt})、平均{average}。',
+  'heart.alt.range': '最低{lowest}（{lowestAt}）、最高{highest}（{highestAt}）、平均{average}。',
   'heart.alt.mostly': 'おおむね{low}～{high}。',
   'heart.alt.gap': '{from}～{to}',
   'heart.alt.gaps': '{gaps}はデータなし。',
   'heart.alt.gaps.more': '{gaps}と、ほかに短い空白{more, plural, other {#か所}}はデータなし。',
   'heart.alt.resting': '安静時{bpm}。',
-  'heart.alt.zones': 'ゾーン別の時間: {zones}。',
+  'heart.alt.zones': 'ゾーン別の時間：{zones}。',
 
   'chart.heart': '心拍数',
   'chart.heart.below': '{day} · bpm、{minutes}分平均',
@@ -170,18 +170,18 @@ export const ja: Words = {
   'steps.steps': '**{steps}**',
   'steps.floors': '上った階数 {floors, plural, other {**{value}**}}',
   'steps.alt': '7日間の歩数の棒グラフ。{days}。',
-  'steps.alt.usual': '7日間の歩数の棒グラフ。{days}。普段は{usual}(破線)。',
+  'steps.alt.usual': '7日間の歩数の棒グラフ。{days}。普段は{usual}（破線）。',
   'steps.alt.day': '{day} {steps}',
   'steps.alt.day.nothing': '{day} なし',
   'steps.alt.between': '、',
 
-  'sleep.asleep': '睡眠 **{asleep}** · 就床 **{inBed}**({times})',
+  'sleep.asleep': '睡眠 **{asleep}** · 就床 **{inBed}**（{times}）',
   'sleep.stages': '深い睡眠 **{deep}** · レム睡眠 **{rem}** · 浅い睡眠 **{light}** · 目覚めた状態 **{awake}**',
   'sleep.no-stages': '目覚めた状態 **{awake}** · この夜は睡眠ステージなしで記録されました',
-  'sleep.nap': '仮眠 {times}: 睡眠 **{asleep}**',
+  'sleep.nap': '仮眠 {times}：睡眠 **{asleep}**',
   'sleep.alt':
-    '{day}に起きた睡眠({times})のステージのグラフ。深い睡眠{deep}、レム睡眠{rem}、浅い睡眠{light}、目覚めた状態{awake}。目覚めは{wakes, plural, other {#回}}。',
-  'sleep.alt.no-stages': '{day}に起きた睡眠({times})のグラフ。睡眠{asleep}、目覚めまたは寝返り{awake}。',
+    '{day}に起きた睡眠（{times}）のステージのグラフ。深い睡眠{deep}、レム睡眠{rem}、浅い睡眠{light}、目覚めた状態{awake}。目覚めは{wakes, plural, other {#回}}。',
+  'sleep.alt.no-stages': '{day}に起きた睡眠（{times}）のグラフ。睡眠{asleep}、目覚めまたは寝返り{awake}。',
   'stage.awake': '覚醒',
   'stage.rem': 'レム',
   'stage.light': '浅い',
@@ -193,9 +193,9 @@ export const ja: Words = {
   'activity.distance': '移動距離 **{value}**',
   'activity.floors': '上った階数 **{value}**',
   'activity.active':
-    'アクティブな時間: 激しい **{vigorous}** · 中程度 **{moderate}**{light, select, none {} other { · 軽い **{light}**}}',
+    'アクティブな時間：激しい **{vigorous}** · 中程度 **{moderate}**{light, select, none {} other { · 軽い **{light}**}}',
   'activity.zone-minutes': 'アクティブゾーン時間 **{value}分**',
-  'activity.calories': '消費カロリー **{value}**(基礎代謝を含む)',
+  'activity.calories': '消費カロリー **{value}**（基礎代謝を含む）',
   'activity.exercise': '運動',
   'activity.average': '平均 {bpm} bpm',
   'activity.more': 'ほか{count}件',
@@ -222,7 +222,7 @@ export const ja: Words = {
   'trend.lowest': '最低 **{value}** · {day}',
   'trend.before': '{arrow} その前の同じ日数と比べて {change}',
   'trend.alt':
-    '{from}から{to}までの毎日の{inside}と7日平均のグラフ。平均{mean}、最高{highest}({highestDay})、最低{lowest}({lowestDay})。{missing, plural, =0 {すべての日にデータがあります。} other {#日はデータなし。}}',
+    '{from}から{to}までの毎日の{inside}と7日平均のグラフ。平均{mean}、最高{highest}（{highestDay}）、最低{lowest}（{lowestDay}）。{missing, plural, =0 {すべての日にデータがあります。} other {#日はデータなし。}}',
   'choice.range.7': '7日間',
   'choice.range.30': '30日間',
   'choice.range.90': '90日間',
@@ -506,7 +506,7 @@ export const ja: Words = {
   'share.preview': '**このチャンネルの全員に、このように見えます。**まだ投稿されていません。',
   'share.by': '**{name}**さんの共有',
   'share.posted': '**投稿しました。**その下の「{button}」ボタンを使えるのはあなただけです。',
-  'share.only': 'これで共有されるのは、この投稿だけです: {command}',
+  'share.only': 'これで共有されるのは、この投稿だけです：{command}',
 
   // — web pages —
   'page.footer': '医療上の助言ではありません。Discordおよびウェアラブル機器のメーカーとは関係ありません。',
