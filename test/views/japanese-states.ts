@@ -36,6 +36,7 @@ const METRICS = Object.keys(SCALARS) as ScalarMetric[]
 export const STATES: readonly (readonly [string, Reply])[] = [
   ['a heart', heartView(heartDay({ gaps }), ctx)],
   ['a heart today', heartView(heartDay({ until: hours(9) }, { date: day('2024-03-11') }), ctx)],
+  ['a heart, from a copy', heartView(heartDay({}, { isCopy: true }), ctx)],
   ['a whole heart', heartView(heartDay(), ctx)],
   ['a heart without a resting rate', heartView(heartDay({}, { resting: null, zones: noMinutes }), ctx)],
   [

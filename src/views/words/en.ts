@@ -488,6 +488,8 @@ export const en = {
   'help.fine-print-unset': '-# Not medical advice. Not affiliated with Discord. Version {version}',
 
   // — sharing and buttons —
+  'button.nearest': 'Data: {day}',
+  'button.again': 'Try again',
   'button.share': 'Share here',
   'button.post': 'Post it here',
   'button.remove': 'Remove',

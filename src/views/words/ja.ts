@@ -500,6 +500,8 @@ export const ja: Words = {
   'help.fine-print-unset': '-# 医学的な助言ではありません。Discordとは提携していません。バージョン{version}',
 
   // — sharing and buttons —
+  'button.nearest': '{day}のデータ',
+  'button.again': 'もう一度',
   'button.share': 'ここで共有',
   'button.post': 'ここに投稿',
   'button.remove': '削除',
