@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import {
   daysOf,
   finalAt,
+  GRACE_HOURS,
   isIn,
   lengthOf,
   type NamedPeriod,
@@ -178,6 +179,7 @@ describe('when a period is final', () => {
 
   it('is 18 hours after the end here unless the server says otherwise, and never for all time', () => {
     const week = periodAt('week', day('2026-11-16'))
+    expect(GRACE_HOURS).toBe(18)
     expect(finalAt(week, 'Europe/Berlin')?.toString()).toBe('2026-11-23T17:00:00Z')
     expect(finalAt({ kind: 'all' }, 'Europe/Berlin')).toBeNull()
   })
