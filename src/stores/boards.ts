@@ -9,7 +9,7 @@ export type BoardScope = `${string}:${string}`
  * the store keeps those it has exact with every total that comes. A board nobody had yet is summed up when it is first read.
  *
  * Members and guilds are Discord ids (1 to 20 digits), metrics kebab case. Values are whole numbers from 0 to 1,000,000,000
- * in the metric's unit: of whole numbers a sum changed by differences is the sum made anew, of fractions it is not. Anything
+ * in the metric's unit: of whole numbers a sum changed by differences is the sum made anew, of fractions it drifts. Anything
  * else is a caller's bug and throws `TypeError` or `RangeError`. Every operation rejects with `store-down` when the store
  * cannot answer, and every step of one that takes several has a deadline of its own.
  */
@@ -25,8 +25,8 @@ export interface Boards {
   put(total: DayTotal, open?: readonly (Days | null)[]): Promise<boolean>
   /** Absent is not zero: without any day on a board a member has no row there. Whether there was a total. */
   removeDay(scope: BoardScope, member: string, date: Temporal.PlainDate): Promise<boolean>
-  /** From one scope, from a whole guild, or from everything; the member may join again. One atomic step with Redis and SQLite. */
-  removeMember(member: string, within?: BoardScope | string): Promise<void>
+  /** In one atomic step: from a scope, from a guild (`within` its id), or without `within` from everything. Joining again is fine. */
+  removeMember(member: string, within?: string): Promise<void>
   /** Everything of a guild. What joins or comes in meanwhile may stay. */
   removeGuild(guild: string): Promise<void>
   /**

@@ -19,11 +19,8 @@ local function windows(scope)
   for i = 1, #fields, 2 do
     local first, last = fields[i]:match('^(%d+)%-(%d+)$')
     if first then
-      local began, upto = fields[i + 1]:match('^(%d+) ?(%d*)$')
-      local building = fields[i + 1]:find(' ', 1, true) ~= nil
-      local one = { name = fields[i], first = tonumber(first), last = tonumber(last), began = tonumber(began) }
-      one.key = sums(scope, one.name)
-      one.has = function(member) return not building or member <= upto end
+      local one = { name = fields[i], key = sums(scope, fields[i]), first = tonumber(first), last = tonumber(last) }
+      one.began = tonumber(fields[i + 1]:match('^%d+'))
       redis.call('ZCARD', one.key)
       found[#found + 1] = one
     end
@@ -89,7 +86,7 @@ local boards = windows(scope)
 if value == '' then redis.call('HDEL', key, ARGV[3]) else redis.call('HSET', key, ARGV[3], value) end
 for i = 5, #ARGV do
   local first = tonumber(ARGV[i]:match('^%d+'))
-  local empty = not latest or first > tonumber(latest)
+  local empty = (not latest or first > tonumber(latest)) and (first == 0 or first >= tonumber(since or 0))
   if empty and redis.call('HEXISTS', state, ARGV[i]) == 0 then
     begin(scope, ARGV[i], '')
     boards = windows(scope)
@@ -104,9 +101,10 @@ local function bare(window)
   end
   return true
 end
+-- On a board that is being summed up too: a member it has yet to come to is written whole then.
 local change = whole((tonumber(value) or 0) - (tonumber(old) or 0))
 for _, window in ipairs(boards) do
-  if window.first <= day and day <= window.last and window.has(member) then
+  if window.first <= day and day <= window.last then
     if value == '' and bare(window) then redis.call('ZREM', window.key, member)
     else redis.call('ZINCRBY', window.key, change, member) end
   end

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { MOST_WINDOWS, type Window } from './board-place.ts'
+import type { Sums } from './sqlite-board-sums.ts'
 
 /** One board as stored. `upto`: null when complete, else the last member whose totals are in. */
 interface StoredWindow extends Window {
@@ -10,7 +11,7 @@ interface StoredWindow extends Window {
 export type Windows = ReturnType<typeof createWindows>
 
 /** Which boards a scope has. To be used inside a transaction. */
-export function createWindows(database: DatabaseSync) {
+export function createWindows(database: DatabaseSync, sums: Sums) {
   const select = database.prepare(
     'SELECT id, first, last, upto FROM board_windows WHERE scope = ? AND closed = 0 ORDER BY id',
   )
@@ -19,9 +20,6 @@ export function createWindows(database: DatabaseSync) {
   const setClosed = database.prepare('UPDATE board_windows SET closed = 1 WHERE id = ?')
   const everyId = database.prepare('SELECT id FROM board_windows WHERE scope = ?')
   const oneClosed = database.prepare('SELECT id FROM board_windows WHERE closed = 1 LIMIT 1')
-  const removeRows = database.prepare(
-    'DELETE FROM board_sums WHERE (board, member) IN (SELECT board, member FROM board_sums WHERE board = ? LIMIT ?)',
-  )
   const removeWindow = database.prepare('DELETE FROM board_windows WHERE id = ?')
 
   const windows = {
@@ -48,7 +46,7 @@ export function createWindows(database: DatabaseSync) {
     prune(rows: number): boolean {
       const id = oneClosed.get()?.id
       if (id === undefined) return false
-      if (Number(removeRows.run(Number(id), rows).changes) < rows) removeWindow.run(Number(id))
+      if (!sums.prune(Number(id), rows)) removeWindow.run(Number(id))
       return true
     },
   }

@@ -3,59 +3,67 @@ import type { BoardBackend, StoredTotal } from './backend.ts'
 import { boardKey, type Window } from './board-place.ts'
 import type { Patiently } from './patience.ts'
 import { createBoardReading } from './sqlite-board-read.ts'
+import { createSums } from './sqlite-board-sums.ts'
 import { createWindows } from './sqlite-board-windows.ts'
 import { atomically } from './sqlite-transaction.ts'
 
 /** Members in one step: each step blocks the event loop, some 5 ms with a month of totals each. */
-const STEP = 200
+const STEP = 100
 
 /** Rows of a closed board in one step. */
 const ROWS = 500
 
 /** Sums are an indexed table, day totals another one. */
 export function createSqliteBoards(database: DatabaseSync, patiently: Patiently) {
-  const windows = createWindows(database)
-  const read = createBoardReading(database, windows)
+  const sums = createSums(database)
+  const windows = createWindows(database, sums)
+  const read = createBoardReading(database, windows, sums)
   const sql = statements(database)
   const step = <T>(work: () => T) => patiently(() => atomically(database, 'IMMEDIATE', work))
 
   function put({ scope, member, day, value }: StoredTotal, open: readonly Window[]): boolean {
     const k = boardKey(scope, member)
-    const kept = sql.scope.get(scope)
-    if (!sql.joined.get(k) || day < Number(kept?.since)) return false
-    const old = sql.day.get(k, day)?.value
-    if (old === value) return true
-    const latest = Number(kept?.latest)
+    const { since, latest } = numbersOf(scope)
+    if (!sql.joined.get(k) || day < since) return false
+    if (sql.day.get(k, day)?.value === value) return true
     for (const window of open) {
-      if (window.first > latest && !windows.find(scope, window)) windows.begin(scope, window, true)
+      const isEmpty = window.first > latest && (window.first === 0 || window.first >= since)
+      if (isEmpty && !windows.find(scope, window)) windows.begin(scope, window, true)
     }
     sql.setDay.run(k, day, value)
     if (day > latest) sql.setLatest.run(day, scope)
-    for (const { id } of holding(scope, member, day)) sql.add.run(id, member, value - Number(old ?? 0))
+    sumUp(scope, member, day)
     return true
   }
 
   function removeDay(scope: string, member: string, day: number): boolean {
     const k = boardKey(scope, member)
-    const old = sql.day.get(k, day)?.value
-    if (old === undefined || day < Number(sql.scope.get(scope)?.since)) return false
-    sql.removeDay.run(k, day)
-    for (const { id, first, last } of holding(scope, member, day)) {
-      if (sql.anyDay.get(k, first, last)) sql.add.run(id, member, -Number(old))
-      else sql.removeSum.run(id, member)
-    }
+    if (day < numbersOf(scope).since || Number(sql.removeDay.run(k, day).changes) === 0) return false
+    sumUp(scope, member, day)
     return true
   }
 
-  /** The boards with this day on which this member already is, or would be. */
-  const holding = (scope: string, member: string, day: number) =>
-    windows
-      .of(scope)
-      .filter(({ first, last, upto }) => first <= day && day <= last && (upto === null || member <= upto))
+  /** Where nobody has joined, no total has come for any day. */
+  function numbersOf(scope: string): { since: number; latest: number } {
+    const kept = sql.scope.get(scope)
+    return { since: Number(kept?.since ?? 0), latest: Number(kept?.latest ?? -1) }
+  }
+
+  /** The member's rows on every board with this day, also on those that are being summed up. */
+  function sumUp(scope: string, member: string, day: number): void {
+    const boards = windows.of(scope).filter(({ first, last }) => first <= day && day <= last)
+    for (const board of boards) sumUpOn(board, scope, member)
+  }
+
+  /** Null, no row, without any day. */
+  function sumUpOn({ id, first, last }: Window & { id: number }, scope: string, member: string): void {
+    const total = sql.total.get(boardKey(scope, member), first, last)?.value ?? null
+    sums.set(id, member, total === null ? null : Number(total))
+  }
 
   function forget(scope: string, member: string, boards: readonly number[]): void {
     const k = boardKey(scope, member)
-    for (const id of boards) sql.removeSum.run(id, member)
+    for (const id of boards) sums.set(id, member, null)
     sql.removeDays.run(k)
     sql.removeMember.run(k)
     if (sql.membersAfter.get(`${scope}:`, `${scope};`, 1)) return
@@ -68,20 +76,19 @@ export function createSqliteBoards(database: DatabaseSync, patiently: Patiently)
     sql.membersAfter.all(boardKey(scope, after), `${scope};`, most).map(({ member }) => String(member))
 
   function build(scope: string, window: Window): boolean {
-    const kept = sql.scope.get(scope)
     // Removed since it was looked at: whatever begins now would stay behind.
-    if (!kept) return false
-    const { id, upto } = windows.find(scope, window) ?? windows.begin(scope, window, window.first > Number(kept.latest))
-    if (upto === null) return false
-    const members = membersOf(scope, upto, STEP)
-    for (const member of members) sql.sumUp.run(id, member, boardKey(scope, member), window.first, window.last)
-    windows.reach(id, members.length < STEP ? null : (members.at(-1) ?? null))
+    if (!sql.scope.get(scope)) return false
+    const board = windows.find(scope, window) ?? windows.begin(scope, window, window.first > numbersOf(scope).latest)
+    if (board.upto === null) return false
+    const members = membersOf(scope, board.upto, STEP)
+    for (const member of members) sumUpOn(board, scope, member)
+    windows.reach(board.id, members.length < STEP ? null : (members.at(-1) ?? null))
     return members.length === STEP
   }
 
   function trim(scope: string, first: number, after: string): string | null {
     const members = membersOf(scope, after, STEP)
-    if (first > Number(sql.scope.get(scope)?.since ?? first)) {
+    if (members.length > 0 && first > numbersOf(scope).since) {
       sql.setSince.run(first, scope)
       windows.closeAll(scope, (window) => window.first > 0 && window.first < first)
     }
@@ -141,7 +148,7 @@ function statements(database: DatabaseSync) {
     membersAfter: prepare('SELECT member FROM board_members WHERE k > ? AND k < ? ORDER BY k LIMIT ?'),
     scopesOf: prepare('SELECT scope FROM board_members WHERE member = ?'),
     day: prepare('SELECT value FROM board_days WHERE k = ? AND day = ?'),
-    anyDay: prepare('SELECT 1 FROM board_days WHERE k = ? AND day BETWEEN ? AND ? LIMIT 1'),
+    total: prepare('SELECT sum(value) value FROM board_days WHERE k = ? AND day BETWEEN ? AND ?'),
     setDay: prepare(
       'INSERT INTO board_days (k, day, value) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
     ),
@@ -154,13 +161,5 @@ function statements(database: DatabaseSync) {
        ON CONFLICT DO UPDATE SET value = excluded.value`,
     ),
     removeBefore: prepare('DELETE FROM board_days WHERE k = ? AND day > 0 AND day < ?'),
-    add: prepare(
-      'INSERT INTO board_sums (board, member, value) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET value = value + excluded.value',
-    ),
-    removeSum: prepare('DELETE FROM board_sums WHERE board = ? AND member = ?'),
-    sumUp: prepare(
-      `INSERT INTO board_sums (board, member, value)
-       SELECT ?, ?, sum(value) FROM board_days WHERE k = ? AND day BETWEEN ? AND ? HAVING count(*) > 0`,
-    ),
   }
 }

@@ -56,6 +56,12 @@ const SCHEMA = `
     PRIMARY KEY (board, member)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS board_sums_value ON board_sums (board, value, member);
+  CREATE TABLE IF NOT EXISTS board_levels (
+    board INTEGER NOT NULL,
+    level INTEGER NOT NULL,
+    n INTEGER NOT NULL,
+    PRIMARY KEY (board, level)
+  ) STRICT, WITHOUT ROWID;
 `
 
 /**

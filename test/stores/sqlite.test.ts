@@ -36,7 +36,16 @@ testStore('SQLite', async (): Promise<Harness> => {
   }
 })
 
-const tables = ['records', 'links', 'board_scopes', 'board_members', 'board_days', 'board_windows', 'board_sums']
+const tables = [
+  'records',
+  'links',
+  'board_scopes',
+  'board_members',
+  'board_days',
+  'board_windows',
+  'board_sums',
+  'board_levels',
+]
 
 /** A second connection, as another process would have it. */
 function beside(path: string, act: (database: DatabaseSync) => unknown): void {
@@ -97,7 +106,7 @@ describe('the SQLite file', () => {
     const tables = database.prepare('SELECT sql FROM sqlite_master WHERE sql IS NOT NULL').all()
     const plain = (text: string) => text.replace(/\s+/g, '').toLowerCase()
     const shown = plain(readFileSync('docs/storage.md', 'utf8'))
-    expect(tables).toHaveLength(12)
+    expect(tables).toHaveLength(13)
     for (const { sql } of tables) expect(shown).toContain(plain(String(sql)))
     database.close()
   })
