@@ -97,7 +97,8 @@ export function createSqliteBoards(database: DatabaseSync, patiently: Patiently)
       sql.fold.run(k, k, first)
       sql.removeBefore.run(k, first)
     }
-    return members.at(-1) ?? null
+    // At the end, so that what was trimmed is in no board any more either.
+    return members.at(-1) ?? (windows.prune(ROWS) ? after : null)
   }
 
   const boards: BoardBackend = {
