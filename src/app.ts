@@ -10,7 +10,7 @@ import { eraseCommand } from './commands/erase.ts'
 import { exportCommand } from './commands/export.ts'
 import { heartCommand } from './commands/heart.ts'
 import { helpCommand, helpPress } from './commands/help.ts'
-import { boardPresses, leaderboardCommand } from './commands/leaderboard.ts'
+import { boardAsking, boardPresses, leaderboardCommand } from './commands/leaderboard.ts'
 import { linkCommand, linkPress } from './commands/link.ts'
 import { recoveryCommand } from './commands/recovery.ts'
 import { settingsCommand, settingsPress } from './commands/settings.ts'
@@ -246,6 +246,7 @@ export async function createApp(config: Config, log: Log): Promise<App> {
   ]
   const dispatch = createDispatch({
     commands,
+    askings: [boardAsking],
     presses: [
       dayPress(daily),
       stretchPress([trend]),

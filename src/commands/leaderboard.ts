@@ -1,5 +1,5 @@
 import { ApplicationCommandOptionType, ApplicationIntegrationType, InteractionContextType } from 'discord-api-types/v10'
-import type { Command, CommandContext, Press } from '../discord/command.ts'
+import type { Asking, Command, CommandContext, Press } from '../discord/command.ts'
 import { BOARD_METRICS, type BoardMetric, isBoardMetric, PAGE_ROWS } from '../domain/board.ts'
 import { dayBy } from '../domain/day.ts'
 import { AppError } from '../domain/error.ts'
@@ -8,6 +8,7 @@ import { parsePeriodId } from '../domain/period-id.ts'
 import type { Leaderboard } from '../services/leaderboard.ts'
 import { BOARD_PERIODS, leaderboardView, myRankView } from '../views/leaderboard.ts'
 import type { Reply } from '../views/reply.ts'
+import { say } from '../views/words/say.ts'
 import { askedDay, dateOption } from './day.ts'
 import { choice, described, optionWords } from './described.ts'
 import { guildOf } from './share.ts'
@@ -64,6 +65,11 @@ export function boardPresses({ leaderboard }: { leaderboard: Leaderboard }): Pre
   })
   return [
     inPlace('board', ([metric, id, from]) => ({ metric: metricOf(metric), period: periodOf(id), from: rowOf(from) })),
+    inPlace('jump-to', ([metric, id, rank]) => ({
+      metric: metricOf(metric),
+      period: periodOf(id),
+      from: pageOf(rank),
+    })),
     inPlace('board-period', ([metric, kind], ctx) => ({ metric: metricOf(metric), period: nowIn(kind, ctx), from: 0 })),
     inPlace('board-metric', ([kind, metric], ctx) => ({ metric: metricOf(metric), period: nowIn(kind, ctx), from: 0 })),
     {
@@ -76,6 +82,16 @@ export function boardPresses({ leaderboard }: { leaderboard: Leaderboard }): Pre
       },
     },
   ]
+}
+
+/** *Go to a place*: which one is typed into a modal. */
+export const boardAsking: Asking = {
+  name: 'jump',
+  open: ([metric = '', period = ''], ctx) => ({
+    id: `jump-to:${metric}:${period}`,
+    title: say(ctx, 'board.jump.title'),
+    fields: [{ id: 'rank', label: say(ctx, 'board.jump.label'), placeholder: '42', maxLength: 7 }],
+  }),
 }
 
 async function show(leaderboard: Leaderboard, asked: Asked, ctx: CommandContext): Promise<Reply> {
@@ -110,6 +126,12 @@ function periodOf(id: string | undefined): Period {
 
 function rowOf(from: string | undefined): number {
   return /^\d{1,6}$/.test(from ?? '') ? Number(from) : 0
+}
+
+/** The page with a place on it; the top for what is no place. */
+function pageOf(rank: string | undefined): number {
+  const place = Number(rank?.normalize('NFKC').trim())
+  return Number.isInteger(place) && place > 0 && place < 1e6 ? Math.floor((place - 1) / PAGE_ROWS) * PAGE_ROWS : 0
 }
 
 /** Throws `metric-unknown`. */

@@ -3,7 +3,7 @@ import { daysOf, type Period, previousPeriod } from '../domain/period.ts'
 import type { Ranked } from '../domain/rank.ts'
 import type { ShareLevel } from '../domain/sharing.ts'
 import type { Log } from '../lib/log.ts'
-import type { Boards } from '../stores/boards.ts'
+import type { Boards, BoardView } from '../stores/boards.ts'
 import type { BoardSync } from './board-sync.ts'
 import type { Sharing } from './sharing.ts'
 
@@ -27,6 +27,8 @@ export interface BoardAsk {
 export interface Board {
   /** Rows on the whole board. */
   count: number
+  /** How many rows come before the first one here: of a page behind the end, those before the last page. */
+  from: number
   rows: BoardRow[]
   /** The asked member's row and its neighbours, where the page does not show it. */
   own: BoardRow[]
@@ -107,22 +109,30 @@ export function createLeaderboard(deps: LeaderboardDeps): Leaderboard {
     return state.at.until(now).total('hours') > STALE_HOURS ? state.at : null
   }
 
+  function look({ guildId, metric, period, userId }: BoardAsk, from: number): Promise<BoardView> {
+    const previous = previousPeriod(period)
+    return deps.boards.read(`${guildId}:${metric}`, daysOf(period), {
+      from,
+      size: PAGE_ROWS,
+      ...(userId === null ? {} : { member: userId }),
+      ...(previous === null ? {} : { before: daysOf(previous) }),
+    })
+  }
+
   return {
     async read(ask) {
-      const { guildId, metric, period, from, userId } = ask
-      const previous = previousPeriod(period)
-      const view = await deps.boards.read(`${guildId}:${metric}`, daysOf(period), {
-        from,
-        size: PAGE_ROWS,
-        ...(userId === null ? {} : { member: userId }),
-        ...(previous === null ? {} : { before: daysOf(previous) }),
-      })
+      const { userId } = ask
+      const first = await look(ask, ask.from)
+      const last = Math.floor((first.count - 1) / PAGE_ROWS) * PAGE_ROWS
+      const isBehind = first.count > 0 && ask.from > last
+      const [view, from] = isBehind ? [await look(ask, last), last] : [first, ask.from]
       const all = async (rows: readonly Ranked[]) =>
         (await Promise.all(rows.map((row) => rowOf(ask, row)))).filter((row) => row !== null)
       const isOnPage = view.rows.some(({ member }) => member === userId)
       const own = await all(view.own)
       return {
         count: view.count,
+        from,
         rows: await all(view.rows),
         own: isOnPage ? [] : own,
         gap: gapIn(own),

@@ -146,6 +146,9 @@ function turns({ metric, period, from, count, pageRows }: LeaderboardFacts, ctx:
     { label: say(ctx, 'button.my-rank'), id: `my-rank:${metric}:${periodId(period)}` },
     ...(from > 0 ? [{ label: `◀ ${say(ctx, 'button.page.before')}`, id: idOf(Math.max(0, from - pageRows)) }] : []),
     ...(from + pageRows < count ? [{ label: `${say(ctx, 'button.page.after')} ▶`, id: idOf(from + pageRows) }] : []),
+    ...(count > 2 * pageRows
+      ? [{ label: say(ctx, 'button.page.jump'), id: `jump:${metric}:${periodId(period)}` }]
+      : []),
   ]
   return pressButtons(buttons)
 }

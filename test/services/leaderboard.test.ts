@@ -53,7 +53,7 @@ function setUp({ levels = {}, names = {}, synced = {}, view = {}, numbers = true
   })
   const read = (userId: string | null = chi) =>
     leaderboard.read({ guildId, metric: 'steps', period: week, from: 0, userId, now })
-  return { read, removed, looks }
+  return { read, removed, looks, leaderboard }
 }
 
 describe('a board as it is shown', () => {
@@ -83,6 +83,12 @@ describe('a board as it is shown', () => {
     const { gap, rows } = await setUp(scene).read()
     expect(gap).toBeNull()
     expect(JSON.stringify(rows)).not.toContain(scene.levels?.[bo] ? '800' : '700')
+  })
+
+  it('is the last page for whoever asks for one behind it', async () => {
+    const { looks, leaderboard } = setUp({ view: { count: 23 } })
+    const board = await leaderboard.read({ guildId, metric: 'steps', period: week, from: 990, userId: null, now })
+    expect([board.from, looks.length]).toEqual([20, 2])
   })
 
   it('takes off who withdrew while it was read', async () => {

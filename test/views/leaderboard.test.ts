@@ -157,6 +157,7 @@ describe('a board', () => {
       'my-rank:steps:w20240311',
       'board:steps:w20240311:0',
       'board:steps:w20240311:20',
+      'jump:steps:w20240311',
     ])
     expect(ids({ count: 6 })).toEqual(['board-period:steps', 'board-metric:week', 'my-rank:steps:w20240311'])
   })
