@@ -14,7 +14,8 @@ import type { Section, State } from './state.ts'
 /** `/heart`, `/steps` and `/sleep`: one day each. */
 
 const annsHeart: HeartDay = { ...facts, ...ann.heart(DATE) }
-const noHeart = { ...facts, date: EMPTY_DATE, nearest: DATE }
+const far = DATE.subtract({ days: 2 })
+const noHeart = { ...facts, date: EMPTY_DATE, nearest: far }
 const turned = (command: string, reply: Reply, ctx: ViewContext, date = DATE) =>
   withDayTurns(reply, { ...below(command, ctx), date, today: TODAY })
 const heart = (title: string, one: HeartDay): State => ({
@@ -50,10 +51,23 @@ const HEART: Section = {
       }),
     ),
     heart('no resting rate', shaped({ seed: 2 }, { resting: null })),
+    heart('a copy', { ...annsHeart, ...copied, date: DATE }),
     heart('daily totals only', shaped({}, { series: null })),
     heart('nothing recorded', shaped({}, { series: { step: 60, samples: [] } })),
-    { title: 'no data, another day near', reply: (ctx) => turned('heart', noHeartView(noHeart, ctx), ctx, EMPTY_DATE) },
-    { title: 'no data today', reply: (ctx) => noHeartView({ ...noHeart, date: TODAY, nearest: null }, ctx) },
+    {
+      title: 'no data, another day near',
+      reply: (ctx) => {
+        const ways = { ...below('heart', ctx), date: EMPTY_DATE, today: TODAY, nearest: far }
+        return withDayTurns(noHeartView(noHeart, ctx), ways)
+      },
+    },
+    {
+      title: 'no data today',
+      reply: (ctx) => {
+        const reply = noHeartView({ ...noHeart, date: TODAY, nearest: null }, ctx)
+        return withDayTurns(reply, { ...below('heart', ctx), date: TODAY, today: TODAY, again: true })
+      },
+    },
     heart('a device with a hostile name', shaped({}, { series: null, source: { ...facts.source, device: HOSTILE } })),
   ],
 }
@@ -121,6 +135,7 @@ const short = whole.map((one) => ({
   inBedSeconds: 9_600,
   asleepSeconds: 8_700,
   awakeSeconds: 900,
+  stages: { light: 3_300, deep: 3_900, rem: 1_500 },
   segments: one.segments.filter(({ at, seconds }) => at + seconds <= 9_600),
 }))
 const classic = whole.map((one) => ({

@@ -13,8 +13,8 @@ export const DATE = day('2024-03-09')
 export const EMPTY_DATE = day('2024-03-10')
 export const OWNER = '100000000000000001'
 
-export const ann = wearer('ann', ZONE)
-export const bo = wearer('bo', ZONE)
+export const ann = wearer('ann', ZONE, NOW)
+export const bo = wearer('bo', ZONE, NOW)
 
 function day(iso: string): Temporal.PlainDate {
   return Temporal.PlainDate.from(iso)

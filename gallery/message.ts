@@ -1,6 +1,7 @@
 import { type APIMessageTopLevelComponent, ButtonStyle, ComponentType } from 'discord-api-types/v10'
 import { html } from 'hono/html'
 import type { Reply } from '../src/views/reply.ts'
+import { type LanguageId, languageOf } from '../src/views/words/languages.ts'
 import { type Html, type Moment, markdown } from './markdown.ts'
 import type { State } from './state.ts'
 
@@ -15,15 +16,16 @@ interface Shown extends Moment {
 /** A reply as Discord would show it. */
 export function message(reply: Reply, { pictures, seen, ...moment }: Shown): Html {
   const parts = reply.components.map((component) => part(component, { pictures, moment }))
-  const alone = seen ? '' : html`<p class="alone">👁 ${ALONE[moment.locale === 'ja' ? 'ja' : 'en']}</p>`
+  const alone = seen ? '' : html`<p class="alone">👁 ${ALONE[languageOf(moment.locale)]}</p>`
+  const where = seen === 'dm' ? html`<p class="alone">✉ in a direct message</p>` : ''
   return html`<div class="message">
 <span class="avatar" aria-hidden="true">♥</span>
-<div class="body"><p class="author">Pulsecord <span class="app">${seen === 'dm' ? 'DM' : 'APP'}</span></p>${parts}${alone}</div>
+<div class="body"><p class="author">Pulsecord <span class="app">APP</span></p>${parts}${alone}${where}</div>
 </div>`
 }
 
 /** What Discord writes below an answer that nobody else sees. */
-const ALONE = { en: 'Only you can see this', ja: 'これはあなただけに表示されています' } as const
+const ALONE: Record<LanguageId, string> = { en: 'Only you can see this', ja: 'これはあなただけに表示されています' }
 
 interface Within {
   pictures: Pictures
@@ -42,7 +44,7 @@ function part(component: APIMessageTopLevelComponent, within: Within): Html {
     case ComponentType.Separator:
       return html`<hr>`
     case ComponentType.ActionRow:
-      return html`<div class="row">${component.components.map(button)}</div>`
+      return html`<div class="row">${component.components.map(control)}</div>`
     case ComponentType.MediaGallery:
       return html`${component.items.map(({ media, description }) => {
         const src = within.pictures.get(fileOf(media.url)) ?? ''
@@ -55,9 +57,14 @@ function part(component: APIMessageTopLevelComponent, within: Within): Html {
   }
 }
 
-type AnyButton = Extract<APIMessageTopLevelComponent, { type: ComponentType.ActionRow }>['components'][number]
+type Control = Extract<APIMessageTopLevelComponent, { type: ComponentType.ActionRow }>['components'][number]
 
-function button(one: AnyButton): Html {
+function control(one: Control): Html {
+  if (one.type === ComponentType.StringSelect) {
+    const chosen = one.options.find((option) => option.default)?.label ?? one.placeholder ?? ''
+    const listed = one.options.map(({ label }) => html`<li>${label}</li>`)
+    return html`<details class="select"><summary>${chosen}</summary><ul>${listed}</ul></details>`
+  }
   if (one.type !== ComponentType.Button || !('label' in one)) return html`<span class="unknown">not a button</span>`
   const kind = one.style === ButtonStyle.Primary ? 'primary' : 'secondary'
   const away = one.style === ButtonStyle.Link ? html` <span aria-hidden="true">↗</span>` : ''

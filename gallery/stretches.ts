@@ -70,7 +70,8 @@ const recovery = (title: string, change: Partial<RecoveryFacts> = {}): State => 
       return value === undefined ? [] : [{ metric, value, usual: baselineBefore(values, DATE) }]
     })
     const one = { ...facts, units: 'metric' as const, signs, ...change }
-    return withDayTurns(recoveryView(one, ctx), { ...below('recovery', ctx), date: one.date, today: TODAY })
+    const ways = { ...below('recovery', ctx), share: one.signs.length > 0 }
+    return withDayTurns(recoveryView(one, ctx), { ...ways, date: one.date, today: TODAY })
   },
 })
 

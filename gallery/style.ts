@@ -49,6 +49,7 @@ hr{width:100%;margin:4px 0;border:0;border-top:1px solid var(--line)}
 button{min-height:32px;padding:2px 14px;border:0;border-radius:8px;background:var(--button);color:var(--on);font:600 14px/18px Inter,"BIZ UDPGothic",sans-serif}
 :lang(ja) button{font-weight:700}
 button.primary{background:#5865f2;color:#fff}button[disabled]{opacity:.5}
+.select{width:100%;max-width:400px;background:var(--code);border:1px solid var(--line);border-radius:8px;font-size:14px}.select summary{padding:8px 12px}.select ul{margin:0;padding:0 12px 8px 28px}
 figure{margin:0}img{display:block;width:100%;max-width:550px;border-radius:8px}
 figcaption{max-width:550px;margin-top:6px;color:var(--quiet);font-size:12px;line-height:16px}
 figcaption::before{content:"alt · ";font-weight:600}

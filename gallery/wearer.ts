@@ -1,5 +1,5 @@
 import { personById } from '../sandbox/people/cast.ts'
-import { type PersonDay, personDay } from '../sandbox/people/day.ts'
+import { type PersonDay, personDay, until } from '../sandbox/people/day.ts'
 import type { SleepLevel, SleepLog } from '../sandbox/people/sleep.ts'
 import type { HeartDay } from '../src/domain/heart.ts'
 import type { Exercise, HeartZone, Sleep, SleepSegment, SleepStage } from '../src/domain/metric.ts'
@@ -15,12 +15,12 @@ export interface Wearer {
   values(metric: ScalarMetric, from: Temporal.PlainDate, to: Temporal.PlainDate): DayValue[]
 }
 
-/** The sandbox's person of that id, moved to `zone`. */
-export function wearer(id: string, zone: string): Wearer {
+/** The sandbox's person of that id, moved to `zone`, as known at `now`. */
+export function wearer(id: string, zone: string, now: Temporal.Instant): Wearer {
   const person = { ...personById(id), timeZone: zone }
   const known = new Map<string, PersonDay>()
   const day = (date: Temporal.PlainDate) => {
-    const made = known.get(`${date}`) ?? personDay(person, date)
+    const made = known.get(`${date}`) ?? until(personDay(person, date), now.epochMilliseconds)
     known.set(`${date}`, made)
     return made
   }
