@@ -2,6 +2,9 @@ import { COLOR, FONT, GRID, SIZE, TEXT } from './heart-look.ts'
 
 /** What the charts of days share: card, title, axes. Sizes and colours are the heart's. */
 
+/** Room for "20,000" at the left of the plot. */
+export const LEFT = 88
+
 const QUIET = { fontFamily: FONT, fontSize: TEXT, fontWeight: 400, color: COLOR.quiet } as const
 
 /** Blue beside the warm columns stays apart for every kind of colour vision, and it is dashed or a shape of its own. */
@@ -45,7 +48,7 @@ export function frame(titles: readonly object[]) {
     backgroundColor: COLOR.card,
     textStyle: { fontFamily: FONT, fontSize: TEXT, color: COLOR.ink },
     title: titles,
-    grid: { ...GRID, left: 88 },
+    grid: { ...GRID, left: LEFT },
   }
 }
 
@@ -63,7 +66,15 @@ export function labelAxis(labels: readonly string[], interval: number | 'auto' =
   return {
     type: 'category',
     data: labels,
-    axisLabel: { interval, color: COLOR.quiet, fontSize: TEXT, margin: 12, hideOverlap: true },
+    axisLabel: {
+      interval,
+      color: COLOR.quiet,
+      fontSize: TEXT,
+      margin: 12,
+      hideOverlap: true,
+      // Where columns are narrow, the first label would stand under the lowest number of the other axis.
+      ...(labels.length > 14 ? { alignMinLabel: 'left' } : {}),
+    },
     axisTick: { show: false },
     axisLine: { lineStyle: { color: COLOR.grid, width: 1.5 } },
   }

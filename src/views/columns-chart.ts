@@ -1,7 +1,7 @@
 import type { DayValue, ScalarMetric } from '../domain/scalar.ts'
-import { frame, keyBlock, labelAxis, SECOND, titleBlock, valueAxis } from './chart-look.ts'
+import { frame, keyBlock, LEFT, labelAxis, SECOND, textWidth, titleBlock, valueAxis } from './chart-look.ts'
 import { weekday } from './format.ts'
-import { COLOR, FONT, SIZE, TEXT } from './heart-look.ts'
+import { COLOR, FONT, GRID, SIZE, TEXT } from './heart-look.ts'
 import type { Chart } from './reply.ts'
 import { amount, axisOf, type Units } from './units.ts'
 import { type Reader, say } from './words/say.ts'
@@ -29,7 +29,11 @@ export function columnsChart({ metric, days, values, usual, units }: ColumnsFact
     return {
       value: value * factor,
       itemStyle: { color: isAsked ? COLOR.line : COLOR.range, borderRadius: [4, 4, 0, 0] },
-      label: { show: isAsked, formatter: amount(by, metric, value) },
+      label: {
+        show: isAsked,
+        formatter: amount(by, metric, value),
+        offset: inwards(amount(by, metric, value), days.length),
+      },
     }
   })
   const below = [say(by, 'chart.days', { days: days.length }), ...(unit ? [unit] : [])].join(' · ')
@@ -52,6 +56,12 @@ export function columnsChart({ metric, days, values, usual, units }: ColumnsFact
     ],
   }
   return { ...SIZE, option }
+}
+
+/** Moves the words over the last column to the left by what would stand out of the plot. */
+function inwards(words: string, columns: number): [number, number] {
+  const half = (SIZE.width - LEFT - GRID.right) / columns / 2
+  return [Math.min(0, half - textWidth(words, TEXT) / 2), 0]
 }
 
 function usualLine(value: number) {

@@ -52,20 +52,20 @@ export function usualLine(
   by: Measuring,
 ): string[] {
   if (!usual || date.equals(today)) return []
-  const difference = value - usual.median
+  const told = change(by, metric, value - usual.median)
   return [
     say(by, 'usual.line', {
-      arrow: arrowOf(difference),
-      change: change(by, metric, difference),
+      arrow: arrowOf(told),
+      change: told,
       usual: amount(by, metric, usual.median),
       days: usual.days,
     }),
   ]
 }
 
-/** Which way a difference goes, beside its sign. */
-export function arrowOf(difference: number): '▲' | '▼' | '=' {
-  return difference > 0 ? '▲' : difference < 0 ? '▼' : '='
+/** Which way a difference goes, beside the sign it is told with: what rounds to nothing goes nowhere. */
+export function arrowOf(told: string): '▲' | '▼' | '=' {
+  return told.startsWith('+') ? '▲' : told.startsWith('±') ? '=' : '▼'
 }
 
 /** The columns in words, from the numbers they are drawn from. */

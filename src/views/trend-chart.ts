@@ -41,6 +41,8 @@ export function trendChart({ metric, from, to, values, units }: TrendFacts, read
         type: 'scatter',
         silent: true,
         symbol: 'circle',
+        // Above the line, or a weigh-in between two gaps would hide under its own mean.
+        z: 3,
         symbolSize: days.length > 120 ? 4 : 7,
         itemStyle: { color: COLOR.line, opacity: 0.55 },
         data: daily,

@@ -1,8 +1,8 @@
-import { type DayValue, SCALARS, type ScalarMetric } from '../domain/scalar.ts'
+import { type DayValue, isSum } from '../domain/scalar.ts'
 import { card, picture, text } from './card.ts'
 import type { ViewContext } from './context.ts'
 import { type DayFacts, footOf } from './day-head.ts'
-import { dayName, dayNameInFull, daysBetween } from './format.ts'
+import { dayName, dayNameInFull, stretch } from './format.ts'
 import type { Picture, Reply } from './reply.ts'
 import { arrowOf } from './steps.ts'
 import { type TrendFacts, trendChart } from './trend-chart.ts'
@@ -21,7 +21,7 @@ export function trendView(facts: TrendReplyFacts, ctx: ViewContext): Reply {
   const days = from.until(to).days + 1
   const inside = say(ctx, `metric.${metric}.inside`)
   const name = say(ctx, 'title.trend', { name: say(ctx, `metric.${metric}`) })
-  const title = text(`## ${name} · ${daysBetween(ctx, from, to)}`)
+  const title = text(`## ${name} · ${stretch(ctx, from, to)}`)
   const foot = text(...footOf(facts, ctx))
   const [first] = values
   if (!first) return card([title, text(say(ctx, 'trend.none', { inside, days })), foot])
@@ -78,18 +78,14 @@ function trendAlt(
   })
 }
 
-/** Whether a day's number adds up over the day, so that a mean is one of days. */
-function isSum(metric: ScalarMetric): boolean {
-  return ['count', 'metres', 'kilocalories', 'minutes'].includes(SCALARS[metric].unit)
-}
-
 /** Fewer days than this say nothing about a stretch. */
 const FEWEST = 4
 
 function beforeLine({ metric, before }: TrendReplyFacts, mean: number, by: Measuring): string[] {
   if (before.length < FEWEST) return []
   const difference = mean - meanOf(before)
-  return [say(by, 'trend.before', { arrow: arrowOf(difference), change: change(by, metric, difference) })]
+  const told = change(by, metric, difference)
+  return [say(by, 'trend.before', { arrow: arrowOf(told), change: told })]
 }
 
 function meanOf(values: readonly DayValue[]): number {

@@ -121,9 +121,9 @@ describe('/recovery', () => {
     })
     const line = (value: number) =>
       said(recoveryView({ ...facts, units: 'metric', signs: [sign(value)] }, ctx)).split('\n')[1]
-    expect(line(60)).toBe('Resting heart rate **60 bpm** · ▲ +3 bpm, above your usual 56 bpm – 58 bpm')
-    expect(line(57)).toBe('Resting heart rate **57 bpm** · = ±0 bpm, within your usual 56 bpm – 58 bpm')
-    expect(line(50)).toBe('Resting heart rate **50 bpm** · ▼ −7 bpm, below your usual 56 bpm – 58 bpm')
+    expect(line(60)).toBe('Resting heart rate **60 bpm** · ▲ +3 bpm, above your usual 56 – 58 bpm')
+    expect(line(57)).toBe('Resting heart rate **57 bpm** · ±0 bpm, within your usual 56 – 58 bpm')
+    expect(line(50)).toBe('Resting heart rate **50 bpm** · ▼ −7 bpm, below your usual 56 – 58 bpm')
   })
 
   it('says when there will be a usual', () => {
@@ -137,7 +137,7 @@ describe('/weight', () => {
   it('says the latest, how it was taken, and how it moved, and no more', () => {
     const reply = weightView(weighed, ctx)
     expect(said(reply)).toMatch(
-      /\*\*71\.5 kg\*\* on .*5 March 2024 at 07:10, typed in by hand\nBody fat \*\*21\.4 %\*\*\n\+1\.5 kg since/,
+      /\*\*71\.5 kg\*\* on .*5 March 2024 at 07:10, typed in by hand\nBody fat \*\*21\.4%\*\*\n\+1\.5 kg since/,
     )
     expect(said(reply)).not.toMatch(/gain|lost|goal|bmi/i)
     expect(altOf(reply)).toMatch(/70\.0 kg at first, 71\.5 kg last, 2 weigh-ins/)
@@ -154,7 +154,7 @@ describe('/trend', () => {
   it('says the middle, the ends, and the stretch before', () => {
     const reply = trendView(trend, ctx)
     expect(said(reply)).toMatchInlineSnapshot(`
-      "## 📈 Steps · Sun, 3 March 2024 – Sat, 9 March 2024
+      "## 📈 Steps · 3 Mar – 9 Mar 2024
       Mean **7,617** a day, over 6 of 7 days with data
       Highest **7,900** on Sat, 9 March 2024
       Lowest **7,300** on Sun, 3 March 2024

@@ -26,17 +26,16 @@ export const en = {
   'duration.minutes': '{minutes} min',
   'duration.hours': '{hours} h',
   'duration.both': '{hours} h {minutes} min',
-  'part.percent': '{percent} %',
-  'part.little': 'less than 1 %',
-  'part.most': 'more than 99 %',
+  'part.percent': '{percent}%',
+  'part.little': 'less than 1%',
+  'part.most': 'more than 99%',
   'count.steps': '{value}',
   'count.floors': '{value}',
-  'unit.percent': '{value} %',
+  'unit.percent': '{value}%',
   'unit.breaths': '{value} a minute',
   'axis.hours': 'hours',
   'axis.minutes': 'min',
   'axis.breaths': 'a minute',
-  'span.days': '{from} – {to}',
   'span.times': '{from}–{to}',
   'span.year': '{from} – {to} {year}',
   'span.years': '{from} {fromYear} – {to} {toYear}',
@@ -194,7 +193,7 @@ export const en = {
   'activity.average': 'average {bpm} bpm',
   'activity.more': 'and {count} more',
 
-  'recovery.within': '{name} **{value}** · = {change}, within your usual {low} – {high}',
+  'recovery.within': '{name} **{value}** · {change}, within your usual {low} – {high}',
   'recovery.above': '{name} **{value}** · ▲ {change}, above your usual {low} – {high}',
   'recovery.below': '{name} **{value}** · ▼ {change}, below your usual {low} – {high}',
   'recovery.note': 'Your usual is the middle of your last 30 days with data; the range holds half of them.',
@@ -409,7 +408,7 @@ export const en = {
   'account.link.retired':
     '**{provider}** · linked on {linked} · {provider} has switched this service off; nothing of yours is deleted',
   'account.may-read': 'May read {reads}',
-  'account.not-allowed': 'Not allowed {reads}',
+  'account.not-allowed': 'Not allowed: {reads}',
   'account.device-synced': '-# {device}, last synced {at}',
   'account.device-unknown': '-# {device}, last sync unknown',
   'account.synced': '-# Last synced {at}',
@@ -484,7 +483,7 @@ export const en = {
     'Answers with your numbers are seen by you alone, until you show them yourself; nobody else can ask for them.',
   'help.tokens':
     'Access tokens are stored encrypted and deleted when you unlink; one is kept until the vendor has confirmed the end.',
-  'help.fine-print': '-# Not medical advice. Not affiliated with Discord or {providers}. Version {version}',
+  'help.fine-print': '-# Not medical advice. Not affiliated with Discord or with {providers}. Version {version}',
   'help.fine-print-unset': '-# Not medical advice. Not affiliated with Discord. Version {version}',
 
   // — sharing and buttons —
@@ -727,15 +726,16 @@ export const en = {
   'choice.level.value': 'my place and the number',
   'compare.title': '## ⚖ {metric} · {days}',
   'compare.you': 'You',
-  'compare.line': '{who} **{mean}** a day on average, over {days} of {all, plural, one {# day} other {# days}}',
+  'compare.line':
+    '{who} **{mean}**{kind, select, sum { a day} other {}} on average, over {days} of {all, plural, one {# day} other {# days}}',
   'compare.none': '{who}: no data in these days',
   'compare.both':
-    '{days, plural, one {On the # day you both have} other {Of the # days you both have}}: more for you on {more}, for {name} on {less}',
+    '{days, plural, one {On the # day you both have} other {Of the # days you both have}}: more for you on\u00a0{more}, for {name} on\u00a0{less}',
   'compare.foot': '-# Only you see this. Each day is its wearer’s own. What you share here yourself: {share}',
   'compare.alt':
     'Chart of {metric} for two people, {days}, each day a mark: circles on a solid line, and diamonds on a dashed one.',
   'compare.alt.line':
-    '{who}: {mean} a day on average over {days, plural, one {# day} other {# days}}, most {top} on {day}.',
+    '{who}: {mean}{kind, select, sum { a day} other {}} on average over {days, plural, one {# day} other {# days}}, most {top} on {day}.',
   'compare.alt.none': '{who}: no data.',
   'error.not-shared-by.what': '{name} doesn’t share that here.',
   'error.not-shared-by.next': 'That is all this bot says about anybody else. What you share yourself: {share}',
@@ -749,7 +749,7 @@ export const en = {
     '**What is kept** copies of the days you asked for, for up to 400 days, and the access your vendor gave, both encrypted. {unlink} ends the access, {export} gives you everything, {erase} deletes it.',
   'about.run': 'The bot is run by somebody on their own machine, who holds the keys; Discord carries what it answers.',
   'about.medical': '-# Not medical advice: wearables estimate, and nobody here judges.',
-  'about.affiliated': '-# Not affiliated with Discord or {providers}.',
+  'about.affiliated': '-# Not affiliated with Discord or with {providers}.',
   'about.affiliated.none': '-# Not affiliated with Discord or the makers of wearables.',
   'about.version': '-# Version {version}',
 
