@@ -10,6 +10,7 @@ export function heartDayOf(seed: number): HeartDay {
   })
   return {
     date: Temporal.PlainDate.from('2024-01-01').add({ days: seed }),
+    isCopy: false,
     zone: 'Europe/Oslo',
     resting: 58,
     zones: [

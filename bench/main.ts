@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { ackSection } from './ack.ts'
+import { boardsSection } from './boards.ts'
 import { chartsSection } from './charts.ts'
 import { dataSection } from './data.ts'
 import { memorySection } from './memory.ts'
@@ -25,6 +26,7 @@ const SECTIONS: readonly Section[] = [
   chartsSection,
   memorySection,
   tokensSection,
+  boardsSection,
 ]
 
 const { values, positionals } = parseArgs({

@@ -9,7 +9,7 @@ import { compareCommand } from './commands/compare.ts'
 import { eraseCommand } from './commands/erase.ts'
 import { exportCommand } from './commands/export.ts'
 import { heartCommand } from './commands/heart.ts'
-import { helpCommand } from './commands/help.ts'
+import { helpCommand, helpPress } from './commands/help.ts'
 import { linkCommand, linkPress } from './commands/link.ts'
 import { recoveryCommand } from './commands/recovery.ts'
 import { settingsCommand, settingsPress } from './commands/settings.ts'
@@ -201,7 +201,7 @@ export async function createApp(config: Config, log: Log): Promise<App> {
   const weight = weightCommand(asked)
   const trend = trendCommand(asked)
   const own = [...daily, weight, trend]
-  const self = { providers: offered.map(({ name }) => name), version: packageFile.version }
+  const self = { providers: offered.map(({ name }) => name), version: packageFile.version, sharing }
   const commands = [
     linkCommand(link),
     unlinkCommand(unlink),
@@ -213,7 +213,7 @@ export async function createApp(config: Config, log: Log): Promise<App> {
     exportCommand({ account }),
     eraseCommand({ account }),
     helpCommand(self),
-    aboutCommand({ ...self, sharing }),
+    aboutCommand(self),
   ]
   const dispatch = createDispatch({
     commands,
@@ -223,6 +223,7 @@ export async function createApp(config: Config, log: Log): Promise<App> {
       sharePress(own),
       postPress(own),
       removePress(),
+      helpPress(self),
       linkPress(link),
       unlinkPress(unlink),
       historyPress({ account, known }),

@@ -12,6 +12,9 @@ export function accountCommand({ account }: { account: Pick<Account, 'overview'>
       ...EVERYWHERE,
     },
     visibility: 'private',
-    run: async (_args, ctx) => accountView(await account.overview(ctx.userId, ctx.deadline), ctx),
+    async run(_args, ctx) {
+      const { links, shared } = await account.overview(ctx.userId, ctx.deadline)
+      return accountView(links, shared, ctx)
+    },
   }
 }

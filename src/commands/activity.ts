@@ -2,7 +2,17 @@ import type { OwnCommand } from '../discord/command.ts'
 import { dayValues, type ScalarMetric } from '../domain/scalar.ts'
 import { activityView } from '../views/activity.ts'
 import { withDayTurns } from '../views/nav.ts'
-import { askedDay, belowOf, completeDay, type DaysDeps, dateOption, EVERYWHERE, factsOf, valuesOn } from './day.ts'
+import {
+  askedDay,
+  belowOf,
+  completeDay,
+  type DaysDeps,
+  dateOption,
+  EVERYWHERE,
+  factsOf,
+  valuesOn,
+  waysOn,
+} from './day.ts'
 import { described } from './described.ts'
 
 const METRICS = [
@@ -44,7 +54,11 @@ export function activityCommand({ days, recent, sharing }: DaysDeps): OwnCommand
         },
         ctx,
       )
-      return withDayTurns(reply, { ...factsOf(answer), ...belowOf('activity', { ...answer, sharing, ctx }) })
+      return withDayTurns(reply, {
+        ...factsOf(answer),
+        ...waysOn(answer, 'steps'),
+        ...belowOf('activity', { ...answer, sharing, ctx }),
+      })
     },
   }
 }

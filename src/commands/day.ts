@@ -95,6 +95,15 @@ export function belowOf(
   return { command, owner: ctx.userId, locale: ctx.locale, share: sharing && mayShow && ctx.guildId !== null }
 }
 
+/** Where to go from a day of which nothing is there: the last one before it that has data, and once more if it may come. */
+export function waysOn({ points, to: date, today, isCopy }: DaysAnswer, metric: MetricId) {
+  const days = points.flatMap((point) =>
+    point.metric === metric && point.frame.kind === 'day' ? [point.frame.date] : [],
+  )
+  const isEmpty = !days.some((day) => day.equals(date))
+  return { nearest: isEmpty ? (days.at(-1) ?? null) : null, again: isCopy || (isEmpty && date.equals(today)) }
+}
+
 export function factsOf({ to, today, zone, source, isCopy }: DaysAnswer): DayFacts {
   return { date: to, today, zone, source, isCopy }
 }

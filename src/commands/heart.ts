@@ -22,10 +22,12 @@ export function heartCommand({
     async run(args, ctx) {
       const answer = await health.heartDay(ctx.userId, askedDay(args, ctx), ctx.now, ctx.deadline)
       const reply = answer.kind === 'day' ? heartView(answer.day, ctx) : noHeartView(answer, ctx)
-      const { date, zone } = answer.kind === 'day' ? answer.day : answer
+      const { date, zone, isCopy } = answer.kind === 'day' ? answer.day : answer
       const today = ctx.now.toZonedDateTimeISO(zone).toPlainDate()
       const mayShow = answer.kind === 'day' && answer.mayShow
-      return withDayTurns(reply, { date, today, ...belowOf('heart', { sharing, mayShow, ctx }) })
+      const nearest = answer.kind === 'empty' ? answer.nearest : null
+      const again = isCopy || (answer.kind === 'empty' && date.equals(today))
+      return withDayTurns(reply, { date, today, nearest, again, ...belowOf('heart', { sharing, mayShow, ctx }) })
     },
   }
 }

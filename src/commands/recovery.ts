@@ -3,7 +3,7 @@ import { baselineBefore } from '../domain/baseline.ts'
 import { dayValues } from '../domain/scalar.ts'
 import { withDayTurns } from '../views/nav.ts'
 import { recoveryView } from '../views/recovery.ts'
-import { askedDay, belowOf, completeDay, type DaysDeps, dateOption, EVERYWHERE, factsOf } from './day.ts'
+import { askedDay, belowOf, completeDay, type DaysDeps, dateOption, EVERYWHERE, factsOf, waysOn } from './day.ts'
 import { described } from './described.ts'
 
 const SIGNS = [
@@ -34,7 +34,11 @@ export function recoveryCommand({ days, recent, sharing }: DaysDeps): OwnCommand
         return mine ? [{ metric, value: mine.value, usual: baselineBefore(values, date) }] : []
       })
       const reply = recoveryView({ ...factsOf(answer), units, signs }, ctx)
-      return withDayTurns(reply, { ...factsOf(answer), ...belowOf('recovery', { ...answer, sharing, ctx }) })
+      return withDayTurns(reply, {
+        ...factsOf(answer),
+        ...waysOn(answer, 'daily-resting-heart-rate'),
+        ...belowOf('recovery', { ...answer, sharing, ctx }),
+      })
     },
   }
 }

@@ -3,7 +3,17 @@ import { baselineBefore } from '../domain/baseline.ts'
 import { dayValues } from '../domain/scalar.ts'
 import { withDayTurns } from '../views/nav.ts'
 import { sleepView } from '../views/sleep.ts'
-import { askedDay, belowOf, completeDay, type DaysDeps, dateOption, EVERYWHERE, factsOf, valuesOn } from './day.ts'
+import {
+  askedDay,
+  belowOf,
+  completeDay,
+  type DaysDeps,
+  dateOption,
+  EVERYWHERE,
+  factsOf,
+  valuesOn,
+  waysOn,
+} from './day.ts'
 import { described } from './described.ts'
 
 /** `/sleep date:`: the sleep that ended on a day, naps included. */
@@ -22,7 +32,11 @@ export function sleepCommand({ days, recent, sharing }: DaysDeps): OwnCommand {
       const { points, to: date } = answer
       const usual = baselineBefore(dayValues(points, 'sleep'), date)
       const reply = sleepView({ ...factsOf(answer), sleeps: valuesOn(points, 'sleep', date), usual }, ctx)
-      return withDayTurns(reply, { ...factsOf(answer), ...belowOf('sleep', { ...answer, sharing, ctx }) })
+      return withDayTurns(reply, {
+        ...factsOf(answer),
+        ...waysOn(answer, 'sleep'),
+        ...belowOf('sleep', { ...answer, sharing, ctx }),
+      })
     },
   }
 }

@@ -3,7 +3,7 @@ import { baselineBefore } from '../domain/baseline.ts'
 import { dayValues } from '../domain/scalar.ts'
 import { withDayTurns } from '../views/nav.ts'
 import { stepsView } from '../views/steps.ts'
-import { askedDay, belowOf, completeDay, type DaysDeps, dateOption, EVERYWHERE, factsOf } from './day.ts'
+import { askedDay, belowOf, completeDay, type DaysDeps, dateOption, EVERYWHERE, factsOf, waysOn } from './day.ts'
 import { described } from './described.ts'
 
 /** `/steps date:`: a day on foot, the week it ends, and the wearer's usual. */
@@ -40,7 +40,11 @@ export function stepsCommand({ days, recent, sharing }: DaysDeps): OwnCommand {
         },
         ctx,
       )
-      return withDayTurns(reply, { ...factsOf(answer), ...belowOf('steps', { ...answer, sharing, ctx }) })
+      return withDayTurns(reply, {
+        ...factsOf(answer),
+        ...waysOn(answer, 'steps'),
+        ...belowOf('steps', { ...answer, sharing, ctx }),
+      })
     },
   }
 }

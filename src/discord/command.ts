@@ -63,7 +63,8 @@ export interface Typed {
 export type Choice = Required<Pick<APIApplicationCommandOptionChoice<string>, 'name' | 'value'>>
 
 /**
- * What happens when somebody presses a button of ours. Its `custom_id` is `<name>:<args>`, with ids for args: it comes
+ * What happens when somebody presses a button of ours, or chooses from a list. Its `custom_id` is `<name>:<args>`, with ids
+ * for args, and what was chosen comes behind them: it comes
  * back from anybody who saw the message, so `run` checks whatever it grants. The answer is a new private message, or takes
  * the place of the message the button is in; what goes wrong is always said in a new one.
  */

@@ -5,7 +5,7 @@ import type { Log } from '../lib/log.ts'
 import { brokenView, errorView } from '../views/error.ts'
 import { type Chart, picturesComing, type Reply, type ReplyFile, withoutPictures } from '../views/reply.ts'
 import type { Choice, Command, CommandContext, Press, Pressed } from './command.ts'
-import { argsOf, isButtonPress, isSlashCommand, isTyping, namesIn, typedOf, type Who, whoAsked } from './payload.ts'
+import { argsOf, chosenIn, isPress, isSlashCommand, isTyping, namesIn, typedOf, type Who, whoAsked } from './payload.ts'
 import type { DrawnReply, Respond } from './respond.ts'
 
 /** The only place that defers, sends, edits and catches. */
@@ -101,10 +101,11 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
         run: (ctx) => command.run(argsOf(interaction), ctx),
       }
     }
-    if (!isButtonPress(interaction)) return null
+    if (!isPress(interaction)) return null
     const id = deps.verify(interaction.data.custom_id)
     if (id === null) return STALE
-    const [name = '', ...args] = id.split(':')
+    const [name = '', ...ids] = id.split(':')
+    const args = [...ids, ...chosenIn(interaction)]
     const press = presses.get(name)
     if (!press) return STALE
     return { name, visibility: 'private', inPlace: press.answer === 'in-place', run: (ctx) => press.run(args, ctx) }

@@ -3,6 +3,7 @@ import {
   type APIChatInputApplicationCommandInteraction,
   type APIInteraction,
   type APIMessageComponentButtonInteraction,
+  type APIMessageComponentSelectMenuInteraction,
   ApplicationCommandOptionType,
   ApplicationCommandType,
   ComponentType,
@@ -29,10 +30,18 @@ export function typedOf(interaction: APIApplicationCommandAutocompleteInteractio
   return null
 }
 
-export function isButtonPress(interaction: APIInteraction): interaction is APIMessageComponentButtonInteraction {
-  return (
-    interaction.type === InteractionType.MessageComponent && interaction.data.component_type === ComponentType.Button
-  )
+/** A button pressed, or something chosen from a list of ours. */
+export type Pressing = APIMessageComponentButtonInteraction | APIMessageComponentSelectMenuInteraction
+
+export function isPress(interaction: APIInteraction): interaction is Pressing {
+  if (interaction.type !== InteractionType.MessageComponent) return false
+  const { component_type: kind } = interaction.data
+  return kind === ComponentType.Button || kind === ComponentType.StringSelect
+}
+
+/** What was chosen; a button has nothing to choose. */
+export function chosenIn({ data }: Pressing): readonly string[] {
+  return 'values' in data ? data.values : []
 }
 
 /** Options by name. Subcommands are not used by any declaration of ours and are left out. */

@@ -11,6 +11,8 @@ export interface HeartDay {
   /** null = the vendor gives no detail to this application; empty samples = nothing was recorded. */
   series: HeartRateSeries | null
   source: Source
+  /** The vendor could not be asked in time, so this is the last copy; `source.readAt` says how old. */
+  isCopy: boolean
 }
 
 export interface Source {

@@ -1,4 +1,5 @@
 import type { DataKind } from '../domain/scope.ts'
+import type { SharedMetric } from '../domain/sharing.ts'
 import type { Spill } from '../lib/spill.ts'
 import { type Connections, connectionOf, successors } from './connection.ts'
 import type { Copies } from './copies.ts'
@@ -13,8 +14,11 @@ import type { LinkState, Tokens } from './tokens.ts'
 export interface Account {
   /** What the member has linked, dead links included. */
   linked(userId: string): Promise<{ id: string; name: string }[]>
-  /** One entry for each link, dead ones included. */
-  overview(userId: string, deadline: AbortSignal): Promise<LinkOverview[]>
+  /** One entry for each link, dead ones included, and what the member lets servers see. */
+  overview(
+    userId: string,
+    deadline: AbortSignal,
+  ): Promise<{ links: LinkOverview[]; shared: { servers: number; metrics: SharedMetric[] } }>
   /** Everything stored about the member, as plain JSON; tokens are named and not shown. */
   export(userId: string, now: Temporal.Instant): Promise<object>
   /** Deletes the copies of an ended link's days. Null while the link stands: then they are in use. */
@@ -81,6 +85,12 @@ export function createAccount(deps: AccountDeps): Account {
     }
   }
 
+  async function sharedBy(userId: string) {
+    const consents = await deps.sharing.held(userId)
+    const servers = new Set(consents.map(({ guildId }) => guildId)).size
+    return { servers, metrics: [...new Set(consents.map(({ metric }) => metric))] }
+  }
+
   return {
     async linked(userId) {
       const found: { id: string; name: string }[] = []
@@ -98,7 +108,7 @@ export function createAccount(deps: AccountDeps): Account {
         const state = await deps.tokens.state(link)
         if (state !== null) found.push(await describe(link, state, deadline))
       }
-      return found
+      return { links: found, shared: await sharedBy(userId) }
     },
 
     async export(userId, now) {

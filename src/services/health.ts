@@ -14,11 +14,8 @@ import type { LinkState, Tokens } from './tokens.ts'
 import type { Wearer } from './wearer.ts'
 
 export type HeartAnswer =
-  /**
-   * `mayShow`: the vendor allows that its wearer shows it to others. `isCopy`: the vendor could not be asked in time, so this
-   * is the last copy; `source.readAt` says how old.
-   */
-  | { kind: 'day'; day: HeartDay; elapsed: number; mayShow: boolean; isCopy: boolean }
+  /** `mayShow`: the vendor allows that its wearer shows it to others. */
+  | { kind: 'day'; day: HeartDay; elapsed: number; mayShow: boolean }
   | {
       kind: 'empty'
       date: Temporal.PlainDate
@@ -88,14 +85,14 @@ export function createHealth(deps: HealthDeps): Health {
     ])
     const source: Source = { provider: provider.name, ...device, readAt: answer.readAt }
     const before = isEmpty(answer) ? await heartBefore(link, date) : null
-    const about = { elapsed: elapsedOf(date, now, zone), mayShow: mayShow(provider), isCopy: answer.isCopy }
-    if (before) return { kind: 'day', day: { date, zone, ...before }, ...about }
+    const about = { elapsed: elapsedOf(date, now, zone), mayShow: mayShow(provider) }
+    if (before) return { kind: 'day', day: { date, zone, ...before, isCopy: false }, ...about }
     if (isEmpty(answer)) {
       const nearest = await nearestDay(link, { date, today, zone }, deadline)
       return { kind: 'empty', date, today, zone, nearest, source, isCopy: answer.isCopy }
     }
-    const { resting, zones, series } = answer
-    return { kind: 'day', day: { date, zone, resting, zones, series, source }, ...about }
+    const { resting, zones, series, isCopy } = answer
+    return { kind: 'day', day: { date, zone, resting, zones, series, source, isCopy }, ...about }
   }
 
   async function synced(link: LinkRef, deadline: AbortSignal): Promise<Pick<Source, 'device' | 'lastSync'>> {

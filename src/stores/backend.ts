@@ -1,3 +1,5 @@
+import type { Window } from './board-place.ts'
+
 export interface StoreLog {
   warn(facts: object, message: string): void
 }
@@ -16,6 +18,7 @@ export interface Backend {
   /** Reads and removes in one step. */
   take(key: string): Promise<string | null>
   links: LinkBackend
+  boards: BoardBackend
   keys(prefix: string): AsyncIterable<string>
   close(): Promise<void>
 }
@@ -31,4 +34,52 @@ export interface LinkBackend {
   ): Promise<{ ok: boolean; raw: string | null }>
   remove(link: string, expected: string): Promise<{ ok: boolean; raw: string | null }>
   stale(now: number): Promise<string[]>
+}
+
+/** `Boards` in steps, none of them long; see `boards.ts`. Everything that comes in is checked. */
+export interface BoardBackend {
+  join(scope: string, member: string): Promise<void>
+  put(total: StoredTotal, open: readonly Window[]): Promise<boolean>
+  removeDay(scope: string, member: string, day: number): Promise<boolean>
+  /** `within` null = from everything. */
+  removeMember(member: string, within: string | null): Promise<void>
+  scopes(guild: string): Promise<string[]>
+  /** Whether there is more to remove. */
+  removeScope(scope: string): Promise<boolean>
+  /** Goes on behind the member `after`, '' for the first step; resolves with the next one to go on behind, null at the end. */
+  trim(scope: string, first: number, after: string): Promise<string | null>
+  /** Sums up a part of a board that is missing. Whether there is more to do. */
+  build(scope: string, window: Window): Promise<boolean>
+  /** `missing`: a board that has to be built first, already without its trimmed days. */
+  read(scope: string, window: Window, look: StoredLook): Promise<StoredView | { missing: Window }>
+}
+
+export interface StoredTotal {
+  scope: string
+  member: string
+  day: number
+  value: number
+}
+
+export interface StoredLook {
+  from: number
+  size: number
+  member: string | null
+  beside: number
+  before: Window | null
+}
+
+export interface StoredView {
+  count: number
+  rows: StoredRows
+  own: StoredRows
+  ahead: { value: number; rank: number } | null
+  since: number | null
+}
+
+/** Consecutive rows, how many come before them, and how many are strictly better than the first. */
+export interface StoredRows {
+  from: number
+  better: number
+  rows: { member: string; value: number; was: number | null }[]
 }

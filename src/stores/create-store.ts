@@ -1,6 +1,7 @@
 import Keyv from 'keyv'
 import type { ZodType } from 'zod'
 import type { Backend } from './backend.ts'
+import { createBoards } from './create-boards.ts'
 import { decode, type Envelope, encode } from './envelope.ts'
 import { guard } from './guard.ts'
 import { checkId, checkNamespace, keyOf, LINKS, lifeTime, type Place } from './place.ts'
@@ -14,6 +15,7 @@ export function createStore(backend: Backend): Store {
     records: (namespace, schema) => createRecords(backend, namespace, schema),
     oneTime: (namespace, schema) => createOneTime(backend, namespace, schema),
     links: createLinks(backend),
+    boards: createBoards(backend.boards),
     keys: (prefix = '') => guardedKeys(backend, prefix),
     close: () => backend.close(),
   }

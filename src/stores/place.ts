@@ -7,6 +7,9 @@ export interface Place {
 /** The namespace of the link records, written by compare-and-set only. */
 export const LINKS = 'link'
 
+/** The namespace of the members on boards, see `boards.ts`. */
+export const BOARDS = 'board'
+
 export function keyOf({ namespace, id }: Place): string {
   return `${namespace}::${id}`
 }
@@ -15,6 +18,7 @@ export function keyOf({ namespace, id }: Place): string {
 export function checkNamespace(namespace: string): void {
   if (!/^[a-z][a-z0-9-]*$/.test(namespace)) throw new TypeError(`a namespace is kebab case, not "${namespace}"`)
   if (namespace === LINKS) throw new TypeError('link records are reached through store.links only')
+  if (namespace === BOARDS) throw new TypeError('boards are reached through store.boards only')
 }
 
 /** Lone surrogates all become the same replacement character in UTF-8: two ids would share one record. */

@@ -1,5 +1,6 @@
 import KeyvRedis from '@keyv/redis'
 import type { Backend, StoreLog } from './backend.ts'
+import { createRedisBoards } from './redis-boards.ts'
 import { connectRedis, type RedisClient } from './redis-client.ts'
 import { createRedisLinks } from './redis-links.ts'
 
@@ -15,6 +16,7 @@ export async function openRedis(url: string, log: StoreLog): Promise<Backend> {
     peek: (key) => client.get(key),
     take: (key) => client.getDel(key),
     links: createRedisLinks(client),
+    boards: createRedisBoards(client),
     keys: (prefix) => keysFrom(client, prefix),
     close,
   }

@@ -5,7 +5,7 @@ import { makeFolder } from '../lib/folder.ts'
 import type { StoreLog } from './backend.ts'
 
 /** Raised with every change of the tables below; a file of a newer version is refused. */
-const SCHEMA_VERSION = 1
+const SCHEMA_VERSION = 2
 
 /** Starting processes wait for each other here; while running they do not, see `patience.ts`. */
 const BOOT_TIMEOUT_MS = 5_000
@@ -23,6 +23,45 @@ const SCHEMA = `
     due INTEGER
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS links_due ON links (due) WHERE due IS NOT NULL;
+  CREATE TABLE IF NOT EXISTS board_scopes (
+    scope TEXT PRIMARY KEY,
+    since INTEGER NOT NULL,
+    latest INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS board_members (
+    k TEXT PRIMARY KEY,
+    scope TEXT NOT NULL,
+    member TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS board_members_member ON board_members (member);
+  CREATE TABLE IF NOT EXISTS board_days (
+    k TEXT NOT NULL,
+    day INTEGER NOT NULL,
+    value INTEGER NOT NULL,
+    PRIMARY KEY (k, day)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS board_windows (
+    id INTEGER PRIMARY KEY,
+    scope TEXT NOT NULL,
+    first INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    upto TEXT,
+    closed INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
+  CREATE INDEX IF NOT EXISTS board_windows_scope ON board_windows (scope);
+  CREATE TABLE IF NOT EXISTS board_sums (
+    board INTEGER NOT NULL,
+    member TEXT NOT NULL,
+    value INTEGER NOT NULL,
+    PRIMARY KEY (board, member)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS board_sums_value ON board_sums (board, value, member);
+  CREATE TABLE IF NOT EXISTS board_levels (
+    board INTEGER NOT NULL,
+    level INTEGER NOT NULL,
+    n INTEGER NOT NULL,
+    PRIMARY KEY (board, level)
+  ) STRICT, WITHOUT ROWID;
 `
 
 /**

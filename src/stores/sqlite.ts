@@ -2,7 +2,8 @@ import type { DatabaseSync } from 'node:sqlite'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Backend, StoreLog } from './backend.ts'
 import { BUSY_MS, patiently } from './patience.ts'
-import { keyOf, LINKS } from './place.ts'
+import { BOARDS, keyOf, LINKS } from './place.ts'
+import { createSqliteBoards } from './sqlite-boards.ts'
 import { openFile } from './sqlite-file.ts'
 import { createSqliteLinks } from './sqlite-links.ts'
 import { createSqliteRecords } from './sqlite-records.ts'
@@ -16,12 +17,14 @@ export function openSqlite(path: string, log: StoreLog): Backend {
   database.exec(`PRAGMA busy_timeout = ${BUSY_MS}`)
   const records = createSqliteRecords(database, patiently)
   const { links, lookup } = createSqliteLinks(database, patiently)
+  const { boards, prune: pruneBoards } = createSqliteBoards(database, patiently)
   const answers = database.prepare('SELECT 1 FROM links LIMIT 1')
   const pruning = setInterval(() => void prune(), PRUNE_EVERY_MS).unref()
 
   async function prune(): Promise<void> {
     try {
       while (database.isOpen && (await records.prune())) await pause(10)
+      while (database.isOpen && (await pruneBoards())) await pause(10)
     } catch (error) {
       log.warn(
         { problem: error instanceof Error ? error.message : 'unknown' },
@@ -37,6 +40,7 @@ export function openSqlite(path: string, log: StoreLog): Backend {
     peek: records.get,
     take: records.take,
     links,
+    boards,
     keys: (prefix) => keysFrom(database, prefix),
     async close() {
       clearInterval(pruning)
@@ -45,12 +49,21 @@ export function openSqlite(path: string, log: StoreLog): Backend {
   }
 }
 
+/** Whose keys are stored how: whole, or without their namespace. */
+const TABLES = [
+  ['records', null],
+  ['links', LINKS],
+  ['board_members', BOARDS],
+] as const
+
 /** In pages, so that a long list does not hold the event loop. Expired records that still lie there are listed too. */
 async function* keysFrom(database: DatabaseSync, prefix: string): AsyncGenerator<string, void> {
-  for (const table of ['records', 'links'] as const) {
+  for (const [table, namespace] of TABLES) {
+    const head = namespace === null ? '' : keyOf({ namespace, id: '' })
+    if (!head.startsWith(prefix) && !prefix.startsWith(head)) continue
     const page = database.prepare(`SELECT k FROM ${table} WHERE k > ? ORDER BY k LIMIT ${PAGE}`)
-    const named = (k: string) => (table === 'links' ? keyOf({ namespace: LINKS, id: k }) : k)
-    let last = startOf(table, prefix)
+    const named = (k: string) => `${head}${k}`
+    let last = startOf(prefix.slice(head.length))
     for (;;) {
       const rows = await patiently(() => page.all(last))
       const keys = rows.map((row) => String(row.k))
@@ -64,7 +77,7 @@ async function* keysFrom(database: DatabaseSync, prefix: string): AsyncGenerator
 }
 
 /** The last possible key before the prefix begins, so that the walk starts there and not at the first key of all. */
-function startOf(table: 'records' | 'links', prefix: string): string {
-  const own = table === 'records' ? prefix : prefix.startsWith(`${LINKS}::`) ? prefix.slice(`${LINKS}::`.length) : ''
-  return own === '' ? '' : `${own.slice(0, -1)}${String.fromCharCode(own.charCodeAt(own.length - 1) - 1)}\uffff`
+function startOf(prefix: string): string {
+  if (prefix === '') return ''
+  return `${prefix.slice(0, -1)}${String.fromCharCode(prefix.charCodeAt(prefix.length - 1) - 1)}\uffff`
 }

@@ -1,4 +1,5 @@
 import type { ZodType } from 'zod'
+import type { Boards } from './boards.ts'
 
 /**
  * The storage contract. Two forms fulfil it, SQLite in one file and Redis, and pass the same test
@@ -10,11 +11,12 @@ import type { ZodType } from 'zod'
 export interface Store {
   /** Resolves when the store answers; rejects with `store-down`. */
   ping(): Promise<void>
-  /** Plain records with an optional life time, through Keyv. `namespace` is kebab case and not `link`. */
+  /** Plain records with an optional life time, through Keyv. `namespace` is kebab case and not `link` or `board`. */
   records<T>(namespace: string, schema: ZodType<T>): Records<T>
-  /** Values that are consumed once. `namespace` is kebab case, not `link`, and shared with no `records`. */
+  /** Values that are consumed once. `namespace` is kebab case, not `link` or `board`, and shared with no `records`. */
   oneTime<T>(namespace: string, schema: ZodType<T>): OneTime<T>
   links: LinkRecords
+  boards: Boards
   /**
    * Every stored key of this bot that begins with `prefix`, as `docs/storage.md` lists them: for export, erasure and its
    * proof. Reads in pages; what is written meanwhile may be missed.

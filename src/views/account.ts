@@ -1,4 +1,5 @@
 import type { DataKind } from '../domain/scope.ts'
+import type { SharedMetric } from '../domain/sharing.ts'
 import { ACCENT, card, document, linkPressId, pressButton, rule, text } from './card.ts'
 import type { ViewContext } from './context.ts'
 import { listed, relative, shortDate } from './format.ts'
@@ -21,8 +22,14 @@ export interface LinkedAccount {
   instead: readonly { id: string; name: string }[]
 }
 
+/** What the member lets servers see. */
+export interface SharedAbroad {
+  servers: number
+  metrics: readonly SharedMetric[]
+}
+
 /** `/account`: one block for each link, then who sees what, then the ways out. */
-export function accountView(links: readonly LinkedAccount[], ctx: ViewContext): Reply {
+export function accountView(links: readonly LinkedAccount[], shared: SharedAbroad, ctx: ViewContext): Reply {
   if (links.length === 0) {
     return card([
       text(say(ctx, 'account.title'), say(ctx, 'account.nothing')),
@@ -35,8 +42,15 @@ export function accountView(links: readonly LinkedAccount[], ctx: ViewContext): 
     text(say(ctx, 'account.title')),
     ...links.flatMap((link) => linkParts(link, ctx)),
     rule(),
-    text(say(ctx, 'account.who'), say(ctx, 'account.ways', ways)),
+    text(whoSees(shared, ctx), say(ctx, 'account.ways', ways)),
   ])
+}
+
+function whoSees({ servers, metrics }: SharedAbroad, ctx: ViewContext): string {
+  if (servers === 0) return say(ctx, 'account.who')
+  const names = metrics.map((metric) => say(ctx, `metric.${metric}.inside`))
+  const facts = { servers, metrics: listed(names, ctx.locale), share: ctx.mention('share') }
+  return say(ctx, 'account.who.shared', facts)
 }
 
 function linkParts(link: LinkedAccount, ctx: ViewContext) {

@@ -6,6 +6,7 @@ import {
   type APIFileComponent,
   type APIMediaGalleryComponent,
   type APISeparatorComponent,
+  type APIStringSelectComponent,
   type APITextDisplayComponent,
   ButtonStyle,
   ComponentType,
@@ -60,6 +61,24 @@ export function pressButtons(
       label,
       custom_id: id,
     })),
+  }
+}
+
+/** A list to choose one from; what is chosen now is named by `chosen`. */
+export function choiceList(
+  id: string,
+  options: readonly { label: string; value: string }[],
+  chosen: string,
+): APIActionRowComponent<APIStringSelectComponent> {
+  return {
+    type: ComponentType.ActionRow,
+    components: [
+      {
+        type: ComponentType.StringSelect,
+        custom_id: id,
+        options: options.map((option) => ({ ...option, default: option.value === chosen })),
+      },
+    ],
   }
 }
 

@@ -22,9 +22,17 @@ export function titleBlock(text: string, subtext: string) {
 
 /** About how wide words are, rather too much than too little: a server knows fonts only roughly. */
 export function textWidth(words: string, size: number): number {
-  const ems = [...words].map((one) => (one >= '\u2e80' ? 1 : /[ .,:;'|ijlrt()]/.test(one) ? 0.38 : 0.62))
+  const ems = [...words].map((one) => WIDTHS.find(([these]) => these.test(one))?.[1] ?? 0.64)
   return size * ems.reduce((sum, em) => sum + em, 0)
 }
+
+/** In parts of the size, by the first that fits; the second line are Han characters, kana and full-width forms. */
+const WIDTHS: readonly (readonly [RegExp, number])[] = [
+  [/[ .,:;'|ijl()]/, 0.3],
+  [/[\u2e80-\uffef]/, 1],
+  [/[frt]/, 0.4],
+  [/[mwMW]/, 0.92],
+]
 
 /** A key at the right of the title, aligned by its end: a server knows fonts' widths only roughly. */
 export function keyBlock(text: string, color: string, { top = 19, inset = 0 } = {}) {

@@ -11,7 +11,7 @@ interface Key {
 }
 
 const SQUARE = 16
-const BETWEEN = 22
+const BETWEEN = 20
 
 /** What the marks mean, from the right edge towards the title called `title`: the most needed first, as many as fit. */
 export function keysOf(drawn: Drawn, title: string, reader: Reader) {
@@ -20,7 +20,7 @@ export function keysOf(drawn: Drawn, title: string, reader: Reader) {
   const limit = 20 + textWidth(title, 25) + BETWEEN
   let right = SIZE.width - GRID.right
   for (const { words, color, square } of wanted(drawn, reader)) {
-    const left = right - textWidth(words, TEXT) - (square ? SQUARE + 6 : 0)
+    const left = right - textWidth(words, TEXT) - (square ? SQUARE + 8 : 0)
     if (left < limit) continue
     titles.push(keyBlock(words, color, { inset: SIZE.width - GRID.right - right }))
     if (square) swatches.push(swatch(left, square))

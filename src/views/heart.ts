@@ -3,12 +3,11 @@ import { type HeartDay, type HeartSummary, type Source, summarizeHeart } from '.
 import type { ZoneTime } from '../domain/metric.ts'
 import { card, picture, text } from './card.ts'
 import type { ViewContext } from './context.ts'
-import { nothingOn, titleOf } from './day-head.ts'
+import { footOf, nothingOn, titleOf } from './day-head.ts'
 import { clock, dayName, duration, share } from './format.ts'
 import { heartAlt } from './heart-alt.ts'
 import { heartChart } from './heart-chart.ts'
 import type { Picture, Reply } from './reply.ts'
-import { sourceLine } from './source.ts'
 import { type Reader, say } from './words/say.ts'
 
 /** One day of one heart: the numbers as text, the chart beside them. States, never judges. */
@@ -17,7 +16,10 @@ export function heartView(day: HeartDay, ctx: ViewContext): Reply {
   const isToday = day.date.equals(today)
   const summary = day.series && summarizeHeart(day.series, elapsedOf(day.date, ctx.now, day.zone))
   if (!summary && day.resting === null && timesIn(day.zones).length === 0) {
-    return noHeartView({ date: day.date, zone: day.zone, today, nearest: null, source: day.source }, ctx)
+    return noHeartView(
+      { date: day.date, zone: day.zone, today, nearest: null, source: day.source, isCopy: day.isCopy },
+      ctx,
+    )
   }
   const numbers = [
     restingLine(day, isToday, ctx),
@@ -26,7 +28,7 @@ export function heartView(day: HeartDay, ctx: ViewContext): Reply {
     ...(summary ? [] : ['', `-# ${noChart(day, isToday, ctx)}`]),
   ]
   const title = text(titleOf('heart', { date: day.date, today }, ctx))
-  const footer = text(...(summary ? [`-# ${coverage(summary, isToday, ctx)}`] : []), `-# ${sourceLine(day, ctx)}`)
+  const footer = text(...(summary ? [`-# ${coverage(summary, isToday, ctx)}`] : []), ...footOf(day, ctx))
   if (!summary) return card([title, text(...numbers), footer])
   const file: Picture = { name: `heart-${day.date}.png`, alt: heartAlt(day, ctx), chart: heartChart(day, ctx) }
   return card([title, text(...numbers), picture(file), footer], { files: [file] })
@@ -39,6 +41,7 @@ export interface NoHeart {
   /** The nearest day that has data, when one is known. */
   nearest: Temporal.PlainDate | null
   source: Source
+  isCopy: boolean
 }
 
 /** A day without any heart data: why that may be, and where there is some. */
@@ -51,7 +54,7 @@ export function noHeartView(facts: NoHeart, ctx: ViewContext): Reply {
   // Nothing has happened yet today, so the title does not speak of it as begun.
   const title = titleOf('heart', { date, today: date.add({ days: 1 }) }, ctx)
   const elsewhere = near || !date.equals(today) ? [next] : []
-  return card([text(title), text(nothingOn('heart', facts, ctx), ...elsewhere), text(`-# ${sourceLine(facts, ctx)}`)])
+  return card([text(title), text(nothingOn('heart', facts, ctx), ...elsewhere), text(...footOf(facts, ctx))])
 }
 
 function restingLine({ resting, source: { provider } }: HeartDay, isToday: boolean, reader: Reader): string {

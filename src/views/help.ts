@@ -1,38 +1,87 @@
-import { card, rule, text } from './card.ts'
+import { card, choiceList, rule, text } from './card.ts'
 import type { ViewContext } from './context.ts'
 import { listed } from './format.ts'
 import type { Reply } from './reply.ts'
 import { say } from './words/say.ts'
 
-/** `/help`: what there is, who sees what, and what this is not. */
-export function helpView(
-  { providers, version }: { providers: readonly string[]; version: string },
-  ctx: ViewContext,
-): Reply {
+/** One page each. */
+export const HELP_TOPICS = ['start', 'days', 'sharing', 'privacy', 'trouble'] as const
+export type HelpTopic = (typeof HELP_TOPICS)[number]
+
+interface HelpFacts {
+  topic: HelpTopic
+  providers: readonly string[]
+  version: string
+  /** The operator lets members post their numbers. */
+  sharing: boolean
+}
+
+/** `/help`: one page, and the way to the others. */
+export function helpView({ topic, providers, version, sharing }: HelpFacts, ctx: ViewContext): Reply {
   const isSetUp = providers.length > 0
   const facts = { providers: listed(providers, ctx.locale), version }
-  const unset = isSetUp ? [] : [say(ctx, 'help.unset')]
+  const topics = HELP_TOPICS.map((value) => ({ label: say(ctx, `choice.topic.${value}`), value }))
   return card([
-    text('## ❤ Pulsecord', say(ctx, isSetUp ? 'help.what' : 'help.what-unset', facts), ...unset),
-    text(...commandLines(ctx)),
+    ...(topic === 'start'
+      ? [text('## ❤ Pulsecord', ...opening(isSetUp, facts, ctx))]
+      : [text(say(ctx, `help.title.${topic}`))]),
+    text(...pageOf(topic === 'sharing' && !sharing ? 'no-sharing' : topic, ctx)),
+    choiceList('help', topics, topic),
     rule(),
-    text(say(ctx, 'help.privacy'), say(ctx, 'help.tokens')),
     text(say(ctx, isSetUp ? 'help.fine-print' : 'help.fine-print-unset', facts)),
   ])
 }
 
-const LINES = [
-  ['help.link', ['link']],
-  ['help.heart', ['heart']],
-  ['help.days', ['steps', 'sleep', 'activity', 'recovery']],
-  ['help.trends', ['weight', 'trend']],
-  ['help.account', ['account']],
-  ['help.unlink', ['unlink']],
-  ['help.export', ['export', 'erase']],
-] as const
+function opening(isSetUp: boolean, facts: { providers: string }, ctx: ViewContext): string[] {
+  return isSetUp ? [say(ctx, 'help.what', facts)] : [say(ctx, 'help.what-unset'), say(ctx, 'help.unset')]
+}
 
-function commandLines(ctx: ViewContext): string[] {
-  return LINES.map(([key, commands]) =>
+/** The lines of a page, with the commands that each of them names. */
+const PAGES = {
+  start: [
+    ['help.link', ['link']],
+    ['help.heart', ['heart']],
+    ['help.days', ['steps', 'sleep', 'activity', 'recovery']],
+    ['help.trends', ['weight', 'trend']],
+    ['help.settings', ['settings']],
+    ['help.account', ['account']],
+    ['help.unlink', ['unlink']],
+    ['help.export', ['export', 'erase']],
+  ],
+  days: [
+    ['help.days.typed', ['heart']],
+    ['help.days.midnight', ['settings']],
+    ['help.days.buttons', []],
+    ['help.days.dates', ['trend']],
+  ],
+  sharing: [
+    ['help.privacy', []],
+    ['help.sharing.post', []],
+    ['help.sharing.default', ['settings']],
+    ['help.sharing.server', ['share']],
+    ['help.sharing.compare', ['compare']],
+  ],
+  'no-sharing': [
+    ['help.privacy', []],
+    ['help.sharing.off', []],
+    ['help.sharing.server', ['share']],
+  ],
+  privacy: [
+    ['help.tokens', []],
+    ['help.privacy.kept', []],
+    ['help.privacy.discord', []],
+    ['help.privacy.out', ['export', 'erase', 'unlink']],
+  ],
+  trouble: [
+    ['help.trouble.empty', []],
+    ['help.trouble.wrong-day', ['settings']],
+    ['help.trouble.dead', ['link']],
+    ['help.trouble.code', []],
+  ],
+} as const
+
+function pageOf(topic: keyof typeof PAGES, ctx: ViewContext): string[] {
+  return PAGES[topic].map(([key, commands]) =>
     say(ctx, key, Object.fromEntries(commands.map((command) => [command, ctx.mention(command)]))),
   )
 }

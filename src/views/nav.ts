@@ -28,20 +28,31 @@ interface Below extends Reader {
   share: boolean
 }
 
+interface DayTurns extends Below {
+  date: Temporal.PlainDate
+  today: Temporal.PlainDate
+  /** For a day without data: the nearest one that has some. */
+  nearest?: Temporal.PlainDate | null
+  /** The same question may bring more in a while: the vendor was in trouble, or the day has not arrived yet. */
+  again?: boolean
+}
+
 /** The day before and the day after; there is no day after today. */
-export function withDayTurns(
-  reply: Reply,
-  { date, today, ...below }: Below & { date: Temporal.PlainDate; today: Temporal.PlainDate },
-): Reply {
+export function withDayTurns(reply: Reply, { date, today, nearest = null, again = false, ...below }: DayTurns): Reply {
+  const idOf = (day: Temporal.PlainDate) => `day:${below.command}:${day}:${below.owner}`
   const [before, after] = [date.subtract({ days: 1 }), date.add({ days: 1 })]
-  const { command, owner } = below
+  const isFar = nearest && Math.abs(date.until(nearest).days) > 1
   const turns = [
-    { label: `◀ ${dayAndMonth(below, before)}`, id: `day:${command}:${before}:${owner}` },
+    { label: `◀ ${dayAndMonth(below, before)}`, id: idOf(before) },
     {
       label: `${dayAndMonth(below, after)} ▶`,
-      id: `day:${command}:${after}:${owner}`,
+      id: idOf(after),
       disabled: Temporal.PlainDate.compare(date, today) >= 0,
     },
+    ...(isFar
+      ? [{ label: say(below, 'button.nearest', { day: dayAndMonth(below, nearest) }), id: idOf(nearest) }]
+      : []),
+    ...(again ? [{ label: say(below, 'button.again'), id: idOf(date) }] : []),
   ]
   return withButtons(reply, [...turns, ...shareTurn(reply, `${date}`, below)])
 }

@@ -28,7 +28,7 @@ export function trendChart({ metric, from, to, values, units }: TrendFacts, read
   const option = {
     ...frame([
       title,
-      keyBlock(say(reader, 'chart.day'), COLOR.line, { top: 50, inset: 158 }),
+      keyBlock(say(reader, 'chart.day'), COLOR.line, { top: 19 }),
       keyBlock(say(reader, 'chart.week-mean'), SECOND, { top: 50 }),
     ]),
     xAxis: labelAxis(

@@ -33,6 +33,19 @@ describe('drawing for real', () => {
     expect(without.byteLength).toBeLessThan(png.byteLength)
   })
 
+  it('has a glyph for Japanese, in regular and in bold', async () => {
+    const draw = start()
+    const title = (text: string, fontWeight: number) => ({
+      width: 200,
+      height: 50,
+      option: { title: { text, textStyle: { fontFamily: 'Inter', fontWeight } } },
+    })
+    // A glyph that is missing is a hole or a box, the same for every character.
+    const words = ['心拍数', 'データ', '～、。', '３月９']
+    const drawn = await Promise.all(words.flatMap((word) => [draw.draw(title(word, 400)), draw.draw(title(word, 600))]))
+    expect(new Set(drawn.map((png) => Buffer.from(png).toString('base64'))).size).toBe(2 * words.length)
+  })
+
   it('refuses what cannot be drawn and draws the next', async () => {
     const draw = start()
     await expect(draw.draw({ width: 0, height: 0, option: {} })).rejects.toMatchObject({ reason: 'refused' })

@@ -169,7 +169,7 @@ describe('a member’s heart day', () => {
       vendor.answer = (query) => (query.kind === 'metrics' ? answer() : standard(query))
       const copy = await health.heartDay(userId, today, later, deadline())
       if (copy.kind !== 'day' || first.kind !== 'day') return expect.unreachable()
-      expect([copy.isCopy, first.isCopy]).toEqual([true, false])
+      expect([copy.day.isCopy, first.day.isCopy]).toEqual([true, false])
       expect(copy.day.source.readAt).toEqual(now)
       expect(copy.day.series).toEqual(first.day.series)
     }

@@ -2,6 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { openStore } from '../../src/stores/open.ts'
 import type { Store } from '../../src/stores/store.ts'
+import { testBoards } from './contract-boards.ts'
+import { testBoardLife } from './contract-boards-life.ts'
+import { testBoardSequences } from './contract-boards-model.ts'
 import { testDamage } from './contract-damage.ts'
 import { testLinks } from './contract-links.ts'
 import { testOneTime } from './contract-one-time.ts'
@@ -27,6 +30,9 @@ export function testStore(name: string, start: () => Promise<Harness>): void {
     describe('records', () => testRecords(current))
     describe('one-time values', () => testOneTime(current))
     describe('links', () => testLinks(current))
+    describe('boards', () => testBoards(current))
+    describe('boards over time', () => testBoardLife(current))
+    describe('boards, whatever happens to them', () => testBoardSequences(current))
     describe('damage', () => testDamage(current))
     describe('as a whole', () => testWhole(current))
   })
@@ -39,6 +45,8 @@ function testWhole(current: Current): void {
     await first.records('settings', z.string()).set(id, 'kept')
     await first.oneTime('pending', z.string()).put(id, 'kept', 60_000)
     await first.links.cas(link, null, linkText(4), 3)
+    await first.boards.join('1:steps', '42')
+    await first.boards.put({ scope: '1:steps', member: '42', date: Temporal.PlainDate.from('2026-11-18'), value: 7 })
     await first.close()
 
     const second = await openStore(current().harness.url, quiet)
@@ -46,6 +54,9 @@ function testWhole(current: Current): void {
     expect(await second.oneTime('pending', z.string()).take(id)).toBe('kept')
     expect((await second.links.read(link)).raw).toBe(linkText(4))
     expect(await second.links.stale(3)).toContain(link)
+    const board = await second.boards.read('1:steps', null, { from: 0, size: 10 })
+    expect(board.rows).toEqual([{ member: '42', value: 7, rank: 1, was: null }])
+    await second.boards.removeGuild('1')
     await second.close()
   })
 
@@ -56,8 +67,9 @@ function testWhole(current: Current): void {
     await Promise.all(ids.map((id) => store.records('cache', z.number()).set(id, 1)))
     await store.oneTime('pending', z.number()).put(ids[0] ?? '', 1, 60_000)
     await store.links.cas(link, null, linkText(1))
+    await store.boards.join('1:steps', '42')
     const keys = await Array.fromAsync(store.keys())
-    expect(keys).toEqual(expect.arrayContaining([`link::${link}`, `pending::${ids[0]}`]))
+    expect(keys).toEqual(expect.arrayContaining([`link::${link}`, `pending::${ids[0]}`, 'board::1:steps:42']))
     expect(ids.filter((id) => !keys.includes(`cache::${id}`))).toEqual([])
     expect(new Set(keys).size).toBe(keys.length)
   })
@@ -76,6 +88,11 @@ function testWhole(current: Current): void {
     expect(await listed(`link::${link}`)).toEqual([`link::${link}`])
     expect(await listed('link::')).toContain(`link::${link}`)
     expect(await listed('nobody::')).toEqual([])
+    await Promise.all(['42', '43'].map((member) => store.boards.join('1:steps', member)))
+    expect(await listed('board::1:steps:4')).toEqual(['board::1:steps:42', 'board::1:steps:43'])
+    expect(await listed('board::1:steps:42')).toEqual(['board::1:steps:42'])
+    await store.boards.removeGuild('1')
+    expect(await listed('board::1:')).toEqual([])
   })
 
   it('answers a ping, and rejects everything once closed', async () => {

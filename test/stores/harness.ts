@@ -7,6 +7,8 @@ export interface Harness {
   url: string
   /** Stores text under a complete key as a stranger would, without life time. */
   plant(key: string, text: string): Promise<void>
+  /** Everything that is stored, names and contents, as one text to search in. */
+  scan(): Promise<string>
   close(): Promise<void>
 }
 
@@ -37,12 +39,17 @@ export const HOSTILE_IDS = [
   'x'.repeat(20_000),
 ]
 
-/** In another process, by its own runtime rather than the test runner's. */
 export function incrementElsewhere(url: string, link: LinkId, times: number): Promise<void> {
-  const script = fileURLToPath(new URL('./increment.ts', import.meta.url))
+  return runElsewhere(new URL('./increment.ts', import.meta.url), [url, link, String(times)])
+}
+
+/** In another process, by its own runtime rather than the test runner's. */
+export function runElsewhere(script: URL, args: readonly string[]): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = fork(script, [url, link, String(times)], { execArgv: [] })
+    const child = fork(fileURLToPath(script), args, { execArgv: [] })
     child.once('error', reject)
-    child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`a counting process ended with ${code}`))))
+    child.once('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error(`${script.pathname.split('/').at(-1)} ended with ${code}`)),
+    )
   })
 }

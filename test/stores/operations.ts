@@ -28,6 +28,18 @@ export function everyOperation(store: Store, link: LinkId = freshLink()): Record
     ...writes(store, link),
     'record delete': () => store.records('cache', z.string()).delete('known'),
     'one-time take': () => store.oneTime('pending', z.string()).take('known'),
+    ...boardOperations(store),
+  }
+}
+
+function boardOperations({ boards }: Store): Record<string, () => Promise<unknown>> {
+  const date = Temporal.PlainDate.from('2026-11-18')
+  return {
+    'board put': () => boards.put({ scope: '9:steps', member: '9', date, value: 1 }),
+    'board removal of a day': () => boards.removeDay('9:steps', '9', date),
+    'board removal of a member': () => boards.removeMember('9'),
+    'board removal of a guild': () => boards.removeGuild('9'),
+    'board trim': () => boards.trim('9', date),
   }
 }
 
@@ -38,6 +50,7 @@ export function writes(store: Store, link: LinkId = freshLink()): Record<string,
     'one-time put': () => store.oneTime('pending', z.string()).put('known', 'late', 60_000),
     'link cas': () => store.links.cas(link, null, linkText(1)),
     'link cas with due': () => store.links.cas(link, null, linkText(1), 5),
+    'board join': () => store.boards.join('8:steps', '8'),
   }
 }
 
@@ -49,6 +62,7 @@ export function reads(store: Store, link: LinkId): Record<string, () => Promise<
     'link find': () => store.links.find(link),
     'link read': () => store.links.read(link),
     'link stale': () => store.links.stale(0),
+    'board read': () => store.boards.read('7:steps', null, { from: 0, size: 10 }),
     keys: () => Array.fromAsync(store.keys()),
   }
 }

@@ -30,3 +30,16 @@ export async function openAt(url: string) {
 export async function closeAll(): Promise<void> {
   for (const store of open.splice(0)) await store.close()
 }
+
+/** All keys and what is in them. */
+export async function everythingIn(client: Awaited<ReturnType<typeof stranger>>): Promise<string> {
+  const found: unknown[] = []
+  for (const key of await client.keys('*')) {
+    const type = await client.type(key)
+    if (type === 'string') found.push([key, await client.get(key)])
+    if (type === 'hash') found.push([key, await client.hGetAll(key)])
+    if (type === 'set') found.push([key, await client.sMembers(key)])
+    if (type === 'zset') found.push([key, await client.zRangeWithScores(key, 0, -1)])
+  }
+  return JSON.stringify(found)
+}

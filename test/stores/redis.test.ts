@@ -7,7 +7,7 @@ import { testStore } from './contract.ts'
 import type { Harness } from './harness.ts'
 import { expectDown, freshId, freshLink, linkText, reads, writes } from './operations.ts'
 import { redisOrSkip } from './redis-or-skip.ts'
-import { AT_ONCE_MS, closeAll, openAt, stranger } from './redis-store.ts'
+import { AT_ONCE_MS, closeAll, everythingIn, openAt, stranger } from './redis-store.ts'
 
 if (redisOrSkip()) testRedis()
 
@@ -18,6 +18,7 @@ function testRedis(): void {
     return {
       url: server.url,
       plant: async (key, text) => void (await client.set(key, text)),
+      scan: () => everythingIn(client),
       async close() {
         client.destroy()
         await server.close()
@@ -100,6 +101,39 @@ function testRefusals(): void {
     await expect(store.links.stale(5)).rejects.toBeInstanceOf(RecordError)
     expect((await store.links.read(link)).raw).toBeNull()
     await client.rename('aside', 'link:inflight')
+  })
+
+  it('changes no board without memory, and lets members leave', async () => {
+    const total = { scope: '1:steps', member: '42', date: Temporal.PlainDate.from('2026-11-18'), value: 5 } as const
+    const value = async () => (await store.boards.read('1:steps', null, { from: 0, size: 1 })).rows[0]?.value
+    await store.boards.join('1:steps', '42')
+    await store.boards.put(total, [null])
+    await client.configSet('maxmemory', '1')
+    await expectDown({ put: () => store.boards.put({ ...total, value: 6 }) }, AT_ONCE_MS)
+    expect(await value()).toBe(5)
+    await store.boards.removeMember('42')
+    expect(await value()).toBeUndefined()
+    await client.configSet('maxmemory', '0')
+    expect((await everythingIn(client)).includes('42')).toBe(false)
+  })
+
+  it('changes nothing of a board of which a part is something else', async () => {
+    const total = { scope: '1:steps', member: '42', date: Temporal.PlainDate.from('2026-11-18'), value: 5 } as const
+    await store.boards.join('1:steps', '42')
+    await store.boards.put(total, [null])
+    await client.rename('board:sums:1:steps:0-99991231', 'aside')
+    await client.set('board:sums:1:steps:0-99991231', 'x')
+    await expect(store.boards.put({ ...total, value: 6 })).rejects.toBeInstanceOf(RecordError)
+    await expect(store.boards.read('1:steps', null, { from: 0, size: 1 })).rejects.toBeInstanceOf(RecordError)
+    await client.rename('aside', 'board:sums:1:steps:0-99991231')
+    expect((await store.boards.read('1:steps', null, { from: 0, size: 1 })).rows[0]?.value).toBe(5)
+    expect(await client.hGet('board::1:steps:42', '20261118')).toBe('5')
+    await client.del('board::1:steps:42')
+    await client.set('board::1:steps:42', 'x')
+    await expect(store.boards.join('1:steps', '42')).rejects.toBeInstanceOf(RecordError)
+    await expect(store.boards.put(total)).rejects.toBeInstanceOf(RecordError)
+    await store.boards.removeGuild('1')
+    expect((await everythingIn(client)).includes('1:steps')).toBe(false)
   })
 
   it('leaves no life time on a link', async () => {

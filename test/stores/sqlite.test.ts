@@ -24,9 +24,28 @@ testStore('SQLite', async (): Promise<Harness> => {
       const [table, k] = key.startsWith('link::') ? ['links', key.slice('link::'.length)] : ['records', key]
       beside(path, (database) => database.prepare(`INSERT INTO ${table} (k, v) VALUES (?, ?)`).run(k, text))
     },
+    async scan() {
+      const found: unknown[] = []
+      beside(path, (database) => {
+        const tables = database.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").all()
+        for (const { name } of tables) found.push([name, database.prepare(`SELECT * FROM ${name}`).all()])
+      })
+      return JSON.stringify(found)
+    },
     close: async () => undefined,
   }
 })
+
+const tables = [
+  'records',
+  'links',
+  'board_scopes',
+  'board_members',
+  'board_days',
+  'board_windows',
+  'board_sums',
+  'board_levels',
+]
 
 /** A second connection, as another process would have it. */
 function beside(path: string, act: (database: DatabaseSync) => unknown): void {
@@ -78,7 +97,7 @@ describe('the SQLite file', () => {
     const database = openFile(freshPath(), { warn: () => undefined })
     expect(database.prepare('PRAGMA journal_mode').get()).toMatchObject({ journal_mode: 'wal' })
     expect(database.prepare('PRAGMA synchronous').get()).toMatchObject({ synchronous: 2 })
-    expect(database.prepare('PRAGMA user_version').get()).toMatchObject({ user_version: 1 })
+    expect(database.prepare('PRAGMA user_version').get()).toMatchObject({ user_version: 2 })
     database.close()
   })
 
@@ -87,7 +106,7 @@ describe('the SQLite file', () => {
     const tables = database.prepare('SELECT sql FROM sqlite_master WHERE sql IS NOT NULL').all()
     const plain = (text: string) => text.replace(/\s+/g, '').toLowerCase()
     const shown = plain(readFileSync('docs/storage.md', 'utf8'))
-    expect(tables).toHaveLength(4)
+    expect(tables).toHaveLength(13)
     for (const { sql } of tables) expect(shown).toContain(plain(String(sql)))
     database.close()
   })
@@ -96,7 +115,7 @@ describe('the SQLite file', () => {
     const path = freshPath()
     await (await openAt(path)).store.close()
     beside(path, (database) => database.exec('PRAGMA user_version = 9'))
-    await expect(openAt(path)).rejects.toThrow(/schema version 9 and this Pulsecord knows 1/)
+    await expect(openAt(path)).rejects.toThrow(/schema version 9 and this Pulsecord knows 2/)
     beside(path, (database) => expect(database.prepare('PRAGMA user_version').get()).toMatchObject({ user_version: 9 }))
   })
 
@@ -159,7 +178,7 @@ describe('a SQLite file that is away', () => {
   it('rejects every operation when its tables are gone', async () => {
     const path = freshPath()
     const { store } = await openAt(path)
-    beside(path, (database) => database.exec('DROP TABLE records; DROP TABLE links'))
+    beside(path, (database) => database.exec(tables.map((name) => `DROP TABLE ${name};`).join(' ')))
     await expectDown(everyOperation(store), 100)
   })
 
@@ -167,7 +186,7 @@ describe('a SQLite file that is away', () => {
     const path = freshPath()
     const { store } = await openAt(path)
     beside(path, (database) => {
-      for (const table of ['records', 'links']) {
+      for (const table of ['records', 'links', 'board_scopes']) {
         database.exec(
           `CREATE TRIGGER full_${table} BEFORE INSERT ON ${table} BEGIN SELECT RAISE(ABORT, 'disk is full'); END`,
         )
@@ -175,6 +194,25 @@ describe('a SQLite file that is away', () => {
     })
     await expectDown(writes(store), 100)
     await Promise.all(Object.values(reads(store, freshLink())).map((run) => run()))
+  })
+
+  it('writes all of a total or nothing of it', async () => {
+    const path = freshPath()
+    const { boards } = (await openAt(path)).store
+    const total = { scope: '1:steps', member: '42', date: Temporal.PlainDate.from('2026-11-18'), value: 5 } as const
+    const value = async () => (await boards.read('1:steps', null, { from: 0, size: 1 })).rows[0]?.value
+    await boards.join('1:steps', '42')
+    await boards.put(total, [null])
+    beside(path, (database) =>
+      database.exec(
+        "CREATE TRIGGER full_sums BEFORE UPDATE ON board_sums BEGIN SELECT RAISE(ABORT, 'disk is full'); END",
+      ),
+    )
+    await expectDown({ put: () => boards.put({ ...total, value: 6 }) }, 100)
+    beside(path, (database) => database.exec('DROP TRIGGER full_sums'))
+    expect(await value()).toBe(5)
+    await boards.put({ ...total, value: 8 })
+    expect(await value()).toBe(8)
   })
 
   it('rejects writes inside the deadline while another process holds it, without holding up this one, and never makes them later', async () => {

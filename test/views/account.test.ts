@@ -14,7 +14,7 @@ describe('the account page', () => {
     ['lost its vendor', { state: 'retired', instead }, /off; nothing of yours is deleted/, ['Link Google Health']],
     ['lost its vendor, with nothing in its place', { state: 'retired' }, /has switched this service off/, []],
   ])('of a link that %s says so, and offers the one press that helps', (_what, change, words, labels) => {
-    const reply = accountView([{ ...linked, ...change }], ctx)
+    const reply = accountView([{ ...linked, ...change }], { servers: 0, metrics: [] }, ctx)
     expectSendable(reply)
     expect(textOf(reply)).toMatch(words)
     expect([...JSON.stringify(reply).matchAll(/"label":"([^"]*)"/g)].map(([, label]) => label)).toEqual(labels)

@@ -1,50 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import type { Sleep } from '../../src/domain/metric.ts'
-import type { DayValue } from '../../src/domain/scalar.ts'
 import { activityView } from '../../src/views/activity.ts'
-import type { DayFacts } from '../../src/views/day-head.ts'
 import { recoveryView } from '../../src/views/recovery.ts'
 import type { Reply } from '../../src/views/reply.ts'
 import { sleepView } from '../../src/views/sleep.ts'
 import { stepsView } from '../../src/views/steps.ts'
 import { trendView } from '../../src/views/trend.ts'
 import { weightView } from '../../src/views/weight.ts'
+import { facts, night, nothingDone, run, steps, trend, usual, walk, week, weighed } from './day-facts.ts'
 import { ctx } from './people.ts'
 import { expectSendable, textOf } from './rules.ts'
-
-const day = (iso: string) => Temporal.PlainDate.from(iso)
-const facts: DayFacts = {
-  date: day('2024-03-09'),
-  today: day('2024-03-11'),
-  zone: 'Europe/Oslo',
-  source: {
-    provider: 'Google Health',
-    device: 'Charge 6',
-    lastSync: ctx.now.subtract({ minutes: 12 }),
-    readAt: ctx.now,
-  },
-  isCopy: false,
-}
-const usual = { median: 7_208, low: 6_000, high: 9_000, days: 28 }
-const week: DayValue[] = [3, 4, 6, 7, 8, 9].map((date) => ({
-  date: day(`2024-03-0${date}`),
-  value: 7_000 + date * 100,
-}))
-const night: Sleep = {
-  recordId: '1',
-  isMain: true,
-  start: Temporal.PlainDateTime.from('2024-03-08T23:10'),
-  end: Temporal.PlainDateTime.from('2024-03-09T06:50'),
-  inBedSeconds: 27_600,
-  asleepSeconds: 24_000,
-  awakeSeconds: 3_600,
-  stages: { light: 14_400, deep: 3_600, rem: 6_000 },
-  segments: [
-    { at: 0, seconds: 600, stage: 'awake' },
-    { at: 600, seconds: 14_000, stage: 'light' },
-    { at: 14_600, seconds: 3_600, stage: 'deep' },
-  ],
-}
 
 /** Sendable, with the same words beside the picture as in it. */
 function said(reply: Reply): string {
@@ -55,8 +20,6 @@ function said(reply: Reply): string {
 const altOf = (reply: Reply) => reply.files[0]?.alt ?? ''
 
 describe('/steps', () => {
-  const steps = { ...facts, units: 'metric' as const, week, distance: 5_640, floors: 1, usual }
-
   it('says the day, beside what is usual, and the week in the picture', () => {
     const reply = stepsView(steps, ctx)
     expect(said(reply)).toMatchInlineSnapshot(`
@@ -122,31 +85,15 @@ describe('/sleep', () => {
 })
 
 describe('/activity', () => {
-  const empty = {
-    ...facts,
-    units: 'uk' as const,
-    steps: null,
-    distance: null,
-    floors: null,
-    calories: null,
-    active: null,
-    zoneMinutes: null,
-    exercises: [],
-  }
-
   it('says what there is, and leaves out what is not told', () => {
-    const run = {
-      recordId: '1',
-      name: '[Run](https://evil.example)',
-      start: night.end,
-      activeSeconds: 2_700,
-      kcal: 379,
-      distance: 7_400,
-      steps: null,
-      averageBpm: 155,
-    }
     const reply = activityView(
-      { ...empty, steps: 8_412, distance: 5_640, active: { light: null, moderate: 20, vigorous: 0 }, exercises: [run] },
+      {
+        ...nothingDone,
+        steps: 8_412,
+        distance: 5_640,
+        active: { light: null, moderate: 20, vigorous: 0 },
+        exercises: [run],
+      },
       ctx,
     )
     expect(said(reply)).toMatch(
@@ -157,21 +104,11 @@ describe('/activity', () => {
   })
 
   it('counts what does not fit', () => {
-    const walk = {
-      recordId: null,
-      name: null,
-      start: night.end,
-      activeSeconds: 60,
-      kcal: null,
-      distance: null,
-      steps: null,
-      averageBpm: null,
-    }
-    expect(said(activityView({ ...empty, exercises: Array(50).fill(walk) }, ctx))).toMatch(/and 42 more/)
+    expect(said(activityView({ ...nothingDone, exercises: Array(50).fill(walk) }, ctx))).toMatch(/and 42 more/)
   })
 
   it('of nothing says why', () => {
-    expect(said(activityView(empty, ctx))).toMatch(/No activity for/)
+    expect(said(activityView(nothingDone, ctx))).toMatch(/No activity for/)
   })
 })
 
@@ -197,16 +134,8 @@ describe('/recovery', () => {
 })
 
 describe('/weight', () => {
-  const values = [70, 71.5].map((value, index) => ({ value, date: day(`2024-03-0${index + 4}`) }))
-  const stretch = { ...facts, units: 'metric' as const, from: day('2023-12-11'), to: facts.date, values, fat: 21.4 }
-
   it('says the latest, how it was taken, and how it moved, and no more', () => {
-    const latest = {
-      date: day('2024-03-05'),
-      weight: { kg: 71.5, at: Temporal.PlainTime.from('07:10') },
-      method: 'manual' as const,
-    }
-    const reply = weightView({ ...stretch, latest }, ctx)
+    const reply = weightView(weighed, ctx)
     expect(said(reply)).toMatch(
       /\*\*71\.5 kg\*\* on .*5 March 2024 at 07:10, typed in by hand\nBody fat \*\*21\.4 %\*\*\n\+1\.5 kg since/,
     )
@@ -215,25 +144,15 @@ describe('/weight', () => {
   })
 
   it('without a weigh-in says where one would come from', () => {
-    expect(said(weightView({ ...stretch, values: [], latest: null, fat: null }, ctx))).toMatch(
+    expect(said(weightView({ ...weighed, values: [], latest: null, fat: null }, ctx))).toMatch(
       /No weigh-in in these 90 days/,
     )
   })
 })
 
 describe('/trend', () => {
-  const stretch = {
-    ...facts,
-    metric: 'steps' as const,
-    units: 'metric' as const,
-    from: day('2024-03-03'),
-    to: facts.date,
-    values: week,
-    before: week.map((one) => ({ ...one, value: one.value - 500 })),
-  }
-
   it('says the middle, the ends, and the stretch before', () => {
-    const reply = trendView(stretch, ctx)
+    const reply = trendView(trend, ctx)
     expect(said(reply)).toMatchInlineSnapshot(`
       "## 📈 Steps · Sun, 3 March 2024 – Sat, 9 March 2024
       Mean **7,617** a day, over 6 of 7 days with data
@@ -246,11 +165,11 @@ describe('/trend', () => {
   })
 
   it('compares with nothing where there was too little, and says so of an empty stretch', () => {
-    expect(said(trendView({ ...stretch, before: week.slice(0, 2) }, ctx))).not.toMatch(/days before/)
-    expect(said(trendView({ ...stretch, values: [] }, ctx))).toMatch(/No steps in these 7 days/)
+    expect(said(trendView({ ...trend, before: week.slice(0, 2) }, ctx))).not.toMatch(/days before/)
+    expect(said(trendView({ ...trend, values: [] }, ctx))).toMatch(/No steps in these 7 days/)
   })
 
   it('of a rate has no mean "a day"', () => {
-    expect(said(trendView({ ...stretch, metric: 'daily-resting-heart-rate' }, ctx))).not.toMatch(/a day/)
+    expect(said(trendView({ ...trend, metric: 'daily-resting-heart-rate' }, ctx))).not.toMatch(/a day/)
   })
 })

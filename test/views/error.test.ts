@@ -148,7 +148,12 @@ describe('words for what goes wrong', () => {
       ...codes.map((code) => say({ code, facts: SAMPLES[code] } as AnyFacts)),
       textOf(heartView(heartDay({}, { series: null }), ctx)),
       textOf(heartView(heartDay({}, { resting: null }), ctx)),
-      textOf(noHeartView({ date: today, zone: 'Europe/Oslo', today, nearest: null, source: heartDay().source }, ctx)),
+      textOf(
+        noHeartView(
+          { date: today, zone: 'Europe/Oslo', today, nearest: null, source: heartDay().source, isCopy: false },
+          ctx,
+        ),
+      ),
     ]
     expect(new Set(states).size).toBe(states.length)
   })

@@ -76,6 +76,17 @@ describe('the heart chart', () => {
     expect(optionOf({}, { resting: null }).series.at(-1)).not.toHaveProperty('markLine')
   })
 
+  it('says what its marks mean: the dashes, the band, and a strip too narrow for its name', () => {
+    const wordsOf = (shape: Parameters<typeof heartDay>[0], change = {}) => {
+      const { title } = heartChart(heartDay(shape, change), ctx).option as { title: { text: string }[] }
+      return title.slice(1).map(({ text }) => text)
+    }
+    expect(wordsOf({})).toEqual(['– –  resting 58', 'range'])
+    expect(wordsOf({ gaps: [[hours(13), hours(13.5)]] })).toEqual(['– –  resting 58', 'no data', 'range'])
+    expect(wordsOf({ gaps: [[hours(8), hours(14)]] }, { resting: null })).toEqual(['range'])
+    expect(wordsOf({}, { resting: null, series: null })).toEqual([])
+  })
+
   it('stays legible for hearts at either end', () => {
     for (const night of [30, 90, 150]) {
       const { min, max, interval } = optionOf({ night }).yAxis

@@ -161,7 +161,10 @@ describe('the chart in words', () => {
 
 describe('a day without data', () => {
   const view = (change: Partial<Parameters<typeof noHeartView>[0]> = {}) => {
-    const reply = noHeartView({ date, zone: 'Europe/Oslo', today, nearest: null, source, ...change }, ctx)
+    const reply = noHeartView(
+      { date, zone: 'Europe/Oslo', today, nearest: null, source, isCopy: false, ...change },
+      ctx,
+    )
     expectSendable(reply)
     return textOf(reply)
   }

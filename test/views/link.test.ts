@@ -98,7 +98,7 @@ describe('the end of a link request', () => {
 
 describe('help', () => {
   it('says what there is, who sees it, and what it is not', () => {
-    const reply = helpView({ providers: ['Fitbit'], version: '0.1.0' }, ctx)
+    const reply = helpView({ topic: 'start', providers: ['Fitbit'], version: '0.1.0', sharing: true }, ctx)
     expectSendable(reply)
     expect(textOf(reply)).toMatchInlineSnapshot(`
       "## ❤ Pulsecord
@@ -107,17 +107,16 @@ describe('help', () => {
       </heart:1> shows one day of your heart rate, such as \`date:2024-03-09\`, \`yesterday\` or \`-3d\`
       </steps:1>, </sleep:1>, </activity:1>, </recovery:1> do the same for a day on foot, a night, the day at a glance, and how you rested
       </weight:1> shows your latest weigh-in, </trend:1> any of your numbers over a week to a year
+      </settings:1> changes your time zone, units, language, and who sees your answers
       </account:1> shows what is linked, what may be read and who sees it
       </unlink:1> ends a link: no command can use it any more, and the vendor is told
       </export:1> gives you everything held about you; </erase:1> deletes it
-      **Privacy** Replies with your numbers are visible to you alone; nobody else can ask for them.
-      Access tokens are stored encrypted and deleted when you unlink; one is kept until the vendor has confirmed the end.
       -# Not medical advice. Not affiliated with Discord or Fitbit. Version 0.1.0"
     `)
   })
 
   it('admits that nothing can be linked where no provider is set up', () => {
-    const reply = helpView({ providers: [], version: '0.1.0' }, ctx)
+    const reply = helpView({ topic: 'start', providers: [], version: '0.1.0', sharing: true }, ctx)
     expectSendable(reply)
     expect(textOf(reply)).toContain('No provider is set up here yet')
   })

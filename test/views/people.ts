@@ -75,6 +75,7 @@ export function heartDay(shape: DayShape = {}, change: Partial<HeartDay> = {}): 
       lastSync: Temporal.Instant.from('2024-03-11T09:12:00Z'),
       readAt: Temporal.Instant.from('2024-03-11T09:30:00Z'),
     },
+    isCopy: false,
     ...change,
   }
 }

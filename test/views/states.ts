@@ -61,19 +61,23 @@ export const LINKING: Record<string, State> = {
 }
 
 export const ACCOUNT: Record<string, State> = {
-  'nothing linked': (ctx) => accountView([], ctx),
-  'a link that works': (ctx) => accountView([linked], ctx),
-  'a link in part': (ctx) => accountView([{ ...linked, missing: ['devices'], device: null }], ctx),
-  'a dead link': (ctx) => accountView([{ ...linked, state: 'dead' }], ctx),
-  'a link without its vendor': (ctx) => accountView([{ ...linked, state: 'retired', instead }], ctx),
+  'nothing linked': (ctx) => accountView([], { servers: 0, metrics: [] }, ctx),
+  'a link that works': (ctx) => accountView([linked], { servers: 0, metrics: [] }, ctx),
+  'a link in part': (ctx) =>
+    accountView([{ ...linked, missing: ['devices'], device: null }], { servers: 0, metrics: [] }, ctx),
+  'a dead link': (ctx) => accountView([{ ...linked, state: 'dead' }], { servers: 0, metrics: [] }, ctx),
+  'a link without its vendor': (ctx) =>
+    accountView([{ ...linked, state: 'retired', instead }], { servers: 0, metrics: [] }, ctx),
   'two links that never synced': (ctx) =>
     accountView(
       [
         { ...linked, lastSync: null },
         { ...linked, lastSync: null, device: null },
       ],
+      { servers: 0, metrics: [] },
       ctx,
     ),
+  'account, shared': (ctx) => accountView([linked], { servers: 2, metrics: ['steps', 'sleep'] }, ctx),
   export: (ctx) => exportView({ links: [] }, ctx),
   erase: (ctx) => eraseQuestionView({ word: 'erase', mistyped: false }, ctx),
   'erase, mistyped': (ctx) => eraseQuestionView({ word: 'erase', mistyped: true }, ctx),
@@ -84,6 +88,13 @@ export const ACCOUNT: Record<string, State> = {
 }
 
 export const HELP: Record<string, State> = {
-  help: (ctx) => helpView({ providers: both, version: '0.1.0' }, ctx),
-  'help with nothing to link': (ctx) => helpView({ providers: [], version: '0.1.0' }, ctx),
+  help: (ctx) => helpView({ topic: 'start', providers: both, version: '0.1.0', sharing: true }, ctx),
+  'help about days': (ctx) => helpView({ topic: 'days', providers: both, version: '0.1.0', sharing: true }, ctx),
+  'help about sharing': (ctx) => helpView({ topic: 'sharing', providers: both, version: '0.1.0', sharing: true }, ctx),
+  'help about no sharing': (ctx) =>
+    helpView({ topic: 'sharing', providers: both, version: '0.1.0', sharing: false }, ctx),
+  'help about privacy': (ctx) => helpView({ topic: 'privacy', providers: both, version: '0.1.0', sharing: true }, ctx),
+  'help about trouble': (ctx) => helpView({ topic: 'trouble', providers: both, version: '0.1.0', sharing: true }, ctx),
+  'help with nothing to link': (ctx) =>
+    helpView({ topic: 'start', providers: [], version: '0.1.0', sharing: true }, ctx),
 }

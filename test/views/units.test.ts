@@ -1,5 +1,6 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { ScalarMetric } from '../../src/domain/scalar.ts'
+import { SCALARS, type ScalarMetric } from '../../src/domain/scalar.ts'
 import { amount, axisOf, change, type Units } from '../../src/views/units.ts'
 
 describe('an amount', () => {
@@ -38,4 +39,43 @@ describe('an amount', () => {
     expect(axisOf({ locale: 'en-GB', units: 'metric' }, 'sleep')).toEqual({ factor: 1 / 60, unit: 'hours' })
     expect(axisOf({ locale: 'en-GB', units: 'uk' }, 'weight').unit).toBe('lb')
   })
+
+  it.each(['en-GB', 'en-US', 'ja', 'de'])(
+    'can be read back to what it was, as far as it is rounded, in %s',
+    (locale) => {
+      const metrics = Object.keys(SCALARS) as ScalarMetric[]
+      const units = fc.constantFrom<Units>('metric', 'imperial', 'uk')
+      const value = fc.double({ min: 0, max: 200_000, noNaN: true })
+      fc.assert(
+        fc.property(fc.constantFrom(...metrics), units, value, (metric, units, value) => {
+          const by = { locale, units }
+          const [read, step] = readBack(amount(by, metric, value))
+          expect(Math.abs(read - value)).toBeLessThanOrEqual(step / 2 + 1e-6 * value)
+          expect(change(by, metric, -value)).toMatch(/^[−±]\d/)
+        }),
+        { numRuns: 500 },
+      )
+    },
+  )
 })
+
+/** How much of the stored unit one of these is. */
+const SIZES: readonly (readonly [RegExp, number])[] = [
+  [/^( h|時間)/, 60],
+  [/^ km/, 1_000],
+  [/^ mi(?!n)/, 1_609.344],
+  [/^ st/, 14 * 0.45359237],
+  [/^ lb/, 0.45359237],
+  [/^ °F/, 1 / 1.8],
+]
+
+/** An amount as a number of the stored unit, and how much its last digit counts. */
+function readBack(said: string): [value: number, step: number] {
+  const parts = [...said.matchAll(/(\d[\d,]*)(\.\d)?(\D*)/g)].map(([, whole = '', tenth = '', after = '']) => {
+    const size = SIZES.find(([unit]) => unit.test(after))?.[1] ?? 1
+    return [Number(whole.replaceAll(',', '') + tenth) * size, tenth ? size / 10 : size] as const
+  })
+  // Whole hours and whole stones are rounded as their smaller unit is.
+  const smallest = said.endsWith(' h') || said.endsWith('時間') ? 1 : Math.min(...parts.map(([, step]) => step))
+  return [parts.reduce((sum, [value]) => sum + value, 0), smallest]
+}

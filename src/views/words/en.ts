@@ -150,7 +150,7 @@ export const en = {
   'chart.heart.below': '{day} · bpm, {minutes}-min averages',
   'chart.resting': '– –  resting {bpm}',
   'chart.at': '{bpm} at {time}',
-  'chart.range': 'min–max',
+  'chart.range': 'range',
   'chart.no-data': 'no data',
   'chart.later': 'later today',
   'chart.usual': '– –  usual {usual}',
@@ -391,7 +391,8 @@ export const en = {
   'unlink.unchanged': 'Nothing was changed. To link an account: {link}',
   'unlink.which': '**Which link should end?** Nothing was changed yet.',
   'unlink.all': '-# All of them, and everything else held about you: {erase}',
-  'copies.kept': '**Kept.** They go by themselves 400 days after they were read, or with {erase} at once.',
+  'copies.kept':
+    '**Kept.** They go by themselves 400 days after they were read. To delete everything held about you, these included: {erase}',
   'copies.deleted': '**Deleted.** Nothing of your {provider} days is held here any more.',
   'copies.in-use': '**{provider} is linked again**, so its copies are in use. To end that: {unlink}',
 
@@ -399,7 +400,9 @@ export const en = {
   'account.title': '## Your account',
   'account.nothing': '**Nothing is linked**, and nothing of yours is read.',
   'account.file': '-# Everything held about you as a file: {export}',
-  'account.who': '**Who sees your numbers** only you: nothing is shared anywhere.',
+  'account.who': '**Who sees your numbers** you alone: nothing is shared with any server.',
+  'account.who.shared':
+    '**Who sees your numbers** you, and {servers, plural, one {one server that you share} other {# servers that you share}} {metrics} with. Each server has its own: {share}',
   'account.ways': '-# End a link: {unlink} · everything as a file: {export} · delete everything: {erase}',
   'account.link.ok': '**{provider}** · linked on {linked} · works',
   'account.link.dead': '**{provider}** · linked on {linked} · {provider} stopped accepting our access on {changed}',
@@ -436,16 +439,57 @@ export const en = {
   'help.days':
     '{steps}, {sleep}, {activity}, {recovery} do the same for a day on foot, a night, the day at a glance, and how you rested',
   'help.trends': '{weight} shows your latest weigh-in, {trend} any of your numbers over a week to a year',
+  'help.settings': '{settings} changes your time zone, units, language, and who sees your answers',
+  'help.title.days': '## 📅 Days and dates',
+  'help.days.typed':
+    '{heart} and the others take a day as you would say it: `2024-03-09`, `9 mar`, `monday`, `yesterday`, `-3d`. While you type, days with data are offered.',
+  'help.days.midnight':
+    'A day begins at your own midnight. The small print of each answer says whose clock it was; to change it: {settings}',
+  'help.days.buttons':
+    'The buttons below an answer turn to the day before or after it, in the same message. They keep working.',
+  'help.days.dates': '{trend} looks back a week to a year, or from one date to another with `since:` and `until:`',
+  'help.title.sharing': '## 🤝 Sharing',
+  'help.sharing.post':
+    '*Share here* below an answer shows what everybody would see before it is posted. The copy has a *Remove* button that only you can use.',
+  'help.sharing.default': '`share:true` posts at once, and {settings} can make that the rule for you.',
+  'help.sharing.off':
+    'Whoever runs this bot has switched posting numbers off: nobody can post any, not even their own.',
+  'help.sharing.server':
+    '{share} lets this server see one metric of yours: your place on its boards alone, or the number too. It is off until you say so, and ends at once.',
+  'help.sharing.compare': '{compare} puts your numbers beside those of somebody who shares theirs here.',
+  'help.title.privacy': '## 🔒 Privacy',
+  'help.privacy.kept':
+    'Copies of the days you asked for are kept, encrypted, for up to 400 days, so that answers are quick and outlive a vendor’s trouble.',
+  'help.privacy.discord': 'Answers travel through Discord, the private ones too; its own rules apply to them there.',
+  'help.privacy.out':
+    '{export} gives you everything held about you, {unlink} ends the access, {erase} deletes all of it.',
+  'help.title.trouble': '## 🛟 When something is missing',
+  'help.trouble.empty':
+    '**Nothing for today?** Devices hold their data until the vendor’s phone app has synced. Open it, wait a minute, ask again.',
+  'help.trouble.wrong-day':
+    '**The wrong day?** Look at the zone in the small print, then change it here or in the vendor’s own account: {settings}',
+  'help.trouble.dead':
+    '**A link that stopped?** A new password or a permission taken back ends it. Link again, and everything kept here is still yours: {link}',
+  'help.trouble.code':
+    '**A code of four letters?** Tell it to whoever runs this bot: it leads them to what broke. It says nothing about you.',
+  'choice.topic.start': 'Commands',
+  'choice.topic.days': 'Days and dates',
+  'choice.topic.sharing': 'Sharing',
+  'choice.topic.privacy': 'Privacy',
+  'choice.topic.trouble': 'When something is missing',
   'help.account': '{account} shows what is linked, what may be read and who sees it',
   'help.unlink': '{unlink} ends a link: no command can use it any more, and the vendor is told',
   'help.export': '{export} gives you everything held about you; {erase} deletes it',
-  'help.privacy': '**Privacy** Replies with your numbers are visible to you alone; nobody else can ask for them.',
+  'help.privacy':
+    'Answers with your numbers are seen by you alone, until you show them yourself; nobody else can ask for them.',
   'help.tokens':
     'Access tokens are stored encrypted and deleted when you unlink; one is kept until the vendor has confirmed the end.',
   'help.fine-print': '-# Not medical advice. Not affiliated with Discord or {providers}. Version {version}',
   'help.fine-print-unset': '-# Not medical advice. Not affiliated with Discord. Version {version}',
 
   // — sharing and buttons —
+  'button.nearest': 'Data: {day}',
+  'button.again': 'Try again',
   'button.share': 'Share here',
   'button.post': 'Post it here',
   'button.remove': 'Remove',
@@ -597,6 +641,8 @@ export const en = {
   'command.option.metric.description': 'What to look at',
   'command.option.range.name': 'range',
   'command.option.range.description': 'How far back; without it, 30 days',
+  'command.option.topic.name': 'topic',
+  'command.option.topic.description': 'What to read about; without it, the commands',
   'command.settings.name': 'settings',
   'command.settings.description': 'Your time zone, units, language, and who sees your answers',
   'command.account.name': 'account',

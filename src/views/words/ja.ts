@@ -101,8 +101,8 @@ export const ja: Words = {
   'nothing.heart': '**{day}の心拍数のデータはありません。**{why}',
   'nothing.heart.today': '**今日のデータはまだありません。**{why}',
   'nothing.why': '機器を着けていなかったか、この機器では測れない項目の可能性があります。',
-  'nothing.nearest': 'データがある最も近い日は{day}です: {command} `date:{date}`',
-  'nothing.before': '前の日を見る: {command} `date:{date}`',
+  'nothing.nearest': 'データがある最も近い日は{day}です：{command} `date:{date}`',
+  'nothing.before': '前の日を見る：{command} `date:{date}`',
 
   'source.zone': '日付は{zone}基準',
   'source.synced': '最終同期 {when}',
@@ -114,7 +114,7 @@ export const ja: Words = {
   'sync.before':
     '機器の最終同期は{when}で、その日が終わる前です。{provider}アプリを開いて同期してから、もう一度お試しください。',
 
-  'usual.line': '{arrow} 普段の{usual}({days}日間の中央値)と比べて {change}',
+  'usual.line': '{arrow} 普段の{usual}（{days}日間の中央値）と比べて {change}',
 
   'zone.light': '軽い',
   'zone.light.inside': '軽い',
@@ -143,16 +143,16 @@ export const ja: Words = {
     '1日の{part}はデータなし{gaps, plural, =0 {} one { · {from}～{to}} other { · 最も長い空白 {from}～{to}}}',
   'heart.missing.today':
     '今日これまでの{part}はデータなし{gaps, plural, =0 {} one { · {from}～{to}} other { · 最も長い空白 {from}～{to}}}',
-  'heart.alt': '{day}の心拍数(1分あたりの拍数)の折れ線グラフ。',
-  'heart.alt.today': '{day}の{time}までの心拍数(1分あたりの拍数)の折れ線グラフ。',
+  'heart.alt': '{day}の心拍数（1分あたりの拍数）の折れ線グラフ。',
+  'heart.alt.today': '{day}の{time}までの心拍数（1分あたりの拍数）の折れ線グラフ。',
   'heart.alt.none': 'データなし。',
-  'heart.alt.range': '最低{lowest}({lowestAt})、最高{highest}({highestAt})、平均{average}。',
+  'heart.alt.range': '最低{lowest}（{lowestAt}）、最高{highest}（{highestAt}）、平均{average}。',
   'heart.alt.mostly': 'おおむね{low}～{high}。',
   'heart.alt.gap': '{from}～{to}',
   'heart.alt.gaps': '{gaps}はデータなし。',
   'heart.alt.gaps.more': '{gaps}と、ほかに短い空白{more, plural, other {#か所}}はデータなし。',
   'heart.alt.resting': '安静時{bpm}。',
-  'heart.alt.zones': 'ゾーン別の時間: {zones}。',
+  'heart.alt.zones': 'ゾーン別の時間：{zones}。',
 
   'chart.heart': '心拍数',
   'chart.heart.below': '{day} · bpm、{minutes}分平均',
@@ -170,18 +170,18 @@ export const ja: Words = {
   'steps.steps': '**{steps}**',
   'steps.floors': '上った階数 {floors, plural, other {**{value}**}}',
   'steps.alt': '7日間の歩数の棒グラフ。{days}。',
-  'steps.alt.usual': '7日間の歩数の棒グラフ。{days}。普段は{usual}(破線)。',
+  'steps.alt.usual': '7日間の歩数の棒グラフ。{days}。普段は{usual}（破線）。',
   'steps.alt.day': '{day} {steps}',
   'steps.alt.day.nothing': '{day} なし',
   'steps.alt.between': '、',
 
-  'sleep.asleep': '睡眠 **{asleep}** · 就床 **{inBed}**({times})',
+  'sleep.asleep': '睡眠 **{asleep}** · 就床 **{inBed}**（{times}）',
   'sleep.stages': '深い睡眠 **{deep}** · レム睡眠 **{rem}** · 浅い睡眠 **{light}** · 目覚めた状態 **{awake}**',
   'sleep.no-stages': '目覚めた状態 **{awake}** · この夜は睡眠ステージなしで記録されました',
-  'sleep.nap': '仮眠 {times}: 睡眠 **{asleep}**',
+  'sleep.nap': '仮眠 {times}：睡眠 **{asleep}**',
   'sleep.alt':
-    '{day}に起きた睡眠({times})のステージのグラフ。深い睡眠{deep}、レム睡眠{rem}、浅い睡眠{light}、目覚めた状態{awake}。目覚めは{wakes, plural, other {#回}}。',
-  'sleep.alt.no-stages': '{day}に起きた睡眠({times})のグラフ。睡眠{asleep}、目覚めまたは寝返り{awake}。',
+    '{day}に起きた睡眠（{times}）のステージのグラフ。深い睡眠{deep}、レム睡眠{rem}、浅い睡眠{light}、目覚めた状態{awake}。目覚めは{wakes, plural, other {#回}}。',
+  'sleep.alt.no-stages': '{day}に起きた睡眠（{times}）のグラフ。睡眠{asleep}、目覚めまたは寝返り{awake}。',
   'stage.awake': '覚醒',
   'stage.rem': 'レム',
   'stage.light': '浅い',
@@ -193,9 +193,9 @@ export const ja: Words = {
   'activity.distance': '移動距離 **{value}**',
   'activity.floors': '上った階数 **{value}**',
   'activity.active':
-    'アクティブな時間: 激しい **{vigorous}** · 中程度 **{moderate}**{light, select, none {} other { · 軽い **{light}**}}',
+    'アクティブな時間：激しい **{vigorous}** · 中程度 **{moderate}**{light, select, none {} other { · 軽い **{light}**}}',
   'activity.zone-minutes': 'アクティブゾーン時間 **{value}分**',
-  'activity.calories': '消費カロリー **{value}**(基礎代謝を含む)',
+  'activity.calories': '消費カロリー **{value}**（基礎代謝を含む）',
   'activity.exercise': '運動',
   'activity.average': '平均 {bpm} bpm',
   'activity.more': 'ほか{count}件',
@@ -222,7 +222,7 @@ export const ja: Words = {
   'trend.lowest': '最低 **{value}** · {day}',
   'trend.before': '{arrow} その前の同じ日数と比べて {change}',
   'trend.alt':
-    '{from}から{to}までの毎日の{inside}と7日平均のグラフ。平均{mean}、最高{highest}({highestDay})、最低{lowest}({lowestDay})。{missing, plural, =0 {すべての日にデータがあります。} other {#日はデータなし。}}',
+    '{from}から{to}までの毎日の{inside}と7日平均のグラフ。平均{mean}、最高{highest}（{highestDay}）、最低{lowest}（{lowestDay}）。{missing, plural, =0 {すべての日にデータがあります。} other {#日はデータなし。}}',
   'choice.range.7': '7日間',
   'choice.range.30': '30日間',
   'choice.range.90': '90日間',
@@ -402,7 +402,8 @@ export const ja: Words = {
   'unlink.unchanged': '何も変更されていません。アカウントを連携するには：{link}',
   'unlink.which': '**どの連携を解除しますか？** まだ何も変更されていません。',
   'unlink.all': '-# すべての連携と、ほかに保存されているあなたの情報をまとめて削除するには：{erase}',
-  'copies.kept': '**残しました。** 読み取りから400日後に自動で消えます。{erase}ならすぐに消えます。',
+  'copies.kept':
+    '**残しました。** 読み取りから400日後に自動で消えます。これも含めてすべてを削除するには{erase}をお使いください。',
   'copies.deleted': '**削除しました。** {provider}の日々のデータは、もうここにはありません。',
   'copies.in-use': '**{provider}がもう一度連携されているため**、コピーは使用中です。連携を解除するには：{unlink}',
 
@@ -410,7 +411,9 @@ export const ja: Words = {
   'account.title': '## あなたのアカウント',
   'account.nothing': '**何も連携されておらず**、あなたのデータは何も読み取られていません。',
   'account.file': '-# 保存されているあなたの情報をすべてファイルで受け取る：{export}',
-  'account.who': '**数値を見られる人** あなただけです。どこにも共有されていません。',
+  'account.who': '**数値を見られる人** あなただけです。どのサーバーにも共有していません。',
+  'account.who.shared':
+    '**数値を見られる人** あなたと、{metrics}を共有している{servers}つのサーバーの人です。サーバーごとの設定は{share}で確認できます。',
   'account.ways': '-# 連携を解除：{unlink} · すべてをファイルで：{export} · すべて削除：{erase}',
   'account.link.ok': '**{provider}** · {linked}に連携 · 正常に動いています',
   'account.link.dead':
@@ -449,24 +452,63 @@ export const ja: Words = {
   'help.days':
     '{steps}、{sleep}、{activity}、{recovery}：同じように、1日の歩数、一晩の睡眠、1日のまとめ、休息の様子を表示します',
   'help.trends': '{weight}：最新の体重を表示します。{trend}：好きな数値の1週間から1年の推移を表示します',
+  'help.settings': '{settings}：タイムゾーン、単位、言語、回答を見られる人を変えられます',
+  'help.title.days': '## 📅 日付について',
+  'help.days.typed':
+    '{heart}などの日付は、`2024-03-09`、`3月9日`、`月曜`、`昨日`、`-3d`のように入力できます。入力中に、データのある日が候補に出ます。',
+  'help.days.midnight':
+    '1日は、あなたの時間の午前0時に始まります。どのタイムゾーンで数えたかは回答の下に小さく表示されます。変更するには：{settings}',
+  'help.days.buttons': '回答の下のボタンで、同じメッセージのまま前後の日に移れます。ボタンはあとからでも使えます。',
+  'help.days.dates': '{trend}は1週間から1年まで、または`since:`と`until:`で2つの日付の間を表示します',
+  'help.title.sharing': '## 🤝 共有について',
+  'help.sharing.post':
+    '回答の下の「ここで共有」を押すと、投稿する前に、全員に見える内容を確認できます。投稿には、あなただけが使える「削除」ボタンが付きます。',
+  'help.sharing.default': '`share:true`を付けるとすぐに投稿します。{settings}でいつもそうすることもできます。',
+  'help.sharing.off': 'このボットの運営者は数値の投稿を無効にしています。自分の数値であっても投稿できません。',
+  'help.sharing.server':
+    '{share}で、このサーバーに項目をひとつずつ見せられます。ランキングの順位だけか、数値もかを選べます。選ぶまでは何も見えず、いつでもすぐにやめられます。',
+  'help.sharing.compare': '{compare}は、ここで共有している人の数値と、あなたの数値を並べます。',
+  'help.title.privacy': '## 🔒 プライバシー',
+  'help.privacy.kept':
+    'あなたが見た日のコピーは、暗号化して最長400日保存します。すぐに回答でき、提供元の不調時にも見られるようにするためです。',
+  'help.privacy.discord':
+    '回答は、あなただけに見えるものも含めてDiscordを通ります。そこではDiscordの規則が適用されます。',
+  'help.privacy.out':
+    '{export}で保存されている情報をすべて受け取れます。{unlink}でアクセスを終了し、{erase}ですべて削除します。',
+  'help.title.trouble': '## 🛟 うまくいかないとき',
+  'help.trouble.empty':
+    '**今日のデータがない場合** 機器のデータは、提供元のスマートフォンアプリが同期するまで届きません。アプリを開いて、1分ほど待ってからもう一度お試しください。',
+  'help.trouble.wrong-day':
+    '**日付がずれている場合** 回答の下のタイムゾーンを確かめ、ここか提供元のアカウントで変更してください：{settings}',
+  'help.trouble.dead':
+    '**連携が切れた場合** パスワードの変更や許可の取り消しで切れることがあります。もう一度連携すれば、ここに保存されたものはそのまま使えます：{link}',
+  'help.trouble.code':
+    '**4文字のコードが出た場合** このボットの運営者に伝えてください。何が起きたかを調べられます。コードにあなたの情報は含まれません。',
+  'choice.topic.start': 'コマンド一覧',
+  'choice.topic.days': '日付について',
+  'choice.topic.sharing': '共有について',
+  'choice.topic.privacy': 'プライバシー',
+  'choice.topic.trouble': 'うまくいかないとき',
   'help.account': '{account}：連携しているもの、読み取れる項目、見られる人を表示します',
   'help.unlink': '{unlink}：連携を解除します。どのコマンドからも使えなくなり、提供元にも伝えます',
   'help.export': '{export}：保存されているあなたの情報をすべて受け取れます。{erase}：それを削除します',
   'help.privacy':
-    '**プライバシー** あなたの数値が入った返信は、あなたにしか見えません。ほかの人があなたの数値を尋ねることはできません。',
+    '数値の入った回答は、あなたが自分で見せるまで、あなただけに見えます。ほかの人が調べることはできません。',
   'help.tokens':
     'アクセストークンは暗号化して保存し、連携を解除すると削除します。ただし1つは、提供元が終了を確認するまで保管します。',
   'help.fine-print': '-# 医学的な助言ではありません。Discordおよび{providers}とは提携していません。バージョン{version}',
   'help.fine-print-unset': '-# 医学的な助言ではありません。Discordとは提携していません。バージョン{version}',
 
   // — sharing and buttons —
+  'button.nearest': '{day}のデータ',
+  'button.again': 'もう一度',
   'button.share': 'ここで共有',
   'button.post': 'ここに投稿',
   'button.remove': '削除',
   'share.preview': '**このチャンネルの全員に、このように見えます。**まだ投稿されていません。',
   'share.by': '**{name}**さんの共有',
   'share.posted': '**投稿しました。**その下の「{button}」ボタンを使えるのはあなただけです。',
-  'share.only': 'これで共有されるのは、この投稿だけです: {command}',
+  'share.only': 'これで共有されるのは、この投稿だけです：{command}',
 
   // — web pages —
   'page.footer': '医療上の助言ではありません。Discordおよびウェアラブル機器のメーカーとは関係ありません。',
@@ -615,6 +657,8 @@ export const ja: Words = {
   'command.option.metric.description': '見たい数値',
   'command.option.range.name': '期間',
   'command.option.range.description': 'さかのぼる期間。省略すると30日間',
+  'command.option.topic.name': '話題',
+  'command.option.topic.description': '読みたい話題。省略するとコマンド一覧',
   'command.settings.name': '設定',
   'command.settings.description': 'タイムゾーン、単位、言語、回答を見られる人',
   'command.account.name': 'アカウント',

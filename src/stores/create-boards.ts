@@ -1,0 +1,106 @@
+import { setImmediate as breathe } from 'node:timers/promises'
+import { AppError } from '../domain/error.ts'
+import { rankRows } from '../domain/rank.ts'
+import type { BoardBackend, StoredLook, StoredRows, StoredView } from './backend.ts'
+import {
+  checkCount,
+  checkScope,
+  checkSnowflake,
+  checkValue,
+  checkWithin,
+  dayFrom,
+  dayNumber,
+  type Window,
+  windowOf,
+} from './board-place.ts'
+import type { Boards, BoardView, Look } from './boards.ts'
+import { guard } from './guard.ts'
+import { BOARDS } from './place.ts'
+
+const LARGEST_PAGE = 100
+const WIDEST = 10
+
+/** A board somebody else's boards push out again and again, see `MOST_WINDOWS`, is given up after so many times. */
+const TRIES = 10
+
+/** The same boards of either backend: checks what comes in, takes the long ways in steps, ranks what comes out. */
+export function createBoards(boards: BoardBackend): Boards {
+  return {
+    async join(scope, member) {
+      checkScope(scope)
+      checkSnowflake(member)
+      await on(scope, () => boards.join(scope, member))
+    },
+    async put({ scope, member, date, value }, open = []) {
+      checkScope(scope)
+      checkSnowflake(member)
+      checkValue(value)
+      const [day, windows] = [dayNumber(date), open.map(windowOf)]
+      return on(scope, () => boards.put({ scope, member, day, value }, windows))
+    },
+    async removeDay(scope, member, date) {
+      checkScope(scope)
+      checkSnowflake(member)
+      const day = dayNumber(date)
+      return on(scope, () => boards.removeDay(scope, member, day))
+    },
+    async removeMember(member, within) {
+      checkSnowflake(member)
+      if (within !== undefined) checkWithin(within)
+      await on(within ?? '(all)', () => boards.removeMember(member, within ?? null))
+    },
+    async removeGuild(guild) {
+      checkSnowflake(guild)
+      for (const scope of await on(guild, () => boards.scopes(guild))) {
+        while (await on(scope, () => boards.removeScope(scope))) await breathe()
+      }
+    },
+    async trim(guild, first) {
+      checkSnowflake(guild)
+      const day = dayNumber(first)
+      for (const scope of await on(guild, () => boards.scopes(guild))) {
+        let after: string | null = ''
+        while (after !== null) {
+          const last: string = after
+          after = await on(scope, () => boards.trim(scope, day, last))
+          await breathe()
+        }
+      }
+    },
+    async read(scope, days, look) {
+      checkScope(scope)
+      const [window, stored] = [windowOf(days), checked(look)]
+      return viewOf(await readBuilt(boards, scope, window, stored))
+    },
+  }
+}
+
+function on<T>(id: string, work: () => Promise<T>): Promise<T> {
+  return guard({ namespace: BOARDS, id }, work)
+}
+
+function checked({ from, size, member, beside = 1, before }: Look): StoredLook {
+  checkCount(from, Number.MAX_SAFE_INTEGER)
+  checkCount(size, LARGEST_PAGE)
+  checkCount(beside, WIDEST)
+  if (member !== undefined) checkSnowflake(member)
+  return { from, size, member: member ?? null, beside, before: before === undefined ? null : windowOf(before) }
+}
+
+async function readBuilt(boards: BoardBackend, scope: string, window: Window, look: StoredLook): Promise<StoredView> {
+  for (let tries = 0; tries < TRIES; tries++) {
+    const found = await on(scope, () => boards.read(scope, window, look))
+    if (!('missing' in found)) return found
+    // Several readers at once, in whatever process, take steps of the same work.
+    while (await on(scope, () => boards.build(scope, found.missing))) await breathe()
+  }
+  throw new AppError('store-down', {}, { cause: new Error('too many boards are asked for at once') })
+}
+
+function viewOf({ count, rows, own, ahead, since }: StoredView): BoardView {
+  return { count, rows: ranked(rows), own: ranked(own), ahead, since: since === null ? null : dayFrom(since) }
+}
+
+function ranked({ rows, from, better }: StoredRows) {
+  return rankRows(rows, from, better)
+}

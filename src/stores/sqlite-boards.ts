@@ -1,0 +1,165 @@
+import type { DatabaseSync } from 'node:sqlite'
+import type { BoardBackend, StoredTotal } from './backend.ts'
+import { boardKey, type Window } from './board-place.ts'
+import type { Patiently } from './patience.ts'
+import { createBoardReading } from './sqlite-board-read.ts'
+import { createSums } from './sqlite-board-sums.ts'
+import { createWindows } from './sqlite-board-windows.ts'
+import { atomically } from './sqlite-transaction.ts'
+
+/** Members in one step: each step blocks the event loop, some 5 ms with a month of totals each. */
+const STEP = 100
+
+/** Rows of a closed board in one step. */
+const ROWS = 500
+
+/** Sums are an indexed table, day totals another one. */
+export function createSqliteBoards(database: DatabaseSync, patiently: Patiently) {
+  const sums = createSums(database)
+  const windows = createWindows(database, sums)
+  const read = createBoardReading(database, windows, sums)
+  const sql = statements(database)
+  const step = <T>(work: () => T) => patiently(() => atomically(database, 'IMMEDIATE', work))
+
+  function put({ scope, member, day, value }: StoredTotal, open: readonly Window[]): boolean {
+    const k = boardKey(scope, member)
+    const { since, latest } = numbersOf(scope)
+    if (!sql.joined.get(k) || day < since) return false
+    if (sql.day.get(k, day)?.value === value) return true
+    for (const window of open) {
+      const isEmpty = window.first > latest && (window.first === 0 || window.first >= since)
+      if (isEmpty && !windows.find(scope, window)) windows.begin(scope, window, true)
+    }
+    sql.setDay.run(k, day, value)
+    if (day > latest) sql.setLatest.run(day, scope)
+    sumUp(scope, member, day)
+    return true
+  }
+
+  function removeDay(scope: string, member: string, day: number): boolean {
+    const k = boardKey(scope, member)
+    if (day < numbersOf(scope).since || Number(sql.removeDay.run(k, day).changes) === 0) return false
+    sumUp(scope, member, day)
+    return true
+  }
+
+  /** Where nobody has joined, no total has come for any day. */
+  function numbersOf(scope: string): { since: number; latest: number } {
+    const kept = sql.scope.get(scope)
+    return { since: Number(kept?.since ?? 0), latest: Number(kept?.latest ?? -1) }
+  }
+
+  /** The member's rows on every board with this day, also on those that are being summed up. */
+  function sumUp(scope: string, member: string, day: number): void {
+    const boards = windows.of(scope).filter(({ first, last }) => first <= day && day <= last)
+    for (const board of boards) sumUpOn(board, scope, member)
+  }
+
+  /** Null, no row, without any day. */
+  function sumUpOn({ id, first, last }: Window & { id: number }, scope: string, member: string): void {
+    const total = sql.total.get(boardKey(scope, member), first, last)?.value ?? null
+    sums.set(id, member, total === null ? null : Number(total))
+  }
+
+  function forget(scope: string, member: string, boards: readonly number[]): void {
+    const k = boardKey(scope, member)
+    for (const id of boards) sums.set(id, member, null)
+    sql.removeDays.run(k)
+    sql.removeMember.run(k)
+    if (sql.membersAfter.get(`${scope}:`, `${scope};`, 1)) return
+    windows.closeAll(scope, () => true)
+    sql.removeScope.run(scope)
+  }
+
+  /** Behind the member `after`, in the order of the ids. */
+  const membersOf = (scope: string, after: string, most: number) =>
+    sql.membersAfter.all(boardKey(scope, after), `${scope};`, most).map(({ member }) => String(member))
+
+  function build(scope: string, window: Window): boolean {
+    // Removed since it was looked at: whatever begins now would stay behind.
+    if (!sql.scope.get(scope)) return false
+    const board = windows.find(scope, window) ?? windows.begin(scope, window, window.first > numbersOf(scope).latest)
+    if (board.upto === null) return false
+    const members = membersOf(scope, board.upto, STEP)
+    for (const member of members) sumUpOn(board, scope, member)
+    windows.reach(board.id, members.length < STEP ? null : (members.at(-1) ?? null))
+    return members.length === STEP
+  }
+
+  function trim(scope: string, first: number, after: string): string | null {
+    const members = membersOf(scope, after, STEP)
+    if (members.length > 0 && first > numbersOf(scope).since) {
+      sql.setSince.run(first, scope)
+      windows.closeAll(scope, (window) => window.first > 0 && window.first < first)
+    }
+    for (const member of members) {
+      const k = boardKey(scope, member)
+      sql.fold.run(k, k, first)
+      sql.removeBefore.run(k, first)
+    }
+    return members.at(-1) ?? null
+  }
+
+  const boards: BoardBackend = {
+    join: (scope, member) =>
+      step(() => {
+        sql.addScope.run(scope)
+        sql.addMember.run(boardKey(scope, member), scope, member)
+      }),
+    put: (total, open) => step(() => put(total, open)),
+    removeDay: (scope, member, day) => step(() => removeDay(scope, member, day)),
+    removeMember: (member, within) =>
+      step(() => {
+        for (const row of sql.scopesOf.all(member)) {
+          const scope = String(row.scope)
+          const isMeant = within === null || scope === within || scope.startsWith(`${within}:`)
+          if (isMeant) forget(scope, member, windows.ids(scope))
+        }
+      }),
+    scopes: (guild) => patiently(() => sql.scopes.all(`${guild}:`, `${guild};`).map(({ scope }) => String(scope))),
+    removeScope: (scope) =>
+      step(() => {
+        windows.closeAll(scope, () => true)
+        const members = membersOf(scope, '', STEP)
+        for (const member of members) forget(scope, member, [])
+        return windows.prune(ROWS) || members.length > 0
+      }),
+    trim: (scope, first, after) => step(() => trim(scope, first, after)),
+    build: (scope, window) => step(() => build(scope, window)),
+    read: (scope, window, look) => patiently(() => atomically(database, 'DEFERRED', () => read(scope, window, look))),
+  }
+  /** Returns whether more is left. */
+  const prune = () => step(() => windows.prune(ROWS))
+  return { boards, prune }
+}
+
+function statements(database: DatabaseSync) {
+  const prepare = (text: string) => database.prepare(text)
+  return {
+    scope: prepare('SELECT since, latest FROM board_scopes WHERE scope = ?'),
+    scopes: prepare('SELECT scope FROM board_scopes WHERE scope > ? AND scope < ?'),
+    addScope: prepare('INSERT INTO board_scopes (scope, since, latest) VALUES (?, 0, -1) ON CONFLICT DO NOTHING'),
+    setSince: prepare('UPDATE board_scopes SET since = ? WHERE scope = ?'),
+    setLatest: prepare('UPDATE board_scopes SET latest = ? WHERE scope = ?'),
+    removeScope: prepare('DELETE FROM board_scopes WHERE scope = ?'),
+    joined: prepare('SELECT 1 FROM board_members WHERE k = ?'),
+    addMember: prepare('INSERT INTO board_members (k, scope, member) VALUES (?, ?, ?) ON CONFLICT DO NOTHING'),
+    removeMember: prepare('DELETE FROM board_members WHERE k = ?'),
+    membersAfter: prepare('SELECT member FROM board_members WHERE k > ? AND k < ? ORDER BY k LIMIT ?'),
+    scopesOf: prepare('SELECT scope FROM board_members WHERE member = ?'),
+    day: prepare('SELECT value FROM board_days WHERE k = ? AND day = ?'),
+    total: prepare('SELECT sum(value) value FROM board_days WHERE k = ? AND day BETWEEN ? AND ?'),
+    setDay: prepare(
+      'INSERT INTO board_days (k, day, value) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
+    ),
+    removeDay: prepare('DELETE FROM board_days WHERE k = ? AND day = ?'),
+    removeDays: prepare('DELETE FROM board_days WHERE k = ?'),
+    // What is folded already, day 0, is part of the sum; HAVING keeps members without old days as they are.
+    fold: prepare(
+      `INSERT INTO board_days (k, day, value)
+       SELECT ?, 0, sum(value) FROM board_days WHERE k = ? AND day < ? HAVING count(*) > 0
+       ON CONFLICT DO UPDATE SET value = excluded.value`,
+    ),
+    removeBefore: prepare('DELETE FROM board_days WHERE k = ? AND day > 0 AND day < ?'),
+  }
+}

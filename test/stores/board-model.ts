@@ -1,0 +1,99 @@
+import type { Days } from '../../src/domain/period.ts'
+import type { BoardScope, Boards, BoardView, Look } from '../../src/stores/boards.ts'
+
+interface Scope {
+  since: Temporal.PlainDate | null
+  /** Day totals by ISO date for each member; `folded` stands for the trimmed ones. */
+  members: Map<string, Map<string, number>>
+}
+
+/** Boards as one would write them without a thought of speed: everything is summed up and sorted on every look. */
+export function modelBoards(): Boards {
+  const scopes = new Map<string, Scope>()
+  const daysOf = (scope: string, member: string) => scopes.get(scope)?.members.get(member)
+  const isTrimmed = (scope: string, date: Temporal.PlainDate) => {
+    const since = scopes.get(scope)?.since
+    return since ? Temporal.PlainDate.compare(date, since) < 0 : false
+  }
+  const of = (guild: string) => [...scopes].filter(([scope]) => scope.startsWith(`${guild}:`))
+
+  function placesOn(scope: string, days: Days | null) {
+    const since = scopes.get(scope)?.since ?? null
+    const places = [...(scopes.get(scope)?.members ?? [])].flatMap(([member, totals]) => {
+      const counted = [...totals].filter(([date]) => isWithin(date, days))
+      return counted.length === 0 ? [] : [{ member, value: counted.reduce((sum, [, value]) => sum + value, 0) }]
+    })
+    const sorted = places.sort((a, b) => b.value - a.value || (a.member < b.member ? 1 : -1))
+    const isCut = days !== null && since !== null && Temporal.PlainDate.compare(days.first, since) < 0
+    return { places: sorted, since: isCut ? since : null }
+  }
+
+  return {
+    async join(scope, member) {
+      const found = scopes.get(scope) ?? { since: null, members: new Map() }
+      scopes.set(scope, found)
+      if (!found.members.has(member)) found.members.set(member, new Map())
+    },
+    async put({ scope, member, date, value }) {
+      const totals = daysOf(scope, member)
+      if (!totals || isTrimmed(scope, date)) return false
+      totals.set(`${date}`, value)
+      return true
+    },
+    removeDay: async (scope, member, date) => daysOf(scope, member)?.delete(`${date}`) ?? false,
+    async removeMember(member, within) {
+      for (const [scope, { members }] of [...scopes]) {
+        const isMeant = within === undefined || scope === within || scope.startsWith(`${within}:`)
+        if (isMeant) members.delete(member)
+        if (members.size === 0) scopes.delete(scope)
+      }
+    },
+    async removeGuild(guild) {
+      for (const [scope] of of(guild)) scopes.delete(scope)
+    },
+    async trim(guild, first) {
+      for (const [, scope] of of(guild)) {
+        if (!scope.since || Temporal.PlainDate.compare(first, scope.since) > 0) scope.since = first
+        for (const totals of scope.members.values()) {
+          const old = [...totals].filter(([date]) => date === 'folded' || date < `${first}`)
+          for (const [date] of old) totals.delete(date)
+          if (old.length > 0)
+            totals.set(
+              'folded',
+              old.reduce((sum, [, value]) => sum + value, 0),
+            )
+        }
+      }
+    },
+    read: async (scope, days, look) => viewOf(placesOn(scope, days), look, scope, placesOn),
+  }
+}
+
+function isWithin(date: string, days: Days | null): boolean {
+  return days === null || (date !== 'folded' && `${days.first}` <= date && date <= `${days.last}`)
+}
+
+type Places = { places: { member: string; value: number }[]; since: Temporal.PlainDate | null }
+
+function viewOf(
+  { places, since }: Places,
+  { from, size, member, beside = 1, before }: Look,
+  scope: BoardScope,
+  on: (scope: string, days: Days | null) => Places,
+): BoardView {
+  const earlier = before === undefined ? [] : on(scope, before).places
+  const rankOn = (all: Places['places'], value: number) => 1 + all.filter((place) => place.value > value).length
+  const rows = places.map((place) => {
+    const then = earlier.find((one) => one.member === place.member)
+    return { ...place, rank: rankOn(places, place.value), was: then ? rankOn(earlier, then.value) : null }
+  })
+  const at = rows.findIndex((row) => row.member === member)
+  const ahead = rows.findLast((row) => row.value > (rows[at]?.value ?? Number.POSITIVE_INFINITY))
+  return {
+    count: rows.length,
+    rows: rows.slice(from, from + size),
+    own: at < 0 ? [] : rows.slice(Math.max(0, at - beside), at + beside + 1),
+    ahead: ahead ? { value: ahead.value, rank: ahead.rank } : null,
+    since,
+  }
+}

@@ -1,0 +1,119 @@
+import { expect, it } from 'vitest'
+import type { BoardScope } from '../../src/stores/boards.ts'
+import { openStore } from '../../src/stores/open.ts'
+import { modelBoards } from './board-model.ts'
+import { between, day, fill, freshGuild, freshScope, TOP } from './boards.ts'
+import { type Current, quiet, runElsewhere } from './harness.ts'
+import { TALLY } from './tally-plan.ts'
+
+/** A total that is found in no other number. */
+const SECRET = 815_230_417
+
+/** How boards are left, trimmed, and changed by several at once. */
+export function testBoardLife(current: Current): void {
+  const boards = () => current().store.boards
+  const stored = async (text: string) => (await current().harness.scan()).includes(text)
+
+  it('leaves nothing of those who left, and all of the others', async () => {
+    const [guild, other] = [freshGuild(), freshGuild()]
+    const scopes: BoardScope[] = [`${guild}:steps`, `${guild}:distance`, `${other}:steps`]
+    const leaver = `1234567${process.pid}`
+    const fillAll = async () => {
+      for (const scope of scopes) {
+        await fill(boards(), scope, [1, 2])
+        await boards().join(scope, leaver)
+        await boards().put({ scope, member: leaver, date: day('2026-11-18'), value: SECRET }, [null])
+        await boards().read(scope, between('2026-11-16', '2026-11-22'), TOP)
+      }
+    }
+    const counts = () => Promise.all(scopes.map(async (scope) => (await boards().read(scope, null, TOP)).count))
+    await fillAll()
+    await boards().removeMember(leaver, `${guild}:steps`)
+    expect(await counts()).toEqual([2, 3, 3])
+    await fillAll()
+    await boards().removeMember(leaver, guild)
+    expect(await counts()).toEqual([2, 2, 3])
+    await fillAll()
+    await boards().removeMember(leaver)
+    expect(await counts()).toEqual([2, 2, 2])
+    expect(await stored(leaver)).toBe(false)
+    await fillAll()
+    await boards().removeGuild(guild)
+    expect(await counts()).toEqual([0, 0, 3])
+    await boards().removeMember(leaver)
+    expect(await Promise.all([guild, leaver, String(SECRET), other].map(stored))).toEqual([false, false, false, true])
+  })
+
+  it('forgets trimmed days for good, says so, and keeps all time', async () => {
+    const scope = freshScope()
+    const [guild = ''] = scope.split(':')
+    await fill(boards(), scope, [31, 32], '2026-11-03')
+    await fill(boards(), scope, [5, 3], '2026-11-20')
+    const month = between('2026-11-01', '2026-11-30')
+    await boards().read(scope, month, TOP)
+    await boards().trim(guild, day('2026-11-10'))
+    const { rows, since } = await boards().read(scope, month, TOP)
+    expect([rows.map(({ value }) => value), since?.toString()]).toEqual([[5, 3], '2026-11-10'])
+    const all = await boards().read(scope, null, TOP)
+    expect([all.rows.map(({ value }) => value), all.since]).toEqual([[36, 35], null])
+    expect(await boards().put({ scope, member: '1', date: day('2026-11-09'), value: 9 })).toBe(false)
+    expect(await boards().removeDay(scope, '1', day('2026-11-03'))).toBe(false)
+    expect((await boards().read(scope, between('2026-11-01', '2026-11-05'), TOP)).count).toBe(0)
+    expect(await stored('20261103')).toBe(false)
+  })
+
+  it('gives two clients one board, summed up by one while the other brings totals', { timeout: 60_000 }, async () => {
+    const scope = freshScope()
+    const second = await openStore(current().harness.url, quiet)
+    const model = modelBoards()
+    const members = Array.from({ length: 1_200 }, (_, n) => String(10_000 + n))
+    const put = async (member: string, value: number, to = boards()) => {
+      const total = { scope, member, date: day('2026-11-18'), value }
+      await Promise.all([to.put(total), model.put(total)])
+    }
+    await Promise.all(
+      members.map(async (member) => [await boards().join(scope, member), await model.join(scope, member)]),
+    )
+    await Promise.all(members.map((member, n) => put(member, n * 3)))
+    const look = { from: 600, size: 50, member: '10700' }
+    await Promise.all([
+      boards().read(scope, between('2026-11-18'), look),
+      second.boards.read(scope, between('2026-11-18'), look),
+      ...members.filter((_, n) => n % 7 === 0).map((member, n) => put(member, n * 20, second.boards)),
+    ])
+    expect(await boards().read(scope, between('2026-11-18'), look)).toEqual(
+      await model.read(scope, between('2026-11-18'), look),
+    )
+    await second.boards.removeGuild(scope.split(':')[0] ?? '')
+    expect(await stored(scope)).toBe(false)
+    await second.close()
+  })
+
+  it('comes out the same from three processes as from one', async () => {
+    const scope = freshScope()
+    await Promise.all(
+      [1, 2, 3].map(() => runElsewhere(new URL('./tally.ts', import.meta.url), [current().harness.url, scope])),
+    )
+    const model = modelBoards()
+    for (const { member, date, value } of TALLY) {
+      await model.join(scope, member)
+      await model.put({ scope, member, date, value })
+    }
+    for (const days of [null, between('2026-11-30'), between('2026-11-29', '2026-12-01')]) {
+      const look = { from: 0, size: 20, member: '505', before: between('2026-11-28') }
+      expect(await boards().read(scope, days, look)).toEqual(await model.read(scope, days, look))
+    }
+  })
+
+  it('keeps no more boards than it needs, and sums one up again when it is asked for', async () => {
+    const scope = freshScope()
+    await fill(boards(), scope, [1, 2, 3])
+    for (let n = 0; n < 70; n++) {
+      const last = day('2026-11-18').add({ days: n })
+      const view = await boards().read(scope, { first: day('2026-11-18'), last }, TOP)
+      expect(view.rows.map(({ value }) => value)).toEqual([3, 2, 1])
+    }
+    await boards().put({ scope, member: '1', date: day('2026-11-18'), value: 9 })
+    expect((await boards().read(scope, between('2026-11-18'), TOP)).rows[0]).toMatchObject({ member: '1', value: 9 })
+  })
+}

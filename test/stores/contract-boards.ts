@@ -1,0 +1,132 @@
+import { expect, it } from 'vitest'
+import type { BoardScope } from '../../src/stores/boards.ts'
+import { between, day, fill, freshScope, TOP } from './boards.ts'
+import { type Current, HOSTILE_IDS } from './harness.ts'
+
+export function testBoards(current: Current): void {
+  const boards = () => current().store.boards
+
+  it('is empty where nobody is', async () => {
+    const empty = { count: 0, rows: [], own: [], ahead: null, since: null }
+    expect(await boards().read(freshScope(), null, { ...TOP, member: '1' })).toEqual(empty)
+    expect(await boards().read(freshScope(), between('2026-11-18'), { ...TOP, before: null })).toEqual(empty)
+  })
+
+  it('ranks by one more than the number of strictly better, with the same number in a tie', async () => {
+    const scope = freshScope()
+    await fill(boards(), scope, [70, 90, 80, 80, 0])
+    const { rows, count } = await boards().read(scope, between('2026-11-18'), TOP)
+    expect(rows.map(({ member, value, rank }) => `${rank} ${member} ${value}`)).toEqual([
+      '1 2 90',
+      '2 4 80',
+      '2 3 80',
+      '4 1 70',
+      '5 5 0',
+    ])
+    expect(count).toBe(5)
+  })
+
+  it('gives a member their row, those beside it and what is missing to the next better one', async () => {
+    const scope = freshScope()
+    await fill(boards(), scope, [10, 20, 30, 30, 30, 40])
+    const { own, ahead, rows } = await boards().read(scope, null, { from: 4, size: 1, member: '3', beside: 1 })
+    expect(own.map(({ member, rank }) => `${rank} ${member}`)).toEqual(['2 4', '2 3', '5 2'])
+    expect(ahead).toEqual({ value: 40, rank: 1 })
+    expect(rows.map(({ member, rank }) => `${rank} ${member}`)).toEqual(['5 2'])
+    const first = await boards().read(scope, null, { from: 0, size: 0, member: '6', beside: 2 })
+    expect([first.rows, first.own.length, first.ahead]).toEqual([[], 3, null])
+    expect((await boards().read(scope, null, { ...TOP, member: '99' })).own).toEqual([])
+  })
+
+  it('tells the rank of the period before', async () => {
+    const scope = freshScope()
+    await fill(boards(), scope, [10, 20, 30])
+    await fill(boards(), scope, [50, 20, 20, 60], '2026-11-19')
+    const look = { ...TOP, member: '1', before: between('2026-11-18') }
+    const { rows, own } = await boards().read(scope, between('2026-11-19'), look)
+    expect(rows.map(({ member, rank, was }) => `${member} ${rank} ${was}`)).toEqual([
+      '4 1 null',
+      '1 2 3',
+      '3 3 1',
+      '2 3 2',
+    ])
+    expect(own.map(({ was }) => was)).toEqual([null, 3, 1])
+  })
+
+  it('partitions a board into pages', async () => {
+    const scope = freshScope()
+    await fill(
+      boards(),
+      scope,
+      Array.from({ length: 23 }, (_, n) => n % 4),
+    )
+    const pages = await Promise.all([0, 5, 10, 15, 20, 25].map((from) => boards().read(scope, null, { from, size: 5 })))
+    const seen = pages.flatMap(({ rows }) => rows.map(({ member }) => member))
+    expect(seen).toHaveLength(23)
+    expect(new Set(seen).size).toBe(23)
+    expect(pages.map(({ rows }) => rows.length)).toEqual([5, 5, 5, 5, 3, 0])
+  })
+
+  it('counts nothing for those who have not joined, so that a late sync brings nobody back', async () => {
+    const scope = freshScope()
+    const total = { scope, member: '1', date: day('2026-11-18'), value: 5 }
+    expect(await boards().put(total)).toBe(false)
+    await boards().join(scope, '1')
+    expect(await boards().put(total)).toBe(true)
+    await boards().removeMember('1')
+    expect(await boards().put(total, [null])).toBe(false)
+    expect((await boards().read(scope, null, TOP)).count).toBe(0)
+    await boards().join(scope, '1')
+    expect((await boards().read(scope, null, TOP)).count).toBe(0)
+  })
+
+  it('takes nothing but Discord ids, metrics, whole totals and real looks', async () => {
+    const scope = freshScope()
+    const total = { scope, member: '1', date: day('2026-11-18'), value: 1 }
+    for (const id of [
+      ...HOSTILE_IDS,
+      '-1',
+      '1.5',
+      '1 ',
+      '١',
+      `${'1'.repeat(21)}`,
+      '1:steps:2',
+      '1:',
+      ':steps',
+      '1:Steps',
+    ]) {
+      const hostile = id as BoardScope
+      for (const run of [
+        () => boards().join(hostile, '1'),
+        () => boards().join(scope, id),
+        () => boards().put({ ...total, scope: hostile }),
+        () => boards().put({ ...total, member: id }),
+        () => boards().removeDay(scope, id, total.date),
+        () => boards().removeMember(id),
+        () => boards().removeMember('1', id),
+        () => boards().removeGuild(id),
+        () => boards().trim(id, total.date),
+        () => boards().read(hostile, null, TOP),
+        () => boards().read(scope, null, { ...TOP, member: id }),
+      ]) {
+        await expect(run()).rejects.toBeInstanceOf(TypeError)
+      }
+    }
+    for (const value of [-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, 1_000_000_001, '5' as unknown as number]) {
+      await expect(boards().put({ ...total, value })).rejects.toBeInstanceOf(RangeError)
+      for (const look of [
+        { from: value, size: 1 },
+        { from: 0, size: value },
+        { ...TOP, beside: value },
+      ]) {
+        if (value !== 1_000_000_001 || look.from !== value)
+          await expect(boards().read(scope, null, look)).rejects.toBeInstanceOf(RangeError)
+      }
+    }
+    for (const days of [between('2026-11-18', '2026-11-17'), between('-000001-01-01'), between('+010000-01-01')]) {
+      await expect(boards().read(scope, days, TOP)).rejects.toBeInstanceOf(RangeError)
+      await expect(boards().put(total, [days])).rejects.toBeInstanceOf(RangeError)
+    }
+    expect(await boards().put(total)).toBe(false)
+  })
+}
