@@ -59,6 +59,7 @@ interface Task {
 interface Asked {
   interaction: APIInteraction
   locale: string
+  visibility: Task['visibility']
   inPlace: boolean
   /** By the process's own clock, milliseconds. */
   began: number
@@ -161,16 +162,20 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
     await immediate()
     const locale = await deps.localeFor(ctx.userId, ctx.reportedLocale)
     const outcome = await outcomeOf(task, { ...ctx, locale })
-    await answer({ interaction, locale, inPlace: task.inPlace, began }, outcome)
+    await answer({ interaction, locale, ...task, began }, outcome)
   }
 
   async function answer(asked: Asked, { pressed, isError }: Outcome): Promise<void> {
-    const { interaction, inPlace } = asked
+    const { interaction, inPlace, visibility } = asked
     if (pressed === 'remove') await deps.respond.remove(interaction)
     else if ('post' in pressed) await both(asked, pressed)
     // An answer that was there must not be lost to an error: that is said beside it.
     else if (isError && inPlace) await deps.respond.tell(interaction, bare(pressed))
-    else await show(asked, pressed)
+    // What goes wrong is nobody's business but the asker's, and what was promised to all cannot become private any more.
+    else if (isError && visibility === 'public') {
+      await deps.respond.remove(interaction)
+      await deps.respond.tell(interaction, bare(pressed))
+    } else await show(asked, pressed)
   }
 
   /** Discord takes the first message after a "thinking…" for its end, so that one is ended before anything is posted. */
