@@ -26,7 +26,7 @@ header,main{max-width:1320px;margin:auto;padding:16px}
 nav{display:flex;flex-wrap:wrap;gap:6px 14px;margin-top:12px}
 a{color:var(--mention)}small{color:var(--quiet)}
 h1,h2{color:var(--strong)}h2{margin:40px 0 8px;padding-top:16px;border-top:1px solid var(--line)}
-code{background:var(--code);border:1px solid var(--line);border-radius:4px;padding:0 3px;font:85% ui-monospace,Menlo,Consolas,"DejaVu Sans Mono",monospace}
+code{background:var(--code);border:1px solid var(--line);border-radius:4px;padding:0 3px;font:85% ui-monospace,Menlo,Consolas,"DejaVu Sans Mono","BIZ UDPGothic",monospace}
 .state{margin:28px 0 8px;font-size:14px}.state a{color:var(--quiet);text-decoration:none}
 .languages{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,520px),1fr));gap:12px}
 .languages>*{min-width:0}

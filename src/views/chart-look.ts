@@ -72,6 +72,7 @@ export function valueAxis(bounds: { min?: number; max?: number } = {}) {
 }
 
 export function labelAxis(labels: readonly string[], interval: number | 'auto' = 0) {
+  const isDense = labels.length > 14
   return {
     type: 'category',
     data: labels,
@@ -81,10 +82,10 @@ export function labelAxis(labels: readonly string[], interval: number | 'auto' =
       fontSize: TEXT,
       margin: 12,
       hideOverlap: true,
-      // Where columns are narrow, the first label would stand under the lowest number of the other axis.
-      ...(labels.length > 14 ? { alignMinLabel: 'left' } : {}),
+      // Where days are narrow, a centred first label would stand under the lowest number of the other axis.
+      ...(isDense ? { align: 'left' } : {}),
     },
-    axisTick: { show: false },
+    axisTick: { show: isDense, interval, alignWithLabel: true, lineStyle: { color: COLOR.grid, width: 1.5 } },
     axisLine: { lineStyle: { color: COLOR.grid, width: 1.5 } },
   }
 }
