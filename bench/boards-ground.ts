@@ -17,7 +17,7 @@ export function memberOf(n: number): string {
 }
 
 /** 2,000 to 15,000 steps, the same in every run, with some ties. */
-export function stepsOf(n: number, day: number): number {
+function stepsOf(n: number, day: number): number {
   return 2_000 + (((n + 1) * 48_271 + day * 6_971) % 13_000)
 }
 

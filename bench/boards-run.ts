@@ -1,9 +1,9 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setImmediate as breathe } from 'node:timers/promises'
-import { createClient } from '@keyv/redis'
 import { daysOf, type Period, periodAt, periodsOf, previousPeriod } from '../src/domain/period.ts'
 import type { BoardScope, Look } from '../src/stores/boards.ts'
 import { openStore } from '../src/stores/open.ts'
+import { bareRedis, bareSqlite } from './boards-bare.ts'
 import { memberOf, plantRedis, plantSqlite, TODAY } from './boards-ground.ts'
 import { inTurns, median, percentile } from './measure.ts'
 
@@ -36,14 +36,35 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - began
 }
 
+interface Times {
+  p50: number
+  p95: number
+}
+
 /** Each call on a turn of the event loop of its own, as interactions come. */
-async function p95Of(work: () => Promise<unknown>): Promise<number> {
+async function timesOf(work: () => Promise<unknown>): Promise<Times> {
   const each: number[] = []
   for (let n = 0; n < CALLS; n++) {
     each.push(await timed(work))
     await breathe()
   }
-  return percentile(each, 95)
+  return { p50: percentile(each, 50), p95: percentile(each, 95) }
+}
+
+const middle = (rounds: readonly Times[]): Times => ({
+  p50: median(rounds.map(({ p50 }) => p50)),
+  p95: median(rounds.map(({ p95 }) => p95)),
+})
+
+/** Both sides in turns; without a bare side ours alone. */
+async function beside(ours: () => Promise<unknown>, bare: (() => Promise<unknown>) | null) {
+  const taken = await inTurns<Times | null>(
+    ROUNDS,
+    () => timesOf(ours),
+    async () => (bare ? timesOf(bare) : null),
+  )
+  const [mine, theirs] = [taken.ours, taken.bare].map((rounds) => rounds.flatMap((times) => times ?? []))
+  return { ours: middle(mine ?? []), bare: bare ? middle(theirs ?? []) : null }
 }
 
 async function withDelay<T>(work: () => Promise<T>) {
@@ -60,37 +81,19 @@ const week = periodAt('week', TODAY)
 const cold = await withDelay(() => timed(() => look(periodAt('30d', TODAY))))
 for (const period of [...periodsOf(TODAY), periodAt('7d', TODAY)]) await look(period)
 
-const client = isRedis ? await createClient({ url }).connect() : null
-const key = 'board:sums:900000000000000001:steps:20261116-20261122'
-if (client && (await client.zCard(key)) !== MEMBERS) throw new Error('the bare side reads another board')
-const bareLook = async () =>
-  client &&
-  Promise.all([client.zRangeWithScores(key, 0, 9, { REV: true }), client.zRevRank(key, anyone()), client.zCard(key)])
-const warm = await withDelay(() =>
-  inTurns(
-    ROUNDS,
-    () => p95Of(() => look(week)),
-    () => p95Of(bareLook),
-  ),
-)
-const deep = await p95Of(() => boards.read(scope, daysOf(week), { from: Math.max(0, MEMBERS - 10), size: 10 }))
+const key = `board:sums:${scope}:20261116-20261122`
+const bare = isRedis ? await bareRedis(url, key) : bareSqlite(url.slice('sqlite:'.length))
+const warm = await withDelay(() => beside(() => look(week), bare.look))
+const deep = await timesOf(() => boards.read(scope, daysOf(week), { from: Math.max(0, MEMBERS - 10), size: 10 }))
 
 let more = 0
-const put = await p95Of(() =>
-  boards.put({ scope, member: anyone(), date: TODAY, value: 20_000 + ++more }, periodsOf(TODAY).map(daysOf)),
+const put = await beside(
+  () => boards.put({ scope, member: anyone(), date: TODAY, value: 20_000 + ++more }, periodsOf(TODAY).map(daysOf)),
+  bare.write,
 )
-const join = await p95Of(() => boards.join(scope, String(10_000 + ++more)))
+const join = await beside(() => boards.join(scope, String(10_000 + ++more)), bare.write)
 
-client?.destroy()
+bare.close()
 await store.close()
-const taken = {
-  cold: cold.result,
-  coldLongest: cold.longest,
-  warm: median(warm.result.ours),
-  bare: isRedis ? median(warm.result.bare) : null,
-  warmDelay: warm.p99,
-  deep,
-  put,
-  join,
-}
+const taken = { cold: cold.result, coldLongest: cold.longest, warm: warm.result, warmDelay: warm.p99, deep, put, join }
 process.stdout.write(`${JSON.stringify(taken)}\ndone\n`)

@@ -72,6 +72,15 @@ const HEART: Section = {
   ],
 }
 
+/** A day's steps, spread as people walk: little by night, more on the way to work and after it. */
+function hoursOf(total: number): StepsFacts['hours'] {
+  const shares = Array.from({ length: 24 }, (_, hour) =>
+    hour < 7 || hour > 22 ? 0 : hour === 8 || hour === 18 ? 5 : 1,
+  )
+  const sum = shares.reduce<number>((all, one) => all + one, 0)
+  return shares.map((share, hour) => (hour === 13 ? null : Math.round((total * share) / sum)))
+}
+
 /** What `commands/steps.ts` makes of a month. */
 function stepsOf(date: Temporal.PlainDate): StepsFacts {
   const on = (metric: 'distance' | 'floors') => ann.values(metric, date, date)[0]?.value ?? null
@@ -82,6 +91,9 @@ function stepsOf(date: Temporal.PlainDate): StepsFacts {
     date,
     units: 'metric',
     week,
+    hours: hoursOf(week.at(-1)?.value ?? 0),
+    picture: 'hours',
+    goal: null,
     distance: on('distance'),
     floors: on('floors'),
     usual: baselineBefore(month, date),
@@ -102,6 +114,7 @@ const STEPS: Section = {
   commands: ['steps'],
   states: [
     steps('a day and its week', {}),
+    steps('its week, with a goal', { picture: 'week', goal: 10_000 }),
     steps('in miles', { units: 'uk' }),
     steps('today so far', today),
     steps('a copy', copied),

@@ -1,4 +1,5 @@
 import { ACTIVITY } from './activity.ts'
+import { BOARDS } from './boards.ts'
 import { DAYS } from './days.ts'
 import { SCREENS } from './screens.ts'
 import { SHARING } from './sharing.ts'
@@ -7,4 +8,4 @@ import { STRETCHES } from './stretches.ts'
 import { WORDS } from './words.ts'
 
 /** Everything Pulsecord can answer, in the order a member might meet it. */
-export const SECTIONS: readonly Section[] = [...DAYS, ACTIVITY, ...STRETCHES, SHARING, ...WORDS, SCREENS]
+export const SECTIONS: readonly Section[] = [...DAYS, ACTIVITY, ...STRETCHES, SHARING, BOARDS, ...WORDS, SCREENS]

@@ -2,7 +2,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from './browser.ts'
 import { picturesOf, renderMessage } from './discord/render.ts'
-import type { Handle, User } from './discord/server.ts'
+import type { Guild, Handle, Message, User } from './discord/server.ts'
 import { answerOf, browserOf, followLink, type House, linkIn, startHouse } from './house.ts'
 
 /**
@@ -131,6 +131,15 @@ async function story(stage: House): Promise<void> {
   print(indent(renderMessage(copy, { now: Date.now(), color })))
   expectThat(/\*\*ann\*\* shares/.test(JSON.stringify(copy)), 'a copy with her name')
 
+  tell('Her day on foot, by the hour and with its week')
+  const onFoot = discord.slash(ann, 'steps', { date: DAY }, { guild })
+  const walked = await show(stage, ann, `/steps date:${DAY}`, onFoot)
+  expectThat(/Busiest hour/.test(walked.text) && walked.charts.length === 1, 'her hours and their chart')
+  const week = discord.press(ann, await answerOf(onFoot), `picture:steps:${DAY}.week:${ann.id}`)
+  await week.until((message) => JSON.stringify(message).includes(`steps-${DAY}.png`))
+  const weekly = await show(stage, ann, '[ 7 days ]', week)
+  expectThat(/Goal/.test(weekly.text) && weekly.charts.length === 1, 'her week, with the goal she set at Fitbit')
+
   tell('How she rested, against her own usual')
   const rested = await show(
     stage,
@@ -197,9 +206,38 @@ async function story(stage: House): Promise<void> {
   expectThat(/bpm[\s\S]*Google Health/.test(again.text), 'her numbers, from Google Health')
   await show(stage, ann, '/account', discord.slash(ann, 'account', {}, { guild }))
 
+  tell('A board, of those who agreed to be on it')
+  const question = discord.slash(ann, 'share', { metric: 'steps', level: 'value' }, { guild })
+  await show(stage, ann, '/share metric:Steps level:“my place and the number”', question)
+  print(dim('   She presses “Share place and number”; Chiyo shares her place alone.'))
+  await agree(stage, ann, await answerOf(question), 'value')
+  const chiyos = discord.slash(chiyo, 'share', { metric: 'steps', level: 'rank' }, { guild })
+  await agree(stage, chiyo, await answerOf(chiyos), 'rank')
+  await backfilled(stage, bo, guild)
+  const board = discord.slash(bo, 'leaderboard', { metric: 'steps', period: '30d' }, { guild })
+  const shown = await show(stage, bo, '/leaderboard metric:Steps period:“last 30 days”', board)
+  expectThat(/ann · [\d,]+/.test(shown.text) && /chiyo · number hidden/.test(shown.text), 'both, each as she agreed')
+
   tell('Ann leaves')
   await show(stage, ann, '/unlink', discord.slash(ann, 'unlink', {}, { guild }))
   expectThat(google.counters.revocations === 1, 'the token revoked at Google')
+}
+
+/** The answer to what `/share` asks. */
+async function agree({ discord }: House, who: User, question: Message, level: string): Promise<void> {
+  const press = discord.press(who, question, `consent:steps:${level}:${who.id}`)
+  await press.until((message) => /Shared here/.test(renderMessage(message, { now: Date.now() })))
+}
+
+/** The last thirty days of whoever joins a board follow behind. */
+async function backfilled({ discord }: House, who: User, guild: Guild): Promise<void> {
+  const until = Date.now() + 10_000
+  for (;;) {
+    const message = await answerOf(discord.slash(who, 'leaderboard', { metric: 'steps', period: '30d' }, { guild }))
+    if (/2 people on this board/.test(renderMessage(message, { now: Date.now() }))) return
+    expectThat(Date.now() < until, 'two rows on the board')
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
 }
 
 async function main(): Promise<void> {

@@ -10,6 +10,7 @@ import { eraseCommand } from './commands/erase.ts'
 import { exportCommand } from './commands/export.ts'
 import { heartCommand } from './commands/heart.ts'
 import { helpCommand, helpPress } from './commands/help.ts'
+import { boardAsking, boardPresses, leaderboardCommand } from './commands/leaderboard.ts'
 import { linkCommand, linkPress } from './commands/link.ts'
 import { recoveryCommand } from './commands/recovery.ts'
 import { settingsCommand, settingsPress } from './commands/settings.ts'
@@ -18,7 +19,7 @@ import { consentPress, shareCommand } from './commands/share.ts'
 import { sleepCommand } from './commands/sleep.ts'
 import { stepsCommand } from './commands/steps.ts'
 import { trendCommand } from './commands/trend.ts'
-import { dayPress, postPress, removePress, sharePress, stretchPress } from './commands/turns.ts'
+import { dayPress, picturePress, postPress, removePress, sharePress, stretchPress } from './commands/turns.ts'
 import { historyPress, unlinkCommand, unlinkPress } from './commands/unlink.ts'
 import { weightCommand } from './commands/weight.ts'
 import type { Config } from './config.ts'
@@ -26,6 +27,7 @@ import { createDispatch } from './discord/dispatch.ts'
 import { createDirectMessages } from './discord/dm.ts'
 import { createGateway } from './discord/gateway.ts'
 import { createWhoIs, discordOAuthServer } from './discord/identity.ts'
+import { createMembers } from './discord/members.ts'
 import { createNotices } from './discord/notices.ts'
 import { registerCommands } from './discord/register.ts'
 import { createRespond } from './discord/respond.ts'
@@ -39,6 +41,7 @@ import { createSigner } from './lib/sign.ts'
 import { openSpill } from './lib/spill.ts'
 import { ALL_PROVIDERS, offeredProviders } from './providers/offered.ts'
 import { createAccount } from './services/account.ts'
+import { createBoardSync, SYNC, syncRecord } from './services/board-sync.ts'
 import { createBudgets } from './services/budget.ts'
 import { createCompare } from './services/compare.ts'
 import type { Connections } from './services/connection.ts'
@@ -48,6 +51,7 @@ import { createDays } from './services/days.ts'
 import { createHealth } from './services/health.ts'
 import { createHealthFetch } from './services/health-fetch.ts'
 import { createHolders, HOLDERS } from './services/holders.ts'
+import { createLeaderboard } from './services/leaderboard.ts'
 import { createLinking } from './services/linking-flow.ts'
 import { createRecent } from './services/recent.ts'
 import { retireLinks } from './services/retiring.ts'
@@ -127,6 +131,16 @@ export async function createApp(config: Config, log: Log): Promise<App> {
     connections,
     numbers: sharing,
   })
+  const boardSync = createBoardSync({
+    boards: store.boards,
+    sharing: consents,
+    days,
+    records: store.records(SYNC, syncRecord),
+    now: () => Temporal.Now.instant(),
+    random: Math.random,
+    pause: (ms, signal) => pause(ms, undefined, { signal }).catch(() => undefined),
+    log,
+  })
   const compare = createCompare({ days, sharing: consents })
   const recent = createRecent({ tokens, connections, copies, dayCopies, wearer })
   const holders = createHolders({ records: store.records(HOLDERS, z.number()), keys: store.keys, tokens, now: epoch })
@@ -150,7 +164,10 @@ export async function createApp(config: Config, log: Log): Promise<App> {
     publicUrl: config.publicUrl,
     now: epoch,
     newSecret,
-    tellMoved: (notice) => notices.accountMoved(notice),
+    async tellMoved(notice) {
+      await account.left(notice.userId)
+      await notices.accountMoved(notice)
+    },
     closeDm: (dm, end) => notices.closeLink(dm, end),
     later: (ms, work) =>
       void setTimeout(() => void work().catch((err) => log.warn({ err }, 'a link could not be ended')), ms).unref(),
@@ -164,6 +181,7 @@ export async function createApp(config: Config, log: Log): Promise<App> {
     copies,
     settings,
     sharing: consents,
+    boards: boardSync,
     spill,
     connections,
     providers: ALL_PROVIDERS,
@@ -178,6 +196,16 @@ export async function createApp(config: Config, log: Log): Promise<App> {
   })
   const signer = createSigner(config.tokenKeys)
   const dms = createDirectMessages({ rest: gateway.rest, sign: signer.sign, now: epoch, log })
+  const members = createMembers({ rest: gateway.rest, now: epoch })
+  const leaderboard = createLeaderboard({
+    boards: store.boards,
+    sharing: consents,
+    sync: boardSync,
+    nameOf: (guildId, userId) => members.nameOf(guildId, userId),
+    numbers: sharing,
+    log,
+  })
+  const share = { sharing: consents, boards: boardSync }
   const notices = createNotices({
     dms,
     mention: (name) => mention(name),
@@ -206,7 +234,8 @@ export async function createApp(config: Config, log: Log): Promise<App> {
     linkCommand(link),
     unlinkCommand(unlink),
     ...(sharing ? own.map((command) => sharable(command, settings)) : own),
-    shareCommand({ sharing: consents }),
+    shareCommand(share),
+    leaderboardCommand({ leaderboard }),
     ...(sharing ? [compareCommand({ compare })] : []),
     settingsCommand({ settings, sharing }),
     accountCommand({ account }),
@@ -217,8 +246,10 @@ export async function createApp(config: Config, log: Log): Promise<App> {
   ]
   const dispatch = createDispatch({
     commands,
+    askings: [boardAsking],
     presses: [
       dayPress(daily),
+      picturePress(daily),
       stretchPress([trend]),
       sharePress(own),
       postPress(own),
@@ -228,7 +259,8 @@ export async function createApp(config: Config, log: Log): Promise<App> {
       unlinkPress(unlink),
       historyPress({ account, known }),
       settingsPress({ settings, sharing }),
-      consentPress({ sharing: consents }),
+      consentPress(share),
+      ...boardPresses({ leaderboard }),
     ],
     respond: createRespond({ apiUrl: config.discord.apiUrl, sign: signer.sign, log }),
     draw: (chart, timeoutMs) => draw.draw(chart, timeoutMs),
@@ -284,6 +316,7 @@ export async function createApp(config: Config, log: Log): Promise<App> {
       registered = true
       // After the connection: the sweep may have members to write to.
       tokens.start()
+      boardSync.start()
       void linking.resume().catch((err) => log.warn({ err }, 'links begun before this start could not be taken up'))
       void retireLinks({ keys: store.keys, tokens, connections, log })
       log.info({ changed, providers: offered.map(({ id }) => id), port: web.port() }, 'ready')
@@ -292,6 +325,7 @@ export async function createApp(config: Config, log: Log): Promise<App> {
       await dispatch.stop()
       await gateway.stop()
       await web.stop()
+      await boardSync.stop()
       await tokens.stop()
       await Promise.all([draw.close(), http.close()])
       await store.close()

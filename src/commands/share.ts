@@ -2,6 +2,7 @@ import { ApplicationCommandOptionType, ApplicationIntegrationType, InteractionCo
 import type { Command, CommandContext, Press } from '../discord/command.ts'
 import { AppError } from '../domain/error.ts'
 import { isSharedMetric, SHARE_LEVELS, SHARED_METRICS, type SharedMetric, type ShareLevel } from '../domain/sharing.ts'
+import type { BoardSync } from '../services/board-sync.ts'
 import type { Sharing } from '../services/sharing.ts'
 import type { Reply } from '../views/reply.ts'
 import { sharedHereView, shareQuestionView, shareRefusedView, sharingView } from '../views/sharing.ts'
@@ -18,8 +19,13 @@ export function sharedMetricOption() {
   }
 }
 
+interface ShareDeps {
+  sharing: Sharing
+  boards: Pick<BoardSync, 'join' | 'leave'>
+}
+
 /** `/share metric: level:`: what this server may see of the member. Nothing is shared before they have read what and said yes. */
-export function shareCommand({ sharing }: { sharing: Sharing }): Command {
+export function shareCommand({ sharing, boards }: ShareDeps): Command {
   return {
     data: {
       ...described('share'),
@@ -42,13 +48,13 @@ export function shareCommand({ sharing }: { sharing: Sharing }): Command {
       }
       const metric = metricOf(args.metric ?? '')
       const level = SHARE_LEVELS.find((one) => one === args.level) ?? 'value'
-      return level === 'off' ? stop(sharing, metric, ctx) : ask(sharing, { metric, level }, ctx)
+      return level === 'off' ? stop({ sharing, boards }, metric, ctx) : ask(sharing, { metric, level }, ctx)
     },
   }
 }
 
 /** The answer to the question. The terms and the link can have changed since it was asked. */
-export function consentPress({ sharing }: { sharing: Sharing }): Press {
+export function consentPress({ sharing, boards }: ShareDeps): Press {
   return {
     name: 'consent',
     answer: 'in-place',
@@ -56,18 +62,22 @@ export function consentPress({ sharing }: { sharing: Sharing }): Press {
       demandOwner(owner, ctx.userId)
       const metric = metricOf(id ?? '')
       const level = SHARE_LEVELS.find((one) => one === wanted) ?? 'off'
-      if (level === 'off') return stop(sharing, metric, ctx)
+      if (level === 'off') return stop({ sharing, boards }, metric, ctx)
       const { provider, levels } = await sharing.offer(ctx.userId, metric)
       if (!levels.includes(level)) return shareRefusedView({ metric, provider, levels }, ctx)
-      const before = await sharing.set({ guildId: guildOf(ctx), userId: ctx.userId, metric }, level)
+      const consent = { guildId: guildOf(ctx), userId: ctx.userId, metric }
+      const before = await sharing.set(consent, level)
+      await boards.join(consent)
       return sharedHereView({ metric, level, before }, ctx)
     },
   }
 }
 
 /** Less is shared at once; there is nothing to think over. */
-async function stop(sharing: Sharing, metric: SharedMetric, ctx: CommandContext): Promise<Reply> {
-  const before = await sharing.set({ guildId: guildOf(ctx), userId: ctx.userId, metric }, 'off')
+async function stop({ sharing, boards }: ShareDeps, metric: SharedMetric, ctx: CommandContext): Promise<Reply> {
+  const consent = { guildId: guildOf(ctx), userId: ctx.userId, metric }
+  const before = await sharing.set(consent, 'off')
+  await boards.leave(consent)
   return sharedHereView({ metric, level: 'off', before }, ctx)
 }
 

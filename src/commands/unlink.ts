@@ -9,7 +9,7 @@ import { chosenProvider, type Offered, providerOption } from './link.ts'
 
 interface UnlinkDeps {
   linking: Pick<Linking, 'end'>
-  account: Pick<Account, 'linked'>
+  account: Pick<Account, 'linked' | 'left'>
   /** Everything that can be left, what can no longer be linked included. */
   known: readonly Offered[]
 }
@@ -41,10 +41,11 @@ export function unlinkPress(deps: UnlinkDeps): Press {
   }
 }
 
-async function end({ linking, known }: UnlinkDeps, providerId: string, ctx: CommandContext): Promise<Reply> {
+async function end({ linking, account, known }: UnlinkDeps, providerId: string, ctx: CommandContext): Promise<Reply> {
   const providerName = known.find(({ id }) => id === providerId)?.name ?? providerId
   const ended = await linking.end({ providerId, userId: ctx.userId })
   if (ended === null) return notLinkedUnlinkView({ providerName }, ctx)
+  await account.left(ctx.userId)
   return unlinkedView({ providerId, providerName, revoked: ended.revoked ? 'done' : 'unconfirmed' }, ctx)
 }
 

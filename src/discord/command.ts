@@ -1,13 +1,14 @@
 import type {
   APIApplicationCommandBasicOption,
   APIApplicationCommandOptionChoice,
+  APIApplicationCommandSubcommandOption,
   RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord-api-types/v10'
 import type { Reply } from '../views/reply.ts'
 
-/** The declaration of a slash command: Discord's own JSON, with options of the simple kinds. */
+/** The declaration of a slash command: Discord's own JSON, with options of the simple kinds, or subcommands with such. */
 export interface CommandData extends RESTPostAPIChatInputApplicationCommandsJSONBody {
-  options?: APIApplicationCommandBasicOption[]
+  options?: (APIApplicationCommandBasicOption | APIApplicationCommandSubcommandOption)[]
 }
 
 /** Who asked, where, and when; plain data, the same for gateway and HTTP delivery. */
@@ -18,6 +19,9 @@ export interface CommandContext {
   /** https URL, or null for a default avatar. */
   avatarUrl: string | null
   guildId: string | null
+  channelId: string | null
+  /** They hold *Manage Server* where they typed. */
+  mayManage: boolean
   /** What to answer in, BCP 47: the member's choice, else what Discord reports. */
   locale: string
   /** What Discord reports. */
@@ -72,6 +76,31 @@ export interface Press {
   name: string
   answer?: 'new' | 'in-place'
   run(args: readonly string[], ctx: CommandContext): Promise<Pressed> | Pressed
+}
+
+/**
+ * A press that asks something before it does anything. The modal has to be there at once, so nothing is looked up for it;
+ * what was typed comes back to the press that the modal's `id` names, behind the ids.
+ */
+export interface Asking {
+  name: string
+  open(args: readonly string[], ctx: CommandContext): Modal
+}
+
+export interface Modal {
+  /** `<name of a press>:<args>`; at most 88 characters. */
+  id: string
+  /** At most 45 characters. */
+  title: string
+  fields: readonly ModalField[]
+}
+
+export interface ModalField {
+  id: string
+  /** At most 45 characters. */
+  label: string
+  placeholder: string
+  maxLength: number
 }
 
 /**

@@ -4,8 +4,19 @@ import { type AnyFacts, AppError } from '../domain/error.ts'
 import type { Log } from '../lib/log.ts'
 import { brokenView, errorView } from '../views/error.ts'
 import { type Chart, picturesComing, type Reply, type ReplyFile, withoutPictures } from '../views/reply.ts'
-import type { Choice, Command, CommandContext, Press, Pressed } from './command.ts'
-import { argsOf, chosenIn, isPress, isSlashCommand, isTyping, namesIn, typedOf, type Who, whoAsked } from './payload.ts'
+import type { Asking, Choice, Command, CommandContext, Modal, Press, Pressed } from './command.ts'
+import {
+  argsOf,
+  givenIn,
+  isPress,
+  isSlashCommand,
+  isSubmit,
+  isTyping,
+  namesIn,
+  typedOf,
+  type Who,
+  whoAsked,
+} from './payload.ts'
 import type { DrawnReply, Respond } from './respond.ts'
 
 /** The only place that defers, sends, edits and catches. */
@@ -19,6 +30,7 @@ export interface Dispatch {
 export interface DispatchDeps {
   commands: readonly Command[]
   presses: readonly Press[]
+  askings?: readonly Asking[]
   respond: Respond
   /** PNG of a chart; rejects when it is not done in time. */
   draw: (chart: Chart, timeoutMs: number) => Promise<Uint8Array>
@@ -59,6 +71,7 @@ interface Task {
 interface Asked {
   interaction: APIInteraction
   locale: string
+  visibility: Task['visibility']
   inPlace: boolean
   /** By the process's own clock, milliseconds. */
   began: number
@@ -84,6 +97,7 @@ type Both = Extract<Pressed, { post: Reply }>
 export function createDispatch(deps: DispatchDeps): Dispatch {
   const commands = new Map(deps.commands.map((command) => [command.data.name, command]))
   const presses = new Map(deps.presses.map((press) => [press.name, press]))
+  const askings = new Map((deps.askings ?? []).map((asking) => [asking.name, asking]))
   const seen = createSeen(15 * 60_000)
   const running = new Set<Promise<void>>()
   let stopping = false
@@ -101,11 +115,11 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
         run: (ctx) => command.run(argsOf(interaction), ctx),
       }
     }
-    if (!isPress(interaction)) return null
+    if (!isPress(interaction) && !isSubmit(interaction)) return null
     const id = deps.verify(interaction.data.custom_id)
     if (id === null) return STALE
     const [name = '', ...ids] = id.split(':')
-    const args = [...ids, ...chosenIn(interaction)]
+    const args = [...ids, ...givenIn(interaction)]
     const press = presses.get(name)
     if (!press) return STALE
     return { name, visibility: 'private', inPlace: press.answer === 'in-place', run: (ctx) => press.run(args, ctx) }
@@ -125,6 +139,13 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
     }
   }
 
+  /** The modal a button opens, if it is one that does. */
+  function modalOf(interaction: APIInteraction, ctx: CommandContext): Modal | null {
+    if (!isPress(interaction)) return null
+    const [name = '', ...args] = (deps.verify(interaction.data.custom_id) ?? '').split(':')
+    return askings.get(name)?.open(args, ctx) ?? null
+  }
+
   /** Offers while somebody types. There is no "thinking…" for these, and nothing that goes wrong is worth a word. */
   async function offer(interaction: APIApplicationCommandAutocompleteInteraction, ctx: CommandContext): Promise<void> {
     const typed = typedOf(interaction)
@@ -142,6 +163,8 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
   async function respondTo(interaction: APIInteraction): Promise<void> {
     const who = whoAsked(interaction)
     if (who && isTyping(interaction)) return offer(interaction, contextOf(interaction, who))
+    const modal = who && modalOf(interaction, contextOf(interaction, who))
+    if (modal) return void (await deps.respond.open(interaction, modal))
     const task = taskOf(interaction)
     if (!task || !who) {
       deps.log.warn({ type: interaction.type }, 'an interaction that nothing here answers')
@@ -161,16 +184,20 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
     await immediate()
     const locale = await deps.localeFor(ctx.userId, ctx.reportedLocale)
     const outcome = await outcomeOf(task, { ...ctx, locale })
-    await answer({ interaction, locale, inPlace: task.inPlace, began }, outcome)
+    await answer({ interaction, locale, ...task, began }, outcome)
   }
 
   async function answer(asked: Asked, { pressed, isError }: Outcome): Promise<void> {
-    const { interaction, inPlace } = asked
+    const { interaction, inPlace, visibility } = asked
     if (pressed === 'remove') await deps.respond.remove(interaction)
     else if ('post' in pressed) await both(asked, pressed)
     // An answer that was there must not be lost to an error: that is said beside it.
     else if (isError && inPlace) await deps.respond.tell(interaction, bare(pressed))
-    else await show(asked, pressed)
+    // What goes wrong is nobody's business but the asker's, and what was promised to all cannot become private any more.
+    else if (isError && visibility === 'public') {
+      await deps.respond.remove(interaction)
+      await deps.respond.tell(interaction, bare(pressed))
+    } else await show(asked, pressed)
   }
 
   /** Discord takes the first message after a "thinking…" for its end, so that one is ended before anything is posted. */

@@ -2,14 +2,17 @@ import { DiscordAPIError, type RawFile, REST } from 'discord.js'
 import {
   type APIInteraction,
   type APIInteractionResponse,
+  type APILabelComponent,
   type APIMessageTopLevelComponent,
+  ComponentType,
   InteractionResponseType,
   MessageFlags,
   Routes,
+  TextInputStyle,
 } from 'discord-api-types/v10'
 import type { Log } from '../lib/log.ts'
 import type { Signer } from '../lib/sign.ts'
-import type { Choice } from './command.ts'
+import type { Choice, Modal, ModalField } from './command.ts'
 import { signedComponents } from './signed.ts'
 
 /** A reply whose pictures have been drawn: ready for the wire. */
@@ -28,6 +31,8 @@ export interface Respond {
   answer(interaction: APIInteraction, visibility: 'private' | 'public', reply: DrawnReply): Promise<Sent>
   /** What an option half typed may become; at most 25. */
   offer(interaction: APIInteraction, choices: readonly Choice[]): Promise<Sent>
+  /** Asks in a window of its own. */
+  open(interaction: APIInteraction, modal: Modal): Promise<Sent>
   /** Nothing visible yet: the message a button is in stays as it is until `edit`. */
   deferInPlace(interaction: APIInteraction): Promise<Sent>
   /** A further message for the one who pressed alone. */
@@ -104,6 +109,11 @@ export function createRespond({ apiUrl, sign, log }: { apiUrl: string; sign: Sig
         type: InteractionResponseType.ApplicationCommandAutocompleteResult,
         data: { choices: [...choices] },
       }),
+    open: (interaction, { id, title, fields }) =>
+      callback(interaction, {
+        type: InteractionResponseType.Modal,
+        data: { custom_id: sign(id), title, components: fields.map(field) },
+      }),
     deferInPlace: (interaction) => callback(interaction, { type: InteractionResponseType.DeferredMessageUpdate }),
     tell: (interaction, reply) => further(interaction, reply, MessageFlags.Ephemeral),
     post: (interaction, reply) => further(interaction, reply, 0),
@@ -136,6 +146,20 @@ export function createRespond({ apiUrl, sign, log }: { apiUrl: string; sign: Sig
       } catch (error) {
         return settle(error)
       }
+    },
+  }
+}
+
+function field({ id, label, placeholder, maxLength }: ModalField): APILabelComponent {
+  return {
+    type: ComponentType.Label,
+    label,
+    component: {
+      type: ComponentType.TextInput,
+      custom_id: id,
+      style: TextInputStyle.Short,
+      placeholder,
+      max_length: maxLength,
     },
   }
 }

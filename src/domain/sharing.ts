@@ -6,7 +6,7 @@ export type ShareLevel = 'off' | 'rank' | 'value'
 export const SHARE_LEVELS = ['off', 'rank', 'value'] as const satisfies readonly ShareLevel[]
 
 /** Metrics of which more is more: offered wherever sharing is. */
-const PLAIN_METRICS = [
+export const PLAIN_METRICS = [
   'steps',
   'distance',
   'active-minutes',

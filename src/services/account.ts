@@ -1,6 +1,7 @@
 import type { DataKind } from '../domain/scope.ts'
 import type { SharedMetric } from '../domain/sharing.ts'
 import type { Spill } from '../lib/spill.ts'
+import type { BoardSync } from './board-sync.ts'
 import { type Connections, connectionOf, successors } from './connection.ts'
 import type { Copies } from './copies.ts'
 import type { Health } from './health.ts'
@@ -21,6 +22,8 @@ export interface Account {
   ): Promise<{ links: LinkOverview[]; shared: { servers: number; metrics: SharedMetric[] } }>
   /** Everything stored about the member, as plain JSON; tokens are named and not shown. */
   export(userId: string, now: Temporal.Instant): Promise<object>
+  /** After a link has ended: whoever has none left shares nothing any more, and is on no board. */
+  left(userId: string): Promise<void>
   /** Deletes the copies of an ended link's days. Null while the link stands: then they are in use. */
   forgetHistory(link: LinkRef): Promise<number | null>
   /** Ends every link and removes every record that mentions the member. */
@@ -52,6 +55,7 @@ export interface AccountDeps {
   copies: Copies
   settings: Pick<Settings, 'held' | 'forget'>
   sharing: Pick<Sharing, 'held' | 'forget'>
+  boards: Pick<BoardSync, 'leaveAll'>
   spill: Pick<Spill, 'drop'>
   connections: Connections
   /** Every provider there ever was, offered here or not, with its name. */
@@ -85,6 +89,21 @@ export function createAccount(deps: AccountDeps): Account {
     }
   }
 
+  async function linkedBy(userId: string): Promise<{ id: string; name: string }[]> {
+    const found: { id: string; name: string }[] = []
+    for (const { provider } of deps.connections.values()) {
+      const state = await deps.tokens.state({ providerId: provider.id, userId })
+      if (state !== null) found.push({ id: provider.id, name: provider.name })
+    }
+    return found
+  }
+
+  /** The consents first: whatever is under way then finds none. */
+  async function withdraw(userId: string): Promise<void> {
+    await deps.sharing.forget(userId)
+    await deps.boards.leaveAll(userId)
+  }
+
   async function sharedBy(userId: string) {
     const consents = await deps.sharing.held(userId)
     const servers = new Set(consents.map(({ guildId }) => guildId)).size
@@ -92,14 +111,7 @@ export function createAccount(deps: AccountDeps): Account {
   }
 
   return {
-    async linked(userId) {
-      const found: { id: string; name: string }[] = []
-      for (const { provider } of deps.connections.values()) {
-        const state = await deps.tokens.state({ providerId: provider.id, userId })
-        if (state !== null) found.push({ id: provider.id, name: provider.name })
-      }
-      return found
-    },
+    linked: linkedBy,
 
     async overview(userId, deadline) {
       const found: LinkOverview[] = []
@@ -129,6 +141,10 @@ export function createAccount(deps: AccountDeps): Account {
       }
     },
 
+    async left(userId) {
+      if ((await linkedBy(userId)).length === 0) await withdraw(userId)
+    },
+
     async forgetHistory(link) {
       return (await deps.tokens.state(link)) === null ? deps.copies.forget(link) : null
     },
@@ -136,7 +152,7 @@ export function createAccount(deps: AccountDeps): Account {
     async erase(userId) {
       // First, so that nothing begun before can be finished after.
       await deps.forgetPending(userId)
-      await deps.sharing.forget(userId)
+      await withdraw(userId)
       await deps.settings.forget(userId)
       const erased: Erased = { links: [], copies: 0 }
       for (const { id: providerId, name } of deps.providers) {

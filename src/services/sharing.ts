@@ -17,6 +17,10 @@ export interface Sharing {
   offer(userId: string, metric: SharedMetric): Promise<{ provider: string; levels: ShareLevel[] }>
   /** Every consent of a member, for their export. */
   held(userId: string): Promise<(Omit<Consent, 'userId'> & { level: ShareLevel })[]>
+  /** Everybody who shares anything anywhere, each once; who comes or goes meanwhile may be missed. */
+  everybody(): AsyncIterable<string>
+  /** Every consent a member gave one server is withdrawn. */
+  leave(userId: string, guildId: string): Promise<void>
   /** Withdraws every consent of a member. */
   forget(userId: string): Promise<void>
 }
@@ -80,6 +84,19 @@ export function createSharing(
         if (metric && level) found.push({ guildId, metric, level })
       }
       return found
+    },
+
+    async *everybody() {
+      const seen = new Set<string>()
+      for await (const key of deps.keys(`${SHARING}::`)) {
+        const [userId = ''] = key.slice(`${SHARING}::`.length).split(':')
+        if (!seen.has(userId)) yield userId
+        seen.add(userId)
+      }
+    },
+
+    async leave(userId, guildId) {
+      for (const metric of SHARED_METRICS) await deps.records.delete(idOf({ guildId, userId, metric }))
     },
 
     async forget(userId) {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { BoardBackend, StoredLook, StoredView } from './backend.ts'
 import type { Window } from './board-place.ts'
@@ -26,7 +27,7 @@ const answer = z.tuple([
 
 /** Sums are sorted sets, day totals one hash for each member and scope. */
 export function createRedisBoards(client: RedisClient): BoardBackend {
-  const run = (script: string, ...args: string[]) => client.eval(script, { arguments: args })
+  const run = createRunner(client)
   return {
     join: async (scope, member) => void (await run(JOIN, scope, member)),
     put: async ({ scope, member, day, value }, open) =>
@@ -44,6 +45,21 @@ export function createRedisBoards(client: RedisClient): BoardBackend {
       const reply = await run(READ, scope, ...argumentsOf(window, look))
       return typeof reply === 'string' ? { missing: windowFrom(reply) } : viewFrom(reply, look)
     },
+  }
+}
+
+/** By its digest, so that a script of 3 kB travels once; a Redis that has forgotten it is told again. */
+function createRunner(client: RedisClient) {
+  const digests = new Map<string, string>()
+  return async function run(script: string, ...args: string[]): Promise<unknown> {
+    const digest = digests.get(script) ?? createHash('sha1').update(script).digest('hex')
+    digests.set(script, digest)
+    try {
+      return await client.evalSha(digest, { arguments: args })
+    } catch (error) {
+      if (!(error instanceof Error && error.message.startsWith('NOSCRIPT'))) throw error
+      return client.eval(script, { arguments: args })
+    }
   }
 }
 

@@ -20,6 +20,8 @@ export function createSqliteBoards(database: DatabaseSync, patiently: Patiently)
   const read = createBoardReading(database, windows, sums)
   const sql = statements(database)
   const step = <T>(work: () => T) => patiently(() => atomically(database, 'IMMEDIATE', work))
+  const loosely = <T>(work: () => T) =>
+    patiently(() => withoutDisk(database, () => atomically(database, 'IMMEDIATE', work)))
 
   function put({ scope, member, day, value }: StoredTotal, open: readonly Window[]): boolean {
     const k = boardKey(scope, member)
@@ -97,7 +99,8 @@ export function createSqliteBoards(database: DatabaseSync, patiently: Patiently)
       sql.fold.run(k, k, first)
       sql.removeBefore.run(k, first)
     }
-    return members.at(-1) ?? null
+    // At the end, so that what was trimmed is in no board any more either.
+    return members.at(-1) ?? (windows.prune(ROWS) ? after : null)
   }
 
   const boards: BoardBackend = {
@@ -125,12 +128,25 @@ export function createSqliteBoards(database: DatabaseSync, patiently: Patiently)
         return windows.prune(ROWS) || members.length > 0
       }),
     trim: (scope, first, after) => step(() => trim(scope, first, after)),
-    build: (scope, window) => step(() => build(scope, window)),
+    build: (scope, window) => loosely(() => build(scope, window)),
     read: (scope, window, look) => patiently(() => atomically(database, 'DEFERRED', () => read(scope, window, look))),
   }
   /** Returns whether more is left. */
-  const prune = () => step(() => windows.prune(ROWS))
+  const prune = () => loosely(() => windows.prune(ROWS))
   return { boards, prune }
+}
+
+/**
+ * Commits without waiting for the disk: summing up is a thousand of them, and what a power cut takes is summed up again. The
+ * next commit that waits takes these along, so the order holds.
+ */
+function withoutDisk<T>(database: DatabaseSync, work: () => T): T {
+  database.exec('PRAGMA synchronous = NORMAL')
+  try {
+    return work()
+  } finally {
+    database.exec('PRAGMA synchronous = FULL')
+  }
 }
 
 function statements(database: DatabaseSync) {

@@ -2,10 +2,19 @@ import { COLOR, FONT, GRID, SIZE, TEXT } from './heart-look.ts'
 
 /** What the charts of days share: card, title, axes. Sizes and colours are the heart's. */
 
-/** Room for "20,000" at the left of the plot. */
+/** Where the plot begins: the numbers beside it may have five digits. */
 export const LEFT = 88
 
 const QUIET = { fontFamily: FONT, fontSize: TEXT, fontWeight: 400, color: COLOR.quiet } as const
+
+/** A number above a column, with a halo in the card's colour that keeps it readable across a line. */
+export const VALUE_LABEL = {
+  ...QUIET,
+  color: COLOR.ink,
+  fontWeight: 600,
+  textBorderColor: COLOR.card,
+  textBorderWidth: 4,
+} as const
 
 /** Blue beside the warm columns stays apart for every kind of colour vision, and it is dashed or a shape of its own. */
 export const SECOND = COLOR.resting

@@ -15,6 +15,8 @@ async function offered(value: string, { known = dates, zone = 'Europe/Oslo' as s
     locale,
     reportedLocale: locale,
     names: new Map(),
+    channelId: null,
+    mayManage: false,
     now,
     mention: (name) => `/${name}`,
     deadline: AbortSignal.timeout(1_000),

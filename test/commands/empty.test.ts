@@ -16,6 +16,8 @@ const ctx: CommandContext = {
   guildId: '200000000000000001',
   reportedLocale: reader.locale,
   names: new Map(),
+  channelId: null,
+  mayManage: false,
   deadline: AbortSignal.timeout(10_000),
 }
 

@@ -13,6 +13,8 @@ const ctx: CommandContext = {
   locale: 'en-GB',
   reportedLocale: 'en-GB',
   names: new Map(),
+  channelId: null,
+  mayManage: false,
   now: Temporal.Instant.from('2024-03-11T09:30:00Z'),
   mention: (name) => `/${name}`,
   deadline: AbortSignal.timeout(1_000),

@@ -25,6 +25,14 @@ function interaction(name: string, options: object[] = []): APIChatInputApplicat
   } as unknown as APIChatInputApplicationCommandInteraction
 }
 
+const pressed = (customId: string) =>
+  ({
+    ...interaction('unused'),
+    type: 3,
+    message: { id: '1' },
+    data: { custom_id: customId, component_type: 2 },
+  }) as unknown as APIInteraction
+
 function command(name: string, run: Command['run'], change: Partial<Command> = {}): Command {
   return { data: { name, description: name }, visibility: 'private', run, ...change }
 }
@@ -40,6 +48,10 @@ function setUp(commands: Command[], change: Partial<DispatchDeps> = {}, deferred
     },
     async offer(_interaction, choices) {
       events.push(`offer ${choices.map(({ name }) => name).join(', ')}`)
+      return 'sent'
+    },
+    async open(_interaction, { id }) {
+      events.push(`open ${id}`)
       return 'sent'
     },
     async deferInPlace() {
@@ -289,6 +301,7 @@ describe('dispatch', () => {
       respond: {
         defer: () => Promise.reject(new Error('network')),
         offer: async () => 'sent',
+        open: async () => 'sent',
         deferInPlace: async () => 'sent',
         tell: async () => 'sent',
         post: async () => 'sent',
@@ -335,15 +348,58 @@ describe('dispatch', () => {
   })
 })
 
-describe('a button of ours', () => {
-  const pressed = (customId: string) =>
-    ({
-      ...interaction('unused'),
-      type: 3,
-      message: { id: '1' },
-      data: { custom_id: customId, component_type: 2 },
-    }) as unknown as APIInteraction
+describe('a button that asks first', () => {
+  const heard: unknown[] = []
+  const options = {
+    askings: [
+      { name: 'jump', open: ([metric]: readonly string[]) => ({ id: `jump-to:${metric}`, title: 'T', fields: [] }) },
+    ],
+    presses: [
+      {
+        name: 'jump-to',
+        answer: 'in-place' as const,
+        run(args: readonly string[]) {
+          heard.push(args)
+          return text('there')
+        },
+      },
+    ],
+  }
 
+  it('opens a modal at once, and what was typed comes back behind the ids', async () => {
+    const { dispatch, events } = setUp([], options)
+    dispatch.handle(pressed('jump:steps'))
+    const { member, ...rest } = pressed('jump-to:steps')
+    const components = [{ type: 18, id: 1, component: { type: 4, id: 2, custom_id: 'rank', value: '42' } }]
+    dispatch.handle({ ...rest, member, type: 5, data: { custom_id: 'jump-to:steps', components } } as never)
+    await dispatch.stop()
+    expect(events.toSorted()).toEqual(['defer in place', 'edit', 'open jump-to:steps'])
+    expect(heard).toEqual([['steps', '42']])
+  })
+})
+
+describe('a command with subcommands', () => {
+  it('says which one was typed, with its options, and whether they may manage the server', async () => {
+    const seen: unknown[] = []
+    const server = command('server', (args, { mayManage }) => {
+      seen.push({ ...args, mayManage })
+      return text('ok')
+    })
+    const { dispatch } = setUp([server])
+    const typed = interaction('server', [
+      { type: 1, name: 'settings', options: [{ type: 3, name: 'zone', value: 'UTC' }] },
+    ])
+    dispatch.handle(typed)
+    dispatch.handle({ ...typed, id: '1', member: { ...typed.member, permissions: '32' } } as never)
+    await dispatch.stop()
+    expect(seen).toEqual([
+      { subcommand: 'settings', zone: 'UTC', mayManage: false },
+      { subcommand: 'settings', zone: 'UTC', mayManage: true },
+    ])
+  })
+})
+
+describe('a button of ours', () => {
   it('runs what it names, with its ids, and answers privately', async () => {
     let seen: readonly string[] | null = null
     const press: Press = {

@@ -181,6 +181,7 @@ describe('the process', () => {
         'export',
         'heart',
         'help',
+        'leaderboard',
         'link',
         'recovery',
         'settings',

@@ -51,7 +51,9 @@ export function testBoardLife(current: Current): void {
     await fill(boards(), scope, [5, 3], '2026-11-20')
     const month = between('2026-11-01', '2026-11-30')
     await boards().read(scope, month, TOP)
+    expect(await stored('20261101')).toBe(true)
     await boards().trim(guild, day('2026-11-10'))
+    expect(await Promise.all(['20261101', '20261103'].map(stored))).toEqual([false, false])
     const { rows, since } = await boards().read(scope, month, TOP)
     expect([rows.map(({ value }) => value), since?.toString()]).toEqual([[5, 3], '2026-11-10'])
     const all = await boards().read(scope, null, TOP)
@@ -59,7 +61,6 @@ export function testBoardLife(current: Current): void {
     expect(await boards().put({ scope, member: '1', date: day('2026-11-09'), value: 9 })).toBe(false)
     expect(await boards().removeDay(scope, '1', day('2026-11-03'))).toBe(false)
     expect((await boards().read(scope, between('2026-11-01', '2026-11-05'), TOP)).count).toBe(0)
-    expect(await stored('20261103')).toBe(false)
   })
 
   it('gives two clients one board, summed up by one while the other brings totals', { timeout: 60_000 }, async () => {

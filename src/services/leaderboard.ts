@@ -1,0 +1,150 @@
+import { type BoardMetric, PAGE_ROWS } from '../domain/board.ts'
+import { daysOf, type Period, previousPeriod } from '../domain/period.ts'
+import type { Ranked } from '../domain/rank.ts'
+import type { ShareLevel } from '../domain/sharing.ts'
+import type { Log } from '../lib/log.ts'
+import type { Boards, BoardView } from '../stores/boards.ts'
+import type { BoardSync } from './board-sync.ts'
+import type { Sharing } from './sharing.ts'
+
+/** One server's board as anybody of it may see it at this moment. */
+export interface Leaderboard {
+  /** Throws `store-down`. Who has left the server, or withdrew meanwhile, is taken off and not shown. */
+  read(ask: BoardAsk): Promise<Board>
+}
+
+export interface BoardAsk {
+  guildId: string
+  metric: BoardMetric
+  period: Period
+  /** How many rows to leave out before the first. */
+  from: number
+  /** Whose own row to show beside the page. */
+  userId: string | null
+  now: Temporal.Instant
+}
+
+export interface Board {
+  /** Rows on the whole board. */
+  count: number
+  /** How many rows come before the first one here: of a page behind the end, those before the last page. */
+  from: number
+  rows: BoardRow[]
+  /** The asked member's row and its neighbours, where the page does not show it. */
+  own: BoardRow[]
+  /**
+   * What the asked member lacks to draw level with the next better one; null for the first, without a row, and where one of
+   * the two numbers is not to be seen, which the difference would tell.
+   */
+  gap: number | null
+  isOn: boolean
+  /** The first day that still counts where the board would begin earlier. */
+  since: Temporal.PlainDate | null
+}
+
+export interface BoardRow extends Omit<Ranked, 'member' | 'value'> {
+  name: string
+  /** Null for members who share their place alone. */
+  value: number | null
+  isAsker: boolean
+  /** When their totals last came in, where that is too long ago to be of today. */
+  staleSince: Temporal.Instant | 'never' | null
+}
+
+export interface LeaderboardDeps {
+  boards: Boards
+  sharing: Pick<Sharing, 'in' | 'leave'>
+  sync: Pick<BoardSync, 'stateOf' | 'leave' | 'leaveAll'>
+  /** What a member is called in a server: null when they left it. Rejects where Discord does not say. */
+  nameOf: (guildId: string, userId: string) => Promise<string | null>
+  /** Whether this operator lets numbers be shown to others at all. */
+  numbers: boolean
+  log: Log
+}
+
+/** A phone that has not told its vendor anything for longer than this leaves today's numbers behind. */
+const STALE_HOURS = 12
+
+export function createLeaderboard(deps: LeaderboardDeps): Leaderboard {
+  /** Null for who may not be shown any more; their rows go at once. */
+  async function rowOf({ guildId, metric, userId, now }: BoardAsk, row: Ranked): Promise<BoardRow | null> {
+    const level = (await deps.sharing.in(guildId, row.member)).get(metric) ?? 'off'
+    if (level === 'off') {
+      await deps.sync.leave({ guildId, metric, userId: row.member })
+      return null
+    }
+    const name = await nameOf(guildId, row.member)
+    if (name === null) {
+      await deps.sharing.leave(row.member, guildId)
+      await deps.sync.leaveAll(row.member, guildId)
+      return null
+    }
+    return {
+      rank: row.rank,
+      was: row.was,
+      name,
+      value: shown(level) ? row.value : null,
+      isAsker: row.member === userId,
+      staleSince: await staleSince(row.member, now),
+    }
+  }
+
+  function shown(level: ShareLevel): boolean {
+    return level === 'value' && deps.numbers
+  }
+
+  /** Discord in trouble is no reason to leave anybody out. */
+  async function nameOf(guildId: string, userId: string): Promise<string | null> {
+    try {
+      return await deps.nameOf(guildId, userId)
+    } catch (err) {
+      deps.log.debug({ err }, 'a name on a board is unknown')
+      return ''
+    }
+  }
+
+  async function staleSince(userId: string, now: Temporal.Instant): Promise<BoardRow['staleSince']> {
+    const state = await deps.sync.stateOf(userId)
+    if (!state?.at) return 'never'
+    return state.at.until(now).total('hours') > STALE_HOURS ? state.at : null
+  }
+
+  function look({ guildId, metric, period, userId }: BoardAsk, from: number): Promise<BoardView> {
+    const previous = previousPeriod(period)
+    return deps.boards.read(`${guildId}:${metric}`, daysOf(period), {
+      from,
+      size: PAGE_ROWS,
+      ...(userId === null ? {} : { member: userId }),
+      ...(previous === null ? {} : { before: daysOf(previous) }),
+    })
+  }
+
+  return {
+    async read(ask) {
+      const { userId } = ask
+      const first = await look(ask, ask.from)
+      const last = Math.floor((first.count - 1) / PAGE_ROWS) * PAGE_ROWS
+      const isBehind = first.count > 0 && ask.from > last
+      const [view, from] = isBehind ? [await look(ask, last), last] : [first, ask.from]
+      const all = async (rows: readonly Ranked[]) =>
+        (await Promise.all(rows.map((row) => rowOf(ask, row)))).filter((row) => row !== null)
+      const isOnPage = view.rows.some(({ member }) => member === userId)
+      const own = await all(view.own)
+      return {
+        count: view.count,
+        from,
+        rows: await all(view.rows),
+        own: isOnPage ? [] : own,
+        gap: gapIn(own),
+        isOn: own.some(({ isAsker }) => isAsker),
+        since: view.since,
+      }
+    },
+  }
+}
+
+function gapIn(own: readonly BoardRow[]): number | null {
+  const mine = own.find(({ isAsker }) => isAsker)
+  const ahead = mine && own.findLast(({ rank }) => rank < mine.rank)
+  return mine?.value == null || ahead?.value == null ? null : ahead.value - mine.value
+}

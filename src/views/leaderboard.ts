@@ -1,0 +1,154 @@
+import type { BoardMetric } from '../domain/board.ts'
+import { isIn, type NamedPeriod, type Period } from '../domain/period.ts'
+import { periodId } from '../domain/period-id.ts'
+import { movement } from '../domain/rank.ts'
+import { card, choiceList, pressButtons, text } from './card.ts'
+import type { ViewContext } from './context.ts'
+import { dayName, relative, stretch } from './format.ts'
+import { plain } from './plain.ts'
+import type { Reply } from './reply.ts'
+import { amount } from './units.ts'
+import { say } from './words/say.ts'
+
+export interface BoardRowFacts {
+  rank: number
+  was: number | null
+  name: string
+  value: number | null
+  isAsker: boolean
+  staleSince: Temporal.Instant | 'never' | null
+}
+
+export interface LeaderboardFacts {
+  metric: BoardMetric
+  period: Period
+  /** The server's. */
+  today: Temporal.PlainDate
+  /** When late syncs no longer count; null for all time. */
+  finalAt: Temporal.Instant | null
+  count: number
+  /** How many rows come before the first one shown. */
+  from: number
+  rows: readonly BoardRowFacts[]
+  own: readonly BoardRowFacts[]
+  gap: number | null
+  since: Temporal.PlainDate | null
+  /** Metrics to change to. */
+  metrics: readonly BoardMetric[]
+  pageRows: number
+}
+
+export const BOARD_PERIODS = ['day', 'week', 'month', '7d', '30d', 'all'] as const satisfies readonly NamedPeriod[]
+
+/** A server's board: whose days, until when, who is where, and the ways on. */
+export function leaderboardView(facts: LeaderboardFacts, ctx: ViewContext): Reply {
+  const { metric, period, rows, own, count } = facts
+  const title = say(ctx, 'board.title', {
+    metric: say(ctx, `metric.${metric}`),
+    period: periodName(period, facts.today, ctx),
+  })
+  const head = text(title, `-# ${windowLine(facts, ctx)}`)
+  if (count === 0 || rows.length === 0)
+    return card([head, text(say(ctx, 'board.empty', { share: ctx.mention('share') })), ...lists(facts, ctx)])
+  const mine = own.length > 0 ? [text(...own.map((row) => rowLine(row, metric, ctx)))] : []
+  return card([
+    head,
+    text(...rows.map((row) => rowLine(row, metric, ctx))),
+    ...mine,
+    text(...footLines(facts, ctx)),
+    ...lists(facts, ctx),
+    turns(facts, ctx),
+  ])
+}
+
+/** Where the one who pressed stands, for them alone. */
+export function myRankView(
+  facts: Pick<LeaderboardFacts, 'metric' | 'period' | 'today' | 'own' | 'rows' | 'gap'>,
+  ctx: ViewContext,
+): Reply {
+  const { metric, period } = facts
+  const about = { metric: say(ctx, `metric.${metric}`), period: periodName(period, facts.today, ctx) }
+  const around = facts.own.length > 0 ? facts.own : facts.rows
+  if (!around.some(({ isAsker }) => isAsker)) {
+    return card([text(say(ctx, 'board.not-on', { ...about, share: ctx.mention('share') }))])
+  }
+  return card([
+    text(say(ctx, 'board.title', about)),
+    text(...around.map((row) => rowLine(row, metric, ctx))),
+    ...(facts.gap === null ? [] : [text(gapLine(facts.gap, metric, ctx))]),
+  ])
+}
+
+/** "this week" while it is; afterwards its dates. */
+function periodName(period: Period, today: Temporal.PlainDate, ctx: ViewContext): string {
+  if (period.kind === 'all') return say(ctx, 'choice.period.all')
+  if (period.kind !== 'dates' && isIn(period, today)) return say(ctx, `choice.period.${period.kind}`)
+  return period.first.equals(period.last) ? dayName(period.first, ctx.locale) : stretch(ctx, period.first, period.last)
+}
+
+function windowLine({ period, finalAt, since }: LeaderboardFacts, ctx: ViewContext): string {
+  if (period.kind === 'all') return say(ctx, 'board.window.all', { own: say(ctx, 'board.own-day') })
+  const { first, last } = period
+  const days = first.equals(last) ? dayName(first, ctx.locale) : stretch(ctx, first, last)
+  const isFinal = finalAt !== null && Temporal.Instant.compare(finalAt, ctx.now) <= 0
+  const end = finalAt === null ? '' : `<t:${Math.floor(finalAt.epochMilliseconds / 1000)}:f>`
+  const line = say(ctx, isFinal ? 'board.window.final' : 'board.window', { days, own: say(ctx, 'board.own-day'), end })
+  return since ? `${line} · ${say(ctx, 'board.since', { day: dayName(since, ctx.locale) })}` : line
+}
+
+const MEDALS: Readonly<Record<number, string>> = { 1: '🥇 ', 2: '🥈 ', 3: '🥉 ' }
+
+function rowLine(row: BoardRowFacts, metric: BoardMetric, ctx: ViewContext): string {
+  const name = row.name === '' ? say(ctx, 'board.somebody') : plain(row.name)
+  const value =
+    row.value === null ? say(ctx, 'board.hidden') : `**${amount({ ...ctx, units: 'metric' }, metric, row.value)}**`
+  const stale =
+    row.staleSince === null
+      ? []
+      : [
+          row.staleSince === 'never'
+            ? say(ctx, 'board.stale.never')
+            : say(ctx, 'board.stale', { when: relative(row.staleSince) }),
+        ]
+  const parts = [`${MEDALS[row.rank] ?? ''}${row.isAsker ? `**${name}**` : name}`, value, moved(row, ctx), ...stale]
+  return `**${row.rank}** ${parts.join(' · ')}`
+}
+
+/** By sign and number, because a colour or an arrow alone says nothing to many. */
+function moved(row: BoardRowFacts, ctx: ViewContext): string {
+  const places = movement(row)
+  if (places === null) return say(ctx, 'board.new')
+  return places === 0 ? '=' : places > 0 ? `▲ ${places}` : `▼ ${-places}`
+}
+
+function gapLine(gap: number, metric: BoardMetric, ctx: ViewContext): string {
+  return say(ctx, 'board.gap', { gap: amount({ ...ctx, units: 'metric' }, metric, gap) })
+}
+
+function footLines({ count, gap, metric }: LeaderboardFacts, ctx: ViewContext): string[] {
+  const gapTold = gap === null ? [] : [gapLine(gap, metric, ctx)]
+  return [...gapTold, `-# ${say(ctx, 'board.foot', { count, share: ctx.mention('share') })}`]
+}
+
+function lists({ metric, period, metrics }: LeaderboardFacts, ctx: ViewContext) {
+  const periods = BOARD_PERIODS.map((kind) => ({ label: say(ctx, `choice.period.${kind}`), value: kind }))
+  const options = metrics.map((one) => ({ label: say(ctx, `metric.${one}`), value: one }))
+  const kind = period.kind === 'dates' ? 'week' : period.kind
+  return [
+    choiceList(`board-period:${metric}`, periods, period.kind),
+    choiceList(`board-metric:${kind}`, options, metric),
+  ]
+}
+
+function turns({ metric, period, from, count, pageRows }: LeaderboardFacts, ctx: ViewContext) {
+  const idOf = (first: number) => `board:${metric}:${periodId(period)}:${first}`
+  const buttons = [
+    { label: say(ctx, 'button.my-rank'), id: `my-rank:${metric}:${periodId(period)}` },
+    ...(from > 0 ? [{ label: `◀ ${say(ctx, 'button.page.before')}`, id: idOf(Math.max(0, from - pageRows)) }] : []),
+    ...(from + pageRows < count ? [{ label: `${say(ctx, 'button.page.after')} ▶`, id: idOf(from + pageRows) }] : []),
+    ...(count > 2 * pageRows
+      ? [{ label: say(ctx, 'button.page.jump'), id: `jump:${metric}:${periodId(period)}` }]
+      : []),
+  ]
+  return pressButtons(buttons)
+}

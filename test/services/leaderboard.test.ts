@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest'
+import type { Ranked } from '../../src/domain/rank.ts'
+import type { SharedMetric, ShareLevel } from '../../src/domain/sharing.ts'
+import { createLeaderboard } from '../../src/services/leaderboard.ts'
+import type { Boards, BoardView } from '../../src/stores/boards.ts'
+import { capturedLog } from '../support/log.ts'
+
+const guildId = '1300000000000000000'
+const now = Temporal.Instant.from('2024-03-09T12:00:00Z')
+const week = {
+  kind: 'week',
+  first: Temporal.PlainDate.from('2024-03-04'),
+  last: Temporal.PlainDate.from('2024-03-10'),
+} as const
+const row = (member: string, value: number, rank: number): Ranked => ({ member, value, rank, was: null })
+const [ann, bo, chi] = ['1', '2', '3']
+
+interface Scene {
+  levels?: Record<string, ShareLevel>
+  names?: Record<string, string | null | Error>
+  synced?: Record<string, Temporal.Instant | null>
+  view?: Partial<BoardView>
+  numbers?: boolean
+}
+
+function setUp({ levels = {}, names = {}, synced = {}, view = {}, numbers = true }: Scene = {}) {
+  const removed: string[] = []
+  const looks: unknown[] = []
+  const leaderboard = createLeaderboard({
+    boards: {
+      async read(...asked: unknown[]) {
+        looks.push(asked)
+        const rows = [row(ann, 900, 1), row(bo, 800, 2), row(chi, 700, 3)]
+        return { count: 3, rows, own: rows.slice(1), ahead: null, since: null, ...view }
+      },
+    } as unknown as Boards,
+    sharing: {
+      in: async (_guild, userId) => new Map<SharedMetric, ShareLevel>([['steps', levels[userId] ?? 'value']]),
+      leave: async (userId, guild) => void removed.push(`consents of ${userId} in ${guild}`),
+    },
+    sync: {
+      stateOf: async (userId) => ({ at: synced[userId] === undefined ? now : (synced[userId] ?? null), trouble: null }),
+      leave: async ({ userId, metric }) => void removed.push(`${metric} of ${userId}`),
+      leaveAll: async (userId, guild) => void removed.push(`all of ${userId} in ${guild}`),
+    },
+    async nameOf(_guild, userId) {
+      const name = names[userId]
+      if (name instanceof Error) throw name
+      return name === undefined ? `N${userId}` : name
+    },
+    numbers,
+    log: capturedLog().log,
+  })
+  const read = (userId: string | null = chi) =>
+    leaderboard.read({ guildId, metric: 'steps', period: week, from: 0, userId, now })
+  return { read, removed, looks, leaderboard }
+}
+
+describe('a board as it is shown', () => {
+  it('has the names of now, and the week before to compare with', async () => {
+    const { read, looks } = setUp({ view: { rows: [row(ann, 900, 1)] } })
+    const { rows, own, gap } = await read()
+    expect(rows.map(({ name, value }) => [name, value])).toEqual([['N1', 900]])
+    expect(own.map(({ name, isAsker }) => [name, isAsker])).toEqual([
+      ['N2', false],
+      ['N3', true],
+    ]) // prettier-ignore
+    expect(gap).toBe(100)
+    const before = { first: Temporal.PlainDate.from('2024-02-26'), last: Temporal.PlainDate.from('2024-03-03') }
+    expect(looks).toMatchObject([[`${guildId}:steps`, { first: week.first }, { member: chi, before }]])
+  })
+
+  it('does not repeat the asker’s row where the page shows it', async () => {
+    expect((await setUp().read()).own).toEqual([])
+    expect((await setUp().read('9')).isOn).toBe(false)
+  })
+
+  it.each<[string, Scene]>([
+    ['is hidden', { levels: { [bo]: 'rank' } }],
+    ['is the asker’s and hidden', { levels: { [chi]: 'rank' } }],
+    ['may not be shown here at all', { numbers: false }],
+  ])('tells no difference to a number that %s', async (_what, scene) => {
+    const { gap, rows } = await setUp(scene).read()
+    expect(gap).toBeNull()
+    expect(JSON.stringify(rows)).not.toContain(scene.levels?.[bo] ? '800' : '700')
+  })
+
+  it('is the last page for whoever asks for one behind it', async () => {
+    const { looks, leaderboard } = setUp({ view: { count: 23 } })
+    const board = await leaderboard.read({ guildId, metric: 'steps', period: week, from: 990, userId: null, now })
+    expect([board.from, looks.length]).toEqual([20, 2])
+  })
+
+  it('takes off who withdrew while it was read', async () => {
+    const { read, removed } = setUp({ levels: { [bo]: 'off' } })
+    expect((await read()).rows.map(({ name }) => name)).toEqual(['N1', 'N3'])
+    expect(new Set(removed)).toEqual(new Set(['steps of 2']))
+  })
+
+  it('takes off who left the server, everywhere in it', async () => {
+    const { read, removed } = setUp({ names: { [ann]: null } })
+    expect((await read()).rows.map(({ name }) => name)).toEqual(['N2', 'N3'])
+    expect(removed).toEqual([`consents of 1 in ${guildId}`, `all of 1 in ${guildId}`])
+  })
+
+  it('leaves nobody out because Discord is in trouble', async () => {
+    const { read, removed } = setUp({ names: { [ann]: new Error('503') } })
+    expect((await read()).rows.map(({ name }) => name)).toEqual(['', 'N2', 'N3'])
+    expect(removed).toEqual([])
+  })
+
+  it('says whose numbers are old', async () => {
+    const old = now.subtract({ hours: 30 })
+    const { rows } = await setUp({ synced: { [ann]: old, [bo]: null } }).read()
+    expect(rows.map(({ staleSince }) => staleSince)).toEqual([old, 'never', null])
+  })
+})

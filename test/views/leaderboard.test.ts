@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest'
+import { BOARD_METRICS } from '../../src/domain/board.ts'
+import { finalAt, periodAt } from '../../src/domain/period.ts'
+import { type BoardRowFacts, type LeaderboardFacts, leaderboardView, myRankView } from '../../src/views/leaderboard.ts'
+import { ctx } from './people.ts'
+import { expectSendable, textOf } from './rules.ts'
+
+const today = Temporal.PlainDate.from('2024-03-11')
+const period = periodAt('week', today)
+const row = (rank: number, name: string, value: number | null, change: Partial<BoardRowFacts> = {}): BoardRowFacts => ({
+  rank,
+  was: rank,
+  name,
+  value,
+  isAsker: false,
+  staleSince: null,
+  ...change,
+})
+
+const rows = [
+  row(1, 'Ann', 82_310, { was: 3 }),
+  row(2, 'Bo *the* @everyone', 79_004, { was: 1 }),
+  row(2, 'Chi', 79_004),
+  row(4, 'Dee', null, { was: null }),
+  row(5, '', 60_000, { staleSince: ctx.now.subtract({ hours: 50 }) }),
+  row(6, 'Fay', 1, { staleSince: 'never' }),
+]
+const facts: LeaderboardFacts = {
+  metric: 'steps',
+  period,
+  today,
+  finalAt: finalAt(period, 'UTC'),
+  count: 23,
+  from: 0,
+  rows,
+  own: [row(11, 'Gil', 40_000), row(12, 'You-Know-Who', 38_000, { isAsker: true, was: 15 })],
+  gap: 2_000,
+  since: null,
+  metrics: BOARD_METRICS,
+  pageRows: 10,
+}
+const past = periodAt('week', today.subtract({ days: 30 }))
+
+const all = (by: typeof ctx) => [
+  leaderboardView(facts, by),
+  leaderboardView({ ...facts, from: 10, own: [], gap: null, since: Temporal.PlainDate.from('2024-03-05') }, by),
+  leaderboardView({ ...facts, period: past, finalAt: finalAt(past, 'UTC') }, by),
+  leaderboardView(
+    { ...facts, metric: 'distance', period: { kind: 'all' }, finalAt: null, rows: [row(1, 'Ann', 5_000_000)] },
+    by,
+  ),
+  leaderboardView({ ...facts, count: 0, rows: [], own: [], gap: null }, by),
+  myRankView(facts, by),
+  myRankView({ ...facts, own: [], gap: null }, by),
+]
+
+describe('a board', () => {
+  it.each([ctx, { ...ctx, locale: 'ja' }])('can be sent, $locale', (by) => {
+    for (const reply of all(by)) expectSendable(reply)
+    expectSendable(
+      leaderboardView(
+        {
+          ...facts,
+          rows: Array.from({ length: 10 }, (_, at) =>
+            row(at + 1, '🦄'.repeat(32), 10 ** 9, { was: 100_000, staleSince: ctx.now }),
+          ),
+        },
+        by,
+      ),
+    )
+  })
+
+  it('says whose days, until when, who is where, and what moved', () => {
+    expect(all(ctx).map(textOf).join('\n\n')).toMatchInlineSnapshot(`
+      "## 🏆 Steps · this week
+      -# 11 Mar – 17 Mar 2024 · each person’s own day · final <t:1710784800:f>, until then late syncs count
+      **1** 🥇 Ann · **82,310** · ▲ 2
+      **2** 🥈 Bo \\*the\\* @​everyone · **79,004** · ▼ 1
+      **2** 🥈 Chi · **79,004** · =
+      **4** Dee · number hidden · new
+      **5** somebody · **60,000** · = · last heard <t:1709969400:R>
+      **6** Fay · **1** · = · nothing heard yet
+      **11** Gil · **40,000** · =
+      **12** **You-Know-Who** · **38,000** · ▲ 3
+      2,000 to the next place
+      -# 23 people on this board · equal numbers share a place · join or leave: </share:1>
+
+      ## 🏆 Steps · this week
+      -# 11 Mar – 17 Mar 2024 · each person’s own day · final <t:1710784800:f>, until then late syncs count · counted from Tue, 5 March 2024
+      **1** 🥇 Ann · **82,310** · ▲ 2
+      **2** 🥈 Bo \\*the\\* @​everyone · **79,004** · ▼ 1
+      **2** 🥈 Chi · **79,004** · =
+      **4** Dee · number hidden · new
+      **5** somebody · **60,000** · = · last heard <t:1709969400:R>
+      **6** Fay · **1** · = · nothing heard yet
+      -# 23 people on this board · equal numbers share a place · join or leave: </share:1>
+
+      ## 🏆 Steps · 5 Feb – 11 Feb 2024
+      -# 5 Feb – 11 Feb 2024 · each person’s own day · final since <t:1707760800:f>
+      **1** 🥇 Ann · **82,310** · ▲ 2
+      **2** 🥈 Bo \\*the\\* @​everyone · **79,004** · ▼ 1
+      **2** 🥈 Chi · **79,004** · =
+      **4** Dee · number hidden · new
+      **5** somebody · **60,000** · = · last heard <t:1709969400:R>
+      **6** Fay · **1** · = · nothing heard yet
+      **11** Gil · **40,000** · =
+      **12** **You-Know-Who** · **38,000** · ▲ 3
+      2,000 to the next place
+      -# 23 people on this board · equal numbers share a place · join or leave: </share:1>
+
+      ## 🏆 Distance · all time
+      -# everything since each person joined · each person’s own day
+      **1** 🥇 Ann · **5,000.0 km** · =
+      **11** Gil · **40.0 km** · =
+      **12** **You-Know-Who** · **38.0 km** · ▲ 3
+      2.0 km to the next place
+      -# 23 people on this board · equal numbers share a place · join or leave: </share:1>
+
+      ## 🏆 Steps · this week
+      -# 11 Mar – 17 Mar 2024 · each person’s own day · final <t:1710784800:f>, until then late syncs count
+      **Nobody shares this here yet.** </share:1> puts you on the board, with your number or with your place alone.
+
+      ## 🏆 Steps · this week
+      **11** Gil · **40,000** · =
+      **12** **You-Know-Who** · **38,000** · ▲ 3
+      2,000 to the next place
+
+      You are not on this board: Steps, this week. </share:1> puts you on it."
+    `)
+  })
+
+  it('says so in Japanese', () => {
+    expect(textOf(leaderboardView(facts, { ...ctx, locale: 'ja' }))).toMatchInlineSnapshot(`
+      "## 🏆 歩数・今週
+      -# 2024年3月11日～3月17日・1日は各自の時間で・<t:1710784800:f>に確定（それまで遅れた同期も反映）
+      **1** 🥇 Ann · **82,310歩** · ▲ 2
+      **2** 🥈 Bo \\*the\\* @​everyone · **79,004歩** · ▼ 1
+      **2** 🥈 Chi · **79,004歩** · =
+      **4** Dee · 数値は非表示 · 新規
+      **5** メンバー · **60,000歩** · = · 最終受信 <t:1709969400:R>
+      **6** Fay · **1歩** · = · まだ受信なし
+      **11** Gil · **40,000歩** · =
+      **12** **You-Know-Who** · **38,000歩** · ▲ 3
+      次の順位まで 2,000歩
+      -# このランキングには23人・同じ数値は同順位・参加と退出：</share:1>"
+    `)
+  })
+
+  it('offers the pages there are', () => {
+    const ids = (change: object) =>
+      [...JSON.stringify(leaderboardView({ ...facts, ...change }, ctx)).matchAll(/"custom_id":"([^"]*)"/g)].map(
+        ([, id]) => id,
+      )
+    expect(ids({ from: 10 })).toEqual([
+      'board-period:steps',
+      'board-metric:week',
+      'my-rank:steps:w20240311',
+      'board:steps:w20240311:0',
+      'board:steps:w20240311:20',
+      'jump:steps:w20240311',
+    ])
+    expect(ids({ count: 6 })).toEqual(['board-period:steps', 'board-metric:week', 'my-rank:steps:w20240311'])
+  })
+
+  it('calls nobody', () => {
+    expect(textOf(leaderboardView(facts, ctx))).not.toMatch(/@everyone|<@|\*the\*/)
+  })
+})
