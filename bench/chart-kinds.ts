@@ -17,9 +17,10 @@ export const KINDS: Readonly<Record<string, (seed: number, locale: string) => Ch
     return columnsChart({ metric: 'steps', days, values, usual: 8_750, goal: 10_000, units: 'metric' }, { locale })
   },
   sleep: (seed, locale) => hypnogram(nightOf(seed), '23:10–07:10', { locale }),
-  weight: (seed, locale) => trendChart({ metric: 'weight', ...stretch(seed, 90, 71), units: 'metric' }, { locale }),
+  weight: (seed, locale) =>
+    trendChart({ metric: 'weight', ...stretch(seed, 90, 71), usual: null, units: 'metric' }, { locale }),
   'trend, a year': (seed, locale) =>
-    trendChart({ metric: 'steps', ...stretch(seed, 365, 9_000), units: 'metric' }, { locale }),
+    trendChart({ metric: 'steps', ...stretch(seed, 365, 9_000), usual: 8_750, units: 'metric' }, { locale }),
   compare: (seed, locale) => {
     const { from, to, values: mine } = stretch(seed, 30, 9_000)
     const theirs = valuesOf(seed + 500, 30, 7_000).map(({ value }, at) => ({ date: from.add({ days: at }), value }))

@@ -223,6 +223,8 @@ export const en = {
     '**No {inside} in these {days} days.** Most likely it is not measured by this watch, or it was not worn.',
   'trend.mean': 'Mean **{mean}**, over {count} of {days, plural, one {# day} other {# days}} with data',
   'trend.mean.daily': 'Mean **{mean}** a day, over {count} of {days, plural, one {# day} other {# days}} with data',
+  'trend.usual': 'Your usual before **{usual}** (middle of {days} days)',
+  'trend.alt.usual': 'Usual before: {usual}, a dashed line.',
   'trend.highest': 'Highest **{value}** on {day}',
   'trend.lowest': 'Lowest **{value}** on {day}',
   'trend.before': '{arrow} {change} against the same number of days before',
