@@ -7,6 +7,7 @@ import type { Section, State } from './state.ts'
 /** `/leaderboard`: who is where, and everything that can be the matter with a row. */
 
 const period = periodAt('week', TODAY)
+const past = periodAt('week', TODAY.subtract({ days: 21 }))
 const NAMES = ['Ann', 'Bo', 'Chiyo', 'Dee', 'Eli', 'Fay', 'Gil', 'Hana', HOSTILE, '🦄'.repeat(32)]
 
 function rows(values: readonly (number | null)[], change: Partial<BoardRowFacts> = {}): BoardRowFacts[] {
@@ -54,7 +55,7 @@ export const BOARDS: Section = {
   states: [
     board('a week, the asker below it', {}),
     board('the second page', { from: 10, own: [], gap: null }),
-    board('a week that is over', { period: periodAt('week', TODAY.subtract({ days: 21 })), own: [], gap: null }),
+    board('a week that is over', { period: past, finalAt: finalAt(past, 'UTC'), own: [], gap: null }),
     board('nobody heard of yet', {
       metric: 'distance',
       count: 3,

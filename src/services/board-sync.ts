@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { BOARD_METRICS, type BoardMetric, isBoardMetric, totalsOf } from '../domain/board.ts'
 import { AppError } from '../domain/error.ts'
+import { daysOf, periodsOf } from '../domain/period.ts'
 import type { Log } from '../lib/log.ts'
 import type { Boards } from '../stores/boards.ts'
 import type { Records } from '../stores/store.ts'
@@ -17,6 +18,8 @@ export interface BoardSync {
   leaveAll(userId: string, guildId?: string): Promise<void>
   /** Reads the last days of everything a member shares and puts them on their boards. Never rejects. */
   sync(userId: string, days?: number): Promise<void>
+  /** Every total kept of the member, for their export. */
+  held(userId: string): ReturnType<Boards['held']>
   /** When a member's totals last came in, and what has kept later ones away. */
   stateOf(userId: string): Promise<SyncState | null>
   /** Syncs everybody who shares anything and has not been synced lately, one after the other, until told to stop. */
@@ -111,7 +114,7 @@ export function createBoardSync(deps: BoardSyncDeps): BoardSync {
         const value = totals.get(`${date}`)
         // What the vendor took back, or no longer counts, goes from the boards as well.
         if (value === undefined) await deps.boards.removeDay(scope, userId, date)
-        else await deps.boards.put({ scope, member: userId, date, value })
+        else await deps.boards.put({ scope, member: userId, date, value }, periodsOf(date).map(daysOf))
       }
     }
   }
@@ -152,6 +155,7 @@ export function createBoardSync(deps: BoardSyncDeps): BoardSync {
       if (guildId === undefined) await deps.records.delete(userId)
     },
     sync,
+    held: (userId) => deps.boards.held(userId),
     async stateOf(userId) {
       const state = await deps.records.get(userId)
       if (!state) return null
