@@ -260,7 +260,7 @@ export const en = {
     "Everything you did allow keeps working. To add it, run {link} again and tick it on {provider}'s page.",
   'error.account-action.what': '{provider} wants you to do something in its own app first.',
   'error.account-action.next':
-    'Usually it asks you to accept new terms or finish setting up. Open the {provider} app, follow what it says, then ask again. If it says nothing there, linking again has helped others: {link} Your link and your data are unchanged.',
+    'Usually it asks you to accept new terms or finish setting up. Open the {provider} app, follow what it says, then ask again. If it says nothing there, linking again has helped others: {link}. Your link and your data are unchanged.',
   'error.rate-limited.what': '{provider} has had enough questions for now.',
   'error.rate-limited.next':
     'It limits how often we may ask about one account. It answers again {at}. Your link and your data are unchanged.',
@@ -508,7 +508,7 @@ export const en = {
   'share.preview': '**Everybody in this channel would see this.** Nothing is posted yet.',
   'share.by': '**{name}** shares',
   'share.posted': '**Posted.** The *{button}* button under it is yours alone.',
-  'share.only': 'Nothing else is shared by this: {command}',
+  'share.only': 'Nothing else is shared by this. What is: {command}',
 
   // — web pages —
   // `known` is no where no vendor is known, `named` where no member is: a name itself must never choose the words.
