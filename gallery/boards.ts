@@ -7,6 +7,7 @@ import type { Section, State } from './state.ts'
 /** `/leaderboard`: who is where, and everything that can be the matter with a row. */
 
 const period = periodAt('week', TODAY)
+const past = periodAt('week', TODAY.subtract({ days: 21 }))
 const NAMES = ['Ann', 'Bo', 'Chiyo', 'Dee', 'Eli', 'Fay', 'Gil', 'Hana', HOSTILE, '🦄'.repeat(32)]
 
 function rows(values: readonly (number | null)[], change: Partial<BoardRowFacts> = {}): BoardRowFacts[] {
@@ -25,6 +26,8 @@ const week = rows([82_310, 79_004, 71_220, null, 60_500, 52_100, 40_000, null, 1
 
 const board = (title: string, change: Partial<LeaderboardFacts>): State => ({
   title,
+  // Where the asker's own row is below the others, the answer is for them alone.
+  ...(change.own?.length === 0 ? { seen: 'everyone' } : {}),
   reply: (ctx) => leaderboardView({ ...whole, ...change }, ctx),
 })
 
@@ -39,6 +42,7 @@ const whole: LeaderboardFacts = {
   own: rows([31_000, 29_500]).map((row, at) => ({
     ...row,
     rank: 23 + at,
+    was: 26 - at,
     isAsker: at === 1,
     name: at === 1 ? 'Ann' : 'Ivo',
   })),
@@ -55,8 +59,13 @@ export const BOARDS: Section = {
   commands: ['leaderboard'],
   states: [
     board('a week, the asker below it', {}),
-    board('the second page', { from: 10, own: [], gap: null }),
-    board('a week that is over', { period: periodAt('week', TODAY.subtract({ days: 21 })), own: [], gap: null }),
+    board('the second page', {
+      from: 10,
+      rows: week.map((one) => ({ ...one, rank: one.rank + 10 })),
+      own: [],
+      gap: null,
+    }),
+    board('a week that is over', { period: past, finalAt: finalAt(past, 'UTC'), own: [], gap: null }),
     board('nobody heard of yet', {
       metric: 'distance',
       count: 3,

@@ -1,7 +1,7 @@
 import { html, raw } from 'hono/html'
 import type { Html } from './markdown.ts'
 import { slug } from './state.ts'
-import { STYLE } from './style.ts'
+import { PAGE_FONT, STYLE } from './style.ts'
 
 /** One state in every language. */
 export interface Row {
@@ -59,7 +59,8 @@ function rowOf(chapterTitle: string, { title, shown }: Row): Html {
 </article>`
 }
 
-/** A page of its own in a frame, with neither scripts nor forms; its source is escaped like any other text. */
+/** A page of its own in a frame, without scripts and forms; its source is escaped like any other text. */
 export function framed(source: string, title: string): Html {
-  return html`<iframe title="${title}" sandbox="" loading="lazy" srcdoc="${source}"></iframe>`
+  const dressed = source.replace('</head>', () => `<style>${PAGE_FONT}</style></head>`)
+  return html`<iframe title="${title}" sandbox="allow-same-origin" loading="lazy" srcdoc="${dressed}"></iframe>`
 }

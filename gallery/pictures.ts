@@ -19,9 +19,12 @@ export async function shoot(index: string): Promise<string[]> {
   await mkdir(FOLDER, { recursive: true })
   const browser = await launchChromium(name)
   try {
-    const page = await browser.newPage({ viewport: { width: 1160, height: 900 }, deviceScaleFactor: 1.5 })
+    const page = await browser.newPage({ viewport: { width: 1340, height: 900 }, deviceScaleFactor: 1.3 })
     await page.goto(pathToFileURL(index).href)
     await page.addStyleTag({ content: 'figcaption{display:none}' })
+    // As text, because this project is not checked against a browser's types.
+    await page.evaluate('for (const image of document.images) image.loading = "eager"')
+    await page.evaluate('Promise.all([document.fonts.ready, ...[...document.images].map((image) => image.decode())])')
     const paths: string[] = []
     for (const [file, place] of SHOWN) {
       const path = join(FOLDER, file)

@@ -15,6 +15,17 @@ const FACES = [
   .map(([family, weight, file]) => `@font-face{font-family:"${family}";font-weight:${weight};src:url("${file}")}`)
   .join('\n')
 
+/** For pages in frames, which name this font among others: a machine without Japanese fonts would show boxes. */
+export const PAGE_FONT = [
+  [400, 'biz-400.ttf'],
+  [700, 'biz-700.ttf'],
+]
+  .map(
+    ([weight, file]) =>
+      `@font-face{font-family:"Noto Sans JP";font-weight:${weight};src:local("Noto Sans JP"),local("Noto Sans CJK JP"),url("${file}")}`,
+  )
+  .join('')
+
 /** Discord as it looks in late 2026, in dark unless the box is ticked: sizes in pixels, because Discord has them so. */
 export const STYLE = `${FACES}
 :root{color-scheme:dark;--page:#1a1a1e;--chat:#232327;--card:#2a2a30;--line:#3b3b42;--ink:#dfe0e2;--strong:#fbfbfb;--quiet:#a0a1a8;--code:#1d1d21;--button:#3e3f46;--on:#fbfbfb;--mention:#c4caff;--tint:#3a3f6b}
@@ -56,5 +67,6 @@ figcaption::before{content:"alt · ";font-weight:600}
 .file{margin:0;padding:12px;border:1px solid var(--line);border-radius:8px}
 .alone{margin:6px 0 0;color:var(--quiet);font-size:12px}
 .unknown{color:#ff6b6b}
-iframe{width:100%;height:760px;border:1px solid var(--line);border-radius:8px;background:#fff}
+@media(max-width:500px){header,main{padding:8px}.message{gap:10px;padding:10px 8px}.card{padding:12px}}
+iframe{width:100%;height:900px;border:1px solid var(--line);border-radius:8px;background:#fff}
 `

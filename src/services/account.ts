@@ -56,7 +56,7 @@ export interface AccountDeps {
   copies: Copies
   settings: Pick<Settings, 'held' | 'forget'>
   sharing: Pick<Sharing, 'held' | 'forget'>
-  boards: Pick<BoardSync, 'leaveAll'>
+  boards: Pick<BoardSync, 'leaveAll' | 'held'>
   moderation: Pick<Moderation, 'held' | 'erase'>
   spill: Pick<Spill, 'drop'>
   connections: Connections
@@ -140,6 +140,7 @@ export function createAccount(deps: AccountDeps): Account {
         settings: await deps.settings.held(userId),
         sharing: await deps.sharing.held(userId),
         moderation: await deps.moderation.held(userId),
+        boards: await deps.boards.held(userId),
         links,
       }
     },

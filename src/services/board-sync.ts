@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { BOARD_METRICS, type BoardMetric, isBoardMetric, totalsOf } from '../domain/board.ts'
 import { AppError } from '../domain/error.ts'
+import { daysOf, periodsOf } from '../domain/period.ts'
 import type { Log } from '../lib/log.ts'
 import type { Boards } from '../stores/boards.ts'
 import type { Records } from '../stores/store.ts'
 import type { Days, DaysAnswer } from './days.ts'
 import type { Moderation } from './moderation.ts'
+import type { Servers } from './servers.ts'
 import type { Consent, Sharing } from './sharing.ts'
 
 /** Brings the day totals of members who share them to their servers' boards. */
@@ -20,6 +22,8 @@ export interface BoardSync {
   leaveAll(userId: string, guildId?: string): Promise<void>
   /** Reads the last days of everything a member shares and puts them on their boards. Never rejects. */
   sync(userId: string, days?: number): Promise<void>
+  /** Every total kept of the member, for their export. */
+  held(userId: string): ReturnType<Boards['held']>
   /** When a member's totals last came in, and what has kept later ones away. */
   stateOf(userId: string): Promise<SyncState | null>
   /** Syncs everybody who shares anything and has not been synced lately, one after the other, until told to stop. */
@@ -53,6 +57,7 @@ export interface BoardSyncDeps {
   boards: Boards
   sharing: Pick<Sharing, 'held' | 'everybody' | 'set'>
   days: Days
+  servers: Pick<Servers, 'of'>
   moderation: Pick<Moderation, 'count' | 'unlessBlocked' | 'forget'>
   records: Records<z.infer<typeof syncRecord>>
   now: () => Temporal.Instant
@@ -116,13 +121,14 @@ export function createBoardSync(deps: BoardSyncDeps): BoardSync {
     const totals = totalsOf(points, metric)
     for (const { guildId } of consents.filter((consent) => consent.metric === metric)) {
       const scope = `${guildId}:${metric}` as const
+      const { weekStart } = await deps.servers.of(guildId)
       await deps.moderation.count({ guildId, userId, metric, totals, from, to }, async (counted) => {
         const values = new Map(counted.map(({ date, value }) => [`${date}`, value]))
         for (let date = from; Temporal.PlainDate.compare(date, to) <= 0; date = date.add({ days: 1 })) {
           const value = values.get(`${date}`)
           // What the vendor took back, or no longer counts, goes from the boards as well.
           if (value === undefined) await deps.boards.removeDay(scope, userId, date)
-          else await deps.boards.put({ scope, member: userId, date, value })
+          else await deps.boards.put({ scope, member: userId, date, value }, periodsOf(date, weekStart).map(daysOf))
         }
       })
     }
@@ -176,6 +182,7 @@ export function createBoardSync(deps: BoardSyncDeps): BoardSync {
       if (guildId === undefined) await deps.records.delete(userId)
     },
     sync,
+    held: (userId) => deps.boards.held(userId),
     async stateOf(userId) {
       const state = await deps.records.get(userId)
       if (!state) return null

@@ -13,7 +13,7 @@ import {
   type Window,
   windowOf,
 } from './board-place.ts'
-import type { Boards, BoardView, Look } from './boards.ts'
+import type { BoardScope, Boards, BoardView, Look } from './boards.ts'
 import { guard } from './guard.ts'
 import { BOARDS } from './place.ts'
 
@@ -48,6 +48,16 @@ export function createBoards(boards: BoardBackend): Boards {
       checkSnowflake(member)
       if (within !== undefined) checkWithin(within)
       await on(within ?? '(all)', () => boards.removeMember(member, within ?? null))
+    },
+    async held(member) {
+      checkSnowflake(member)
+      const totals = await on(member, () => boards.held(member))
+      return totals.map(({ scope, day, value }) => ({
+        // Only `join` and `put` write scopes, and they take no others.
+        scope: scope as BoardScope,
+        date: day === 0 ? null : dayFrom(day),
+        value,
+      }))
     },
     async removeGuild(guild) {
       checkSnowflake(guild)

@@ -1,15 +1,16 @@
+import { type Baseline, baselineBefore } from '../domain/baseline.ts'
 import { type DayValue, isSum } from '../domain/scalar.ts'
 import { card, picture, text } from './card.ts'
 import type { ViewContext } from './context.ts'
 import { type DayFacts, footOf } from './day-head.ts'
-import { dayName, dayNameInFull, stretch } from './format.ts'
+import { dayName, dayNameInFull, sentences, stretch } from './format.ts'
 import type { Picture, Reply } from './reply.ts'
 import { arrowOf } from './steps.ts'
 import { type TrendFacts, trendChart } from './trend-chart.ts'
 import { amount, change, type Measuring } from './units.ts'
 import { say } from './words/say.ts'
 
-export interface TrendReplyFacts extends TrendFacts, Omit<DayFacts, 'date'> {
+export interface TrendReplyFacts extends Omit<TrendFacts, 'usual'>, Omit<DayFacts, 'date'> {
   /** The stretch of the same length before, for comparison. */
   before: readonly DayValue[]
 }
@@ -25,16 +26,18 @@ export function trendView(facts: TrendReplyFacts, ctx: ViewContext): Reply {
   const foot = text(...footOf(facts, ctx))
   const [first] = values
   if (!first) return card([title, text(say(ctx, 'trend.none', { inside, days })), foot])
+  const usual = baselineBefore(facts.before, from)
   const found = {
     lowest: values.reduce((least, one) => (one.value < least.value ? one : least)),
     highest: values.reduce((most, one) => (one.value > most.value ? one : most)),
     mean: meanOf(values),
+    usual,
     days,
   }
   const file: Picture = {
     name: `trend-${metric}-${to}.png`,
     alt: trendAlt(facts, found, by),
-    chart: trendChart(facts, ctx),
+    chart: trendChart({ ...facts, usual: usual?.median ?? null }, ctx),
   }
   return card([title, text(...numberLines(facts, found, by)), picture(file), foot], { files: [file] })
 }
@@ -43,11 +46,13 @@ interface Found {
   lowest: DayValue
   highest: DayValue
   mean: number
+  /** Before the stretch. */
+  usual: Baseline | null
   /** Of the stretch, with data or without. */
   days: number
 }
 
-function numberLines(facts: TrendReplyFacts, { lowest, highest, mean, days }: Found, by: Measuring): string[] {
+function numberLines(facts: TrendReplyFacts, { lowest, highest, mean, usual, days }: Found, by: Measuring): string[] {
   const { metric, values } = facts
   const on = ({ date, value }: DayValue) => ({ value: amount(by, metric, value), day: dayName(date, by.locale) })
   const middle = { mean: amount(by, metric, mean), count: values.length, days }
@@ -55,17 +60,19 @@ function numberLines(facts: TrendReplyFacts, { lowest, highest, mean, days }: Fo
     say(by, isSum(metric) ? 'trend.mean.daily' : 'trend.mean', middle),
     say(by, 'trend.highest', on(highest)),
     say(by, 'trend.lowest', on(lowest)),
+    ...(usual ? [say(by, 'trend.usual', { usual: amount(by, metric, usual.median), days: usual.days })] : []),
     ...beforeLine(facts, mean, by),
   ]
 }
 
 function trendAlt(
   { metric, from, to, values }: TrendReplyFacts,
-  { lowest, highest, mean, days }: Found,
+  { lowest, highest, mean, usual, days }: Found,
   by: Measuring,
 ): string {
   const day = (date: Temporal.PlainDate) => dayNameInFull(date, by.locale)
-  return say(by, 'trend.alt', {
+  const line = usual ? [say(by, 'trend.alt.usual', { usual: amount(by, metric, usual.median) })] : []
+  const told = say(by, 'trend.alt', {
     inside: say(by, `metric.${metric}.inside`),
     from: day(from),
     to: day(to),
@@ -76,6 +83,7 @@ function trendAlt(
     lowestDay: day(lowest.date),
     missing: days - values.length,
   })
+  return sentences(by, [told, ...line])
 }
 
 /** Fewer days than this say nothing about a stretch. */

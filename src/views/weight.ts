@@ -53,7 +53,7 @@ export function weightView(facts: WeightFacts, ctx: ViewContext): Reply {
   const file: Picture = {
     name: `weight-${to}.png`,
     alt: say(ctx, 'weight.alt', { ...ends, first: amount(by, 'weight', first.value), last, count }),
-    chart: trendChart({ metric: 'weight', from, to, values, units }, ctx),
+    chart: trendChart({ metric: 'weight', from, to, values, usual: null, units }, ctx),
   }
   return card([title, text(...numbers), picture(file), foot], { files: [file] })
 }

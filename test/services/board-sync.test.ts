@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { BoardMetric } from '../../src/domain/board.ts'
 import { AppError, type ErrorCode } from '../../src/domain/error.ts'
 import type { AnyPoint } from '../../src/domain/metric.ts'
+import { DEFAULT_SERVER } from '../../src/domain/server.ts'
 import type { ShareLevel } from '../../src/domain/sharing.ts'
 import { type BoardSync, createBoardSync, type syncRecord } from '../../src/services/board-sync.ts'
 import type { DaysAnswer } from '../../src/services/days.ts'
@@ -80,6 +81,7 @@ function setUp(answer: (when: When) => Partial<DaysAnswer> | ErrorCode) {
   })
   const sync: BoardSync = createBoardSync({
     boards,
+    servers: { of: async () => DEFAULT_SERVER },
     moderation,
     sharing: {
       async held() {

@@ -60,7 +60,7 @@ describe('words for what goes wrong', () => {
       Everything you did allow keeps working. To add it, run </link:1> again and tick it on Fitbit's page.
 
       **Fitbit wants you to do something in its own app first.**
-      Usually it asks you to accept new terms or finish setting up. Open the Fitbit app, follow what it says, then ask again. If it says nothing there, linking again has helped others: </link:1> Your link and your data are unchanged.
+      Usually it asks you to accept new terms or finish setting up. Open the Fitbit app, follow what it says, then ask again. If it says nothing there, linking again has helped others: </link:1>. Your link and your data are unchanged.
 
       **Fitbit has had enough questions for now.**
       It limits how often we may ask about one account. It answers again <t:1710150600:R>. Your link and your data are unchanged.

@@ -3,7 +3,7 @@
  * in, `{count, plural, one {# day} other {# days}}` agrees with a number. Values come formatted, or as plain numbers for a
  * plural. Where a web page shows a message, `<b>` and `<code>` mark what is strong and what is typed.
  *
- * Another language is one more file like `ja.ts` and its line in `languages.ts`.
+ * Another language is one more file like `ja.ts` and its line in `languages.ts`; that it is one file is why it is a long one.
  */
 export const en = {
   // — what may be read —
@@ -223,6 +223,8 @@ export const en = {
     '**No {inside} in these {days} days.** Most likely it is not measured by this watch, or it was not worn.',
   'trend.mean': 'Mean **{mean}**, over {count} of {days, plural, one {# day} other {# days}} with data',
   'trend.mean.daily': 'Mean **{mean}** a day, over {count} of {days, plural, one {# day} other {# days}} with data',
+  'trend.usual': 'Your usual before **{usual}** (middle of {days} days)',
+  'trend.alt.usual': 'Usual before: {usual}, a dashed line.',
   'trend.highest': 'Highest **{value}** on {day}',
   'trend.lowest': 'Lowest **{value}** on {day}',
   'trend.before': '{arrow} {change} against the same number of days before',
@@ -258,7 +260,7 @@ export const en = {
     "Everything you did allow keeps working. To add it, run {link} again and tick it on {provider}'s page.",
   'error.account-action.what': '{provider} wants you to do something in its own app first.',
   'error.account-action.next':
-    'Usually it asks you to accept new terms or finish setting up. Open the {provider} app, follow what it says, then ask again. If it says nothing there, linking again has helped others: {link} Your link and your data are unchanged.',
+    'Usually it asks you to accept new terms or finish setting up. Open the {provider} app, follow what it says, then ask again. If it says nothing there, linking again has helped others: {link}. Your link and your data are unchanged.',
   'error.rate-limited.what': '{provider} has had enough questions for now.',
   'error.rate-limited.next':
     'It limits how often we may ask about one account. It answers again {at}. Your link and your data are unchanged.',
@@ -506,7 +508,7 @@ export const en = {
   'share.preview': '**Everybody in this channel would see this.** Nothing is posted yet.',
   'share.by': '**{name}** shares',
   'share.posted': '**Posted.** The *{button}* button under it is yours alone.',
-  'share.only': 'Nothing else is shared by this: {command}',
+  'share.only': 'Nothing else is shared by this. What is: {command}',
 
   // — web pages —
   // `known` is no where no vendor is known, `named` where no member is: a name itself must never choose the words.

@@ -228,6 +228,8 @@ export const ja: Words = {
     '**この{days}日間に{inside}のデータはありません。**機器を着けていなかったか、この機器では測れない項目の可能性があります。',
   'trend.mean': '平均 **{mean}** · {days, plural, other {#日間}}のうちデータのある{count}日',
   'trend.mean.daily': '1日平均 **{mean}** · {days, plural, other {#日間}}のうちデータのある{count}日',
+  'trend.usual': 'それまでの普段 **{usual}**（{days}日間の中央値）',
+  'trend.alt.usual': 'それまでの普段は{usual}（破線）。',
   'trend.highest': '最高 **{value}** · {day}',
   'trend.lowest': '最低 **{value}** · {day}',
   'trend.before': '{arrow} その前の同じ日数と比べて {change}',
