@@ -2,6 +2,7 @@ import {
   type APIApplicationCommandAutocompleteDMInteraction,
   type APIApplicationCommandAutocompleteGuildInteraction,
   type APIApplicationCommandInteractionDataBasicOption,
+  type APIApplicationCommandInteractionDataOption,
   type APIBaseInteraction,
   type APIChatInputApplicationCommandDMInteraction,
   type APIChatInputApplicationCommandGuildInteraction,
@@ -20,7 +21,7 @@ import {
   InteractionType,
 } from 'discord-api-types/v10'
 import { apiChannel, apiMember, BOT_PERMISSIONS, permissionsOf } from './payloads.ts'
-import type { Interaction, Message, World } from './world.ts'
+import type { Guild, Interaction, Message, User, World } from './world.ts'
 
 /**
  * INTERACTION_CREATE as the gateway delivers it. The return types come from discord-api-types: each kind must satisfy
@@ -31,7 +32,7 @@ import type { Interaction, Message, World } from './world.ts'
 export interface CommandCall {
   commandId: string
   name: string
-  options: APIApplicationCommandInteractionDataBasicOption[]
+  options: APIApplicationCommandInteractionDataOption[]
 }
 
 type Envelope = Omit<APIBaseInteraction<InteractionType, never>, 'type' | 'data' | 'member' | 'user' | 'guild_id'>
@@ -87,18 +88,39 @@ export function slashPayload(
   return guild ? { ...base, ...guild, type, data } : { ...base, user: interaction.user.api, type, data }
 }
 
-/** Who the options name: the account, and the member where they are in this server. Throws for an id that is nobody's. */
+/** What Discord tells of the people and channels that options name. Throws for what the client could not have offered. */
 function resolvedIn(
   world: World,
   { channel: { guild } }: Interaction,
   options: CommandCall['options'],
 ): { resolved?: APIInteractionDataResolved } {
-  const people = options.flatMap((option) => {
+  const values = options.flatMap((option) =>
+    option.type === ApplicationCommandOptionType.Subcommand ? (option.options ?? []) : [option],
+  )
+  const people = values.flatMap((option) => {
     if (option.type !== ApplicationCommandOptionType.User) return []
     const user = world.users.get(option.value)
     if (!user) throw new Error(`nobody has the id ${option.value}`)
     return [user]
   })
+  const channels = values.flatMap((option) => {
+    if (option.type !== ApplicationCommandOptionType.Channel) return []
+    const channel = world.channels.get(option.value)
+    if (channel?.type !== ChannelType.GuildText) throw new Error(`option ${option.name}: no channel of this server`)
+    const { id, name, type } = channel
+    return [[id, { id, name, type, permissions: BOT_PERMISSIONS }] as const]
+  })
+  if (people.length === 0 && channels.length === 0) return {}
+  return {
+    resolved: {
+      ...resolvedPeople(guild, people),
+      ...(channels.length > 0 ? { channels: Object.fromEntries(channels) } : {}),
+    },
+  }
+}
+
+/** The account, and the member where they are in this server. */
+function resolvedPeople(guild: Guild | null | undefined, people: readonly User[]): APIInteractionDataResolved {
   if (people.length === 0) return {}
   const users = Object.fromEntries(people.map((user) => [user.id, user.api]))
   const members = people.flatMap((user) => {
@@ -106,13 +128,21 @@ function resolvedIn(
     const { user: _, deaf: __, mute: ___, ...member } = apiMember(guild, user)
     return [[user.id, { ...member, permissions: permissionsOf(guild, user) }] as const]
   })
-  return { resolved: { users, ...(members.length > 0 ? { members: Object.fromEntries(members) } : {}) } }
+  return { users, ...(members.length > 0 ? { members: Object.fromEntries(members) } : {}) }
 }
 
 export function autocompletePayload(
   world: World,
   interaction: Interaction,
-  { commandId, name, options, focused }: CommandCall & { focused: { name: string; value: string; type: number } },
+  {
+    commandId,
+    name,
+    options,
+    focused,
+  }: Omit<CommandCall, 'options'> & {
+    options: APIApplicationCommandInteractionDataBasicOption[]
+    focused: { name: string; value: string; type: number }
+  },
 ): APIApplicationCommandAutocompleteGuildInteraction | APIApplicationCommandAutocompleteDMInteraction {
   const base = envelope(world, interaction)
   // Whatever the option takes in the end, the half-typed value is text.
@@ -132,7 +162,7 @@ type AutocompleteOption =
   APIApplicationCommandInteractionDataBasicOption<InteractionType.ApplicationCommandAutocomplete>
 
 /** While typing, numbers travel as the text in the field. */
-function whileTyping(option: CommandCall['options'][number]): AutocompleteOption[] {
+function whileTyping(option: APIApplicationCommandInteractionDataBasicOption): AutocompleteOption[] {
   const { type } = option
   if (type === ApplicationCommandOptionType.Integer || type === ApplicationCommandOptionType.Number) {
     return [{ ...option, type, value: String(option.value) } as AutocompleteOption]
