@@ -14,11 +14,11 @@ import { modelBoards } from '../stores/board-model.ts'
 import { capturedLog } from '../support/log.ts'
 import { memoryRecords } from '../support/memory.ts'
 
-export const now = Temporal.Instant.from('2024-03-09T12:00:00Z')
+const now = Temporal.Instant.from('2024-03-09T12:00:00Z')
 export const today = Temporal.PlainDate.from('2024-03-09')
 export const [here, there, boss] = ['1300000000000000000', '1300000000000000001', '900']
 /** The seven days up to today. */
-export const period = periodAt('7d', today)
+const period = periodAt('7d', today)
 export const scope = (metric: BoardMetric, guildId = here) => `${guildId}:${metric}` as const
 
 /** Everything that decides who is on a board, in memory: consents, settings of servers, moderators, a sync, boards. */
