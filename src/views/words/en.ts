@@ -71,12 +71,12 @@ export const en = {
   'metric.body-fat': 'Body fat',
   'metric.body-fat.inside': 'body fat',
 
-  'title.heart': '❤ Heart',
+  'title.heart': '❤️ Heart',
   'title.steps': '👣 Steps',
   'title.sleep': '🌙 Sleep',
-  'title.activity': '⚡ Activity',
+  'title.activity': '⚡️ Activity',
   'title.recovery': '🔋 Recovery',
-  'title.weight': '⚖ Weight',
+  'title.weight': '⚖️ Weight',
   'title.trend': '📈 {name}',
   'title.so-far': 'today so far',
 
@@ -471,15 +471,15 @@ export const en = {
   'help.sharing.compare': '{compare} puts your numbers beside those of somebody who shares theirs here.',
   'help.title.privacy': '## 🔒 Privacy',
   'help.privacy.kept':
-    'Copies of the days you asked for are kept, encrypted, for up to 400 days, so that answers are quick and outlive a vendor’s trouble.',
+    "Copies of the days you asked for are kept, encrypted, for up to 400 days, so that answers are quick and outlive a vendor's trouble.",
   'help.privacy.discord': 'Answers travel through Discord, the private ones too; its own rules apply to them there.',
   'help.privacy.out':
     '{export} gives you everything held about you, {unlink} ends the access, {erase} deletes all of it.',
   'help.title.trouble': '## 🛟 When something is missing',
   'help.trouble.empty':
-    '**Nothing for today?** Devices hold their data until the vendor’s phone app has synced. Open it, wait a minute, ask again.',
+    "**Nothing for today?** Devices hold their data until the vendor's phone app has synced. Open it, wait a minute, ask again.",
   'help.trouble.wrong-day':
-    '**The wrong day?** Look at the zone in the small print, then change it here or in the vendor’s own account: {settings}',
+    "**The wrong day?** Look at the zone in the small print, then change it here or in the vendor's own account: {settings}",
   'help.trouble.dead':
     '**A link that stopped?** A new password or a permission taken back ends it. Link again, and everything kept here is still yours: {link}',
   'help.trouble.code':
@@ -733,27 +733,27 @@ export const en = {
   'sharing.refused.none': 'Nothing was changed, and nothing is shared.',
   'button.share.rank': 'Share my place',
   'button.share.value': 'Share place and number',
-  'button.share.no': 'Don’t share',
+  'button.share.no': "Don't share",
   'choice.level.off': 'nothing',
   'choice.level.rank': 'my place, without the number',
   'choice.level.value': 'my place and the number',
-  'compare.title': '## ⚖ {metric} · {days}',
+  'compare.title': '## 👥 {metric} · {days}',
   'compare.you': 'You',
   'compare.line':
     '{who} **{mean}**{kind, select, sum { a day} other {}} on average, over {days} of {all, plural, one {# day} other {# days}}',
   'compare.none': '{who}: no data in these days',
   'compare.both':
     '{days, plural, one {On the # day you both have} other {Of the # days you both have}}: more for you on\u00a0{more}, for {name} on\u00a0{less}',
-  'compare.foot': '-# Only you see this. Each day is its wearer’s own. What you share here yourself: {share}',
+  'compare.foot': "-# Only you see this. Each day is its wearer's own. What you share here yourself: {share}",
   'compare.alt':
     'Chart of {metric} for two people, {days}, each day a mark: circles on a solid line, and diamonds on a dashed one.',
   'compare.alt.line':
     '{who}: {mean}{kind, select, sum { a day} other {}} on average over {days, plural, one {# day} other {# days}}, most {top} on {day}.',
   'compare.alt.none': '{who}: no data.',
-  'error.not-shared-by.what': '{name} doesn’t share that here.',
+  'error.not-shared-by.what': "{name} doesn't share that here.",
   'error.not-shared-by.next': 'That is all this bot says about anybody else. What you share yourself: {share}',
-  'about.title': '## ❤ About Pulsecord',
-  'about.you': '**Your numbers are yours.** Answers are seen by you alone, and nobody can ask for somebody else’s.',
+  'about.title': '## ❤️ About Pulsecord',
+  'about.you': "**Your numbers are yours.** Answers are seen by you alone, and nobody can ask for somebody else's.",
   'about.others':
     'Others see something only where you post an answer yourself, or share a metric with one server: {share}',
   'about.others.off':
@@ -768,7 +768,7 @@ export const en = {
 
   // — boards —
   'board.title': '## 🏆 {metric} · {period}',
-  'board.own-day': 'each person’s own day',
+  'board.own-day': "each person's own day",
   'board.window': '{days} · {own} · final {end}, until then late syncs count',
   'board.window.final': '{days} · {own} · final since {end}',
   'board.window.all': 'everything since each person joined · {own}',
@@ -798,15 +798,15 @@ export const en = {
   'choice.period.all': 'all time',
 
   // — settings —
-  'settings.title': '## ⚙ Settings',
+  'settings.title': '## ⚙️ Settings',
   'settings.zone': '**Time zone** {value}',
   'settings.units': '**Units** {value}',
   'settings.language': '**Language** {value}',
   'settings.visibility': '**Your answers** {value}',
   'settings.changed': 'changed just now',
-  'settings.zone.auto': 'as your wearable’s account says',
+  'settings.zone.auto': "as your wearable's account says",
   'settings.zone.now': '{zone}, where it is {time} now',
-  'settings.units.auto': 'as in your wearable’s account',
+  'settings.units.auto': "as in your wearable's account",
   'settings.units.metric': 'metric (km, kg, °C)',
   'settings.units.imperial': 'imperial (mi, lb, °F)',
   'settings.units.uk': 'British (mi, st, °C)',
