@@ -48,6 +48,8 @@ const whole: LeaderboardFacts = {
   })),
   gap: 1_500,
   since: null,
+  waiting: 0,
+  excluded: 0,
   metrics: BOARD_METRICS,
   pageRows: PAGE_ROWS,
 }
@@ -73,6 +75,8 @@ export const BOARDS: Section = {
     }),
     board('all time', { period: { kind: 'all' }, finalAt: null, own: [], gap: null }),
     board('nobody', { count: 0, rows: [], own: [], gap: null }),
+    board('some who are looked for in vain', { waiting: 3, excluded: 1 }),
+    board('nobody with a day that counts', { count: 0, rows: [], own: [], gap: null, waiting: 1 }),
     { title: 'my rank', reply: (ctx) => myRankView(whole, ctx) },
     { title: 'my rank, not on it', reply: (ctx) => myRankView({ ...whole, own: [] }, ctx) },
   ],

@@ -12,7 +12,9 @@ import { heartCommand } from './commands/heart.ts'
 import { helpCommand, helpPress } from './commands/help.ts'
 import { boardAsking, boardPresses, leaderboardCommand } from './commands/leaderboard.ts'
 import { linkCommand, linkPress } from './commands/link.ts'
+import { moderateCommand, moderatePresses } from './commands/moderate.ts'
 import { recoveryCommand } from './commands/recovery.ts'
+import { serverCommand, serverPress } from './commands/server.ts'
 import { settingsCommand, settingsPress } from './commands/settings.ts'
 import { sharable } from './commands/sharable.ts'
 import { consentPress, shareCommand } from './commands/share.ts'
@@ -53,8 +55,12 @@ import { createHealthFetch } from './services/health-fetch.ts'
 import { createHolders, HOLDERS } from './services/holders.ts'
 import { createLeaderboard } from './services/leaderboard.ts'
 import { createLinking } from './services/linking-flow.ts'
+import { createModeration } from './services/moderation.ts'
+import { MODERATION, moderationRecord } from './services/moderation-record.ts'
 import { createRecent } from './services/recent.ts'
 import { retireLinks } from './services/retiring.ts'
+import { createReview } from './services/review.ts'
+import { createServers, SERVER, serverRecord } from './services/servers.ts'
 import { createSettings, SETTINGS, settingsRecord } from './services/settings.ts'
 import { createSharing, SHARING, shareRecord } from './services/sharing.ts'
 import { createTokens } from './services/tokens.ts'
@@ -131,17 +137,34 @@ export async function createApp(config: Config, log: Log): Promise<App> {
     connections,
     numbers: sharing,
   })
+  const pauseOr = (ms: number, signal: AbortSignal) => pause(ms, undefined, { signal }).catch(() => undefined)
+  const servers = createServers({
+    records: store.records(SERVER, serverRecord),
+    boards: store.boards,
+    guilds: () => consents.guilds(),
+    now: () => Temporal.Now.instant(),
+    pause: pauseOr,
+    log,
+  })
+  const moderation = createModeration({
+    records: store.records(MODERATION, moderationRecord),
+    keys: store.keys,
+    boards: store.boards,
+    sharing: consents,
+    rejoin: (userId, guildId) => boardSync.rejoin(userId, guildId),
+  })
   const boardSync = createBoardSync({
     boards: store.boards,
     sharing: consents,
     days,
+    moderation,
     records: store.records(SYNC, syncRecord),
     now: () => Temporal.Now.instant(),
     random: Math.random,
-    pause: (ms, signal) => pause(ms, undefined, { signal }).catch(() => undefined),
+    pause: pauseOr,
     log,
   })
-  const compare = createCompare({ days, sharing: consents })
+  const compare = createCompare({ days, sharing: consents, servers })
   const recent = createRecent({ tokens, connections, copies, dayCopies, wearer })
   const holders = createHolders({ records: store.records(HOLDERS, z.number()), keys: store.keys, tokens, now: epoch })
   const linking = createLinking({
@@ -182,6 +205,7 @@ export async function createApp(config: Config, log: Log): Promise<App> {
     settings,
     sharing: consents,
     boards: boardSync,
+    moderation,
     spill,
     connections,
     providers: ALL_PROVIDERS,
@@ -197,15 +221,11 @@ export async function createApp(config: Config, log: Log): Promise<App> {
   const signer = createSigner(config.tokenKeys)
   const dms = createDirectMessages({ rest: gateway.rest, sign: signer.sign, now: epoch, log })
   const members = createMembers({ rest: gateway.rest, now: epoch })
-  const leaderboard = createLeaderboard({
-    boards: store.boards,
-    sharing: consents,
-    sync: boardSync,
-    nameOf: (guildId, userId) => members.nameOf(guildId, userId),
-    numbers: sharing,
-    log,
-  })
-  const share = { sharing: consents, boards: boardSync }
+  const shown = { sharing: consents, moderation, nameOf: members.nameOf, numbers: sharing, log }
+  const leaderboard = createLeaderboard({ boards: store.boards, sync: boardSync, servers, ...shown })
+  const board = { leaderboard, servers }
+  const moderate = { moderation, review: createReview(shown), servers }
+  const share = { sharing: consents, boards: boardSync, servers, moderation }
   const notices = createNotices({
     dms,
     mention: (name) => mention(name),
@@ -235,7 +255,9 @@ export async function createApp(config: Config, log: Log): Promise<App> {
     unlinkCommand(unlink),
     ...(sharing ? own.map((command) => sharable(command, settings)) : own),
     shareCommand(share),
-    leaderboardCommand({ leaderboard }),
+    leaderboardCommand(board),
+    serverCommand(servers),
+    moderateCommand(moderate),
     ...(sharing ? [compareCommand({ compare })] : []),
     settingsCommand({ settings, sharing }),
     accountCommand({ account }),
@@ -260,7 +282,9 @@ export async function createApp(config: Config, log: Log): Promise<App> {
       historyPress({ account, known }),
       settingsPress({ settings, sharing }),
       consentPress(share),
-      ...boardPresses({ leaderboard }),
+      ...boardPresses(board),
+      serverPress(servers),
+      ...moderatePresses(moderate),
     ],
     respond: createRespond({ apiUrl: config.discord.apiUrl, sign: signer.sign, log }),
     draw: (chart, timeoutMs) => draw.draw(chart, timeoutMs),
@@ -317,6 +341,7 @@ export async function createApp(config: Config, log: Log): Promise<App> {
       // After the connection: the sweep may have members to write to.
       tokens.start()
       boardSync.start()
+      servers.start()
       void linking.resume().catch((err) => log.warn({ err }, 'links begun before this start could not be taken up'))
       void retireLinks({ keys: store.keys, tokens, connections, log })
       log.info({ changed, providers: offered.map(({ id }) => id), port: web.port() }, 'ready')
@@ -325,7 +350,7 @@ export async function createApp(config: Config, log: Log): Promise<App> {
       await dispatch.stop()
       await gateway.stop()
       await web.stop()
-      await boardSync.stop()
+      await Promise.all([boardSync.stop(), servers.stop()])
       await tokens.stop()
       await Promise.all([draw.close(), http.close()])
       await store.close()

@@ -6,12 +6,15 @@ import type { Log } from '../lib/log.ts'
 import type { Boards } from '../stores/boards.ts'
 import type { Records } from '../stores/store.ts'
 import type { Days, DaysAnswer } from './days.ts'
+import type { Moderation } from './moderation.ts'
 import type { Consent, Sharing } from './sharing.ts'
 
 /** Brings the day totals of members who share them to their servers' boards. */
 export interface BoardSync {
-  /** From now on a metric counts here; its last thirty days follow behind. */
+  /** From now on a metric counts here, unless the member is blocked; its last thirty days follow behind. */
   join(consent: Consent): Promise<void>
+  /** The same for everything a member shares in a server. */
+  rejoin(userId: string, guildId: string): Promise<void>
   /** At once: nothing of the metric is left on this server's boards. */
   leave(consent: Consent): Promise<void>
   /** Nothing of the member is left on any board, or any of one server's. */
@@ -53,6 +56,7 @@ export interface BoardSyncDeps {
   boards: Boards
   sharing: Pick<Sharing, 'held' | 'everybody' | 'set'>
   days: Days
+  moderation: Pick<Moderation, 'count' | 'unlessBlocked' | 'forget'>
   records: Records<z.infer<typeof syncRecord>>
   now: () => Temporal.Instant
   /** 0 to 1; members who joined in the same minute do not stay in step. */
@@ -97,8 +101,13 @@ export function createBoardSync(deps: BoardSyncDeps): BoardSync {
   async function withdraw(userId: string, metric: BoardMetric, consents: readonly Omit<Consent, 'userId'>[]) {
     for (const { guildId } of consents.filter((consent) => consent.metric === metric)) {
       await deps.sharing.set({ guildId, userId, metric }, 'off')
-      await deps.boards.removeMember(userId, `${guildId}:${metric}`)
+      await leave({ guildId, userId, metric })
     }
+  }
+
+  async function leave({ guildId, userId, metric }: Consent): Promise<void> {
+    await deps.boards.removeMember(userId, `${guildId}:${metric}`)
+    await deps.moderation.forget(userId, { guildId, metric })
   }
 
   async function put(
@@ -107,15 +116,18 @@ export function createBoardSync(deps: BoardSyncDeps): BoardSync {
     consents: readonly Omit<Consent, 'userId'>[],
     { points, from, to }: DaysAnswer,
   ): Promise<void> {
-    const totals = new Map(totalsOf(points, metric).map(({ date, value }) => [`${date}`, value]))
+    const totals = totalsOf(points, metric)
     for (const { guildId } of consents.filter((consent) => consent.metric === metric)) {
       const scope = `${guildId}:${metric}` as const
-      for (let date = from; Temporal.PlainDate.compare(date, to) <= 0; date = date.add({ days: 1 })) {
-        const value = totals.get(`${date}`)
-        // What the vendor took back, or no longer counts, goes from the boards as well.
-        if (value === undefined) await deps.boards.removeDay(scope, userId, date)
-        else await deps.boards.put({ scope, member: userId, date, value }, periodsOf(date).map(daysOf))
-      }
+      await deps.moderation.count({ guildId, userId, metric, totals, from, to }, async (counted) => {
+        const values = new Map(counted.map(({ date, value }) => [`${date}`, value]))
+        for (let date = from; Temporal.PlainDate.compare(date, to) <= 0; date = date.add({ days: 1 })) {
+          const value = values.get(`${date}`)
+          // What the vendor took back, or no longer counts, goes from the boards as well.
+          if (value === undefined) await deps.boards.removeDay(scope, userId, date)
+          else await deps.boards.put({ scope, member: userId, date, value }, periodsOf(date).map(daysOf))
+        }
+      })
     }
   }
 
@@ -141,17 +153,29 @@ export function createBoardSync(deps: BoardSyncDeps): BoardSync {
     }
   }
 
+  /** Whether anything may come. */
+  async function open({ guildId, userId, metric }: Consent): Promise<boolean> {
+    if (!isBoardMetric(metric)) return false
+    return deps.moderation.unlessBlocked(guildId, userId, () => deps.boards.join(`${guildId}:${metric}`, userId))
+  }
+
+  function backfill(userId: string): void {
+    behind(sync(userId, BACKFILL_DAYS), 'totals of a member who joined did not come')
+  }
+
   return {
-    async join({ guildId, userId, metric }) {
-      if (!isBoardMetric(metric)) return
-      await deps.boards.join(`${guildId}:${metric}`, userId)
-      behind(sync(userId, BACKFILL_DAYS), 'totals of a member who joined did not come')
+    async join(consent) {
+      if (await open(consent)) backfill(consent.userId)
     },
-    async leave({ guildId, userId, metric }) {
-      await deps.boards.removeMember(userId, `${guildId}:${metric}`)
+    async rejoin(userId, guildId) {
+      const consents = (await deps.sharing.held(userId)).filter((consent) => consent.guildId === guildId)
+      for (const { metric } of consents) await open({ guildId, userId, metric })
+      if (consents.length > 0) backfill(userId)
     },
+    leave,
     async leaveAll(userId, guildId) {
       await deps.boards.removeMember(userId, guildId)
+      await deps.moderation.forget(userId, guildId === undefined ? undefined : { guildId })
       if (guildId === undefined) await deps.records.delete(userId)
     },
     sync,

@@ -73,6 +73,7 @@ export interface StoredLook {
 
 export interface StoredView {
   count: number
+  joined: number
   rows: StoredRows
   own: StoredRows
   ahead: { value: number; rank: number } | null

@@ -138,7 +138,7 @@ export function withButtons(reply: Reply, turns: readonly Turn[]): Reply {
   if (turns.length === 0) return reply
   return mapped(reply, (parts) => {
     const small = parts.at(-1)
-    return small ? [...parts.slice(0, -1), row(turns), small] : [row(turns)]
+    return small ? [...parts.slice(0, -1), buttonRow(turns), small] : [buttonRow(turns)]
   })
 }
 
@@ -157,7 +157,7 @@ function mapped(reply: Reply, change: (parts: APIComponentInContainer[]) => APIC
   return { ...reply, components }
 }
 
-function row(turns: readonly Turn[]): APIActionRowComponent<APIButtonComponentWithCustomId> {
+export function buttonRow(turns: readonly Turn[]): APIActionRowComponent<APIButtonComponentWithCustomId> {
   return {
     type: ComponentType.ActionRow,
     components: turns.map(({ label, id, disabled = false }) => ({

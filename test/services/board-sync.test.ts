@@ -3,8 +3,9 @@ import type { BoardMetric } from '../../src/domain/board.ts'
 import { AppError, type ErrorCode } from '../../src/domain/error.ts'
 import type { AnyPoint } from '../../src/domain/metric.ts'
 import type { ShareLevel } from '../../src/domain/sharing.ts'
-import { createBoardSync, type syncRecord } from '../../src/services/board-sync.ts'
+import { type BoardSync, createBoardSync, type syncRecord } from '../../src/services/board-sync.ts'
 import type { DaysAnswer } from '../../src/services/days.ts'
+import { createModeration } from '../../src/services/moderation.ts'
 import type { When } from '../../src/services/when.ts'
 import type { Boards } from '../../src/stores/boards.ts'
 import { capturedLog } from '../support/log.ts'
@@ -62,8 +63,24 @@ function setUp(answer: (when: When) => Partial<DaysAnswer> | ErrorCode) {
   const asked: number[] = []
   const records = memoryRecords<ReturnType<typeof syncRecord.parse>>()
   const { log } = capturedLog()
-  const sync = createBoardSync({
+  const moderation = createModeration({
+    records: memoryRecords(),
+    keys: async function* () {},
     boards,
+    sharing: {
+      in: async (guildId) =>
+        new Map(
+          [...consents].flatMap(([key, level]) => {
+            const [guild, metric] = key.split(' ')
+            return guild === guildId ? [[metric as BoardMetric, level] as const] : []
+          }),
+        ),
+    },
+    rejoin: (userId, guildId) => sync.rejoin(userId, guildId),
+  })
+  const sync: BoardSync = createBoardSync({
+    boards,
+    moderation,
     sharing: {
       async held() {
         return [...consents].map(([key, level]) => {
@@ -109,7 +126,7 @@ function setUp(answer: (when: When) => Partial<DaysAnswer> | ErrorCode) {
     consents.set(`${guildId} ${metric}`, 'value')
     await sync.join({ guildId, userId: ann, metric })
   }
-  return { sync, totals, joined, consents, asked, records, share }
+  return { sync, moderation, totals, joined, consents, asked, records, share }
 }
 
 describe('totals on their way to the boards', () => {
@@ -188,6 +205,36 @@ describe('totals on their way to the boards', () => {
     await sync.sync(ann)
     await sync.stop()
     expect([totals.size, joined.size, await sync.stateOf(ann)]).toEqual([0, 0, null])
+  })
+
+  it('wait above the limit until a moderator lets them count', async () => {
+    const { sync, moderation, totals, share } = setUp(() => ({
+      points: [point('2024-03-08', 60_001), point('2024-03-09', 60_000)],
+    }))
+    await share(here)
+    await sync.sync(ann)
+    expect([...totals.keys()]).toEqual([`${here}:steps ${ann} 2024-03-09`])
+    const day = { member: ann, metric: 'steps', date: '2024-03-08' } as const
+    expect(await moderation.rule('approve', day, { guildId: here, userId: '2', now })).toBe(true)
+    await sync.sync(ann)
+    await sync.stop()
+    expect(totals.get(`${here}:steps ${ann} 2024-03-08`)).toBe(60_001)
+  })
+
+  it('come nowhere for a blocked member, and again for one who is not any more', async () => {
+    const { sync, moderation, totals, joined, share } = setUp(() => ({ points: [point('2024-03-08', 8412)] }))
+    await share(here)
+    await share(there)
+    await sync.sync(ann)
+    const by = { guildId: here, userId: '2', now }
+    await moderation.setBlocked(ann, true, by)
+    await sync.sync(ann)
+    await share(here)
+    expect([...totals.keys()]).toEqual([`${there}:steps ${ann} 2024-03-08`])
+    expect([...joined]).toEqual([`${there}:steps ${ann}`])
+    await moderation.setBlocked(ann, false, by)
+    await sync.stop()
+    expect(totals.size).toBe(2)
   })
 
   it('come by themselves, for whoever is due', async () => {

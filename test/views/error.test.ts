@@ -119,6 +119,15 @@ describe('words for what goes wrong', () => {
       **“Middle-earth” isn't a time zone I know.**
       Begin to type a large city near you, such as \`Berlin\` or \`Tokyo\`, and choose from the list. Nothing was changed.
 
+      **Sleep: this server does not show that.**
+      Whoever manages it has switched this off for everybody. What you have chosen yourself stays as it is: </share:1>
+
+      **That is for those who manage this server.**
+      It takes the permission *Manage Server*. Nothing was changed.
+
+      **There is nothing to decide about that day.**
+      It counts already, it was decided by somebody else, or it is no longer there. What there is: </moderate:1> \`list\`
+
       **The bot can't reach its own storage.**
       So it can't tell what you have linked; that does not mean it is gone. Nothing was changed. Ask again in a minute.
 

@@ -36,6 +36,8 @@ const facts: LeaderboardFacts = {
   own: [row(11, 'Gil', 40_000), row(12, 'You-Know-Who', 38_000, { isAsker: true, was: 15 })],
   gap: 2_000,
   since: null,
+  waiting: 0,
+  excluded: 0,
   metrics: BOARD_METRICS,
   pageRows: 10,
 }
