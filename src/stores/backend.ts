@@ -19,8 +19,16 @@ export interface Backend {
   take(key: string): Promise<string | null>
   links: LinkBackend
   boards: BoardBackend
+  leases: LeaseBackend
   keys(prefix: string): AsyncIterable<string>
   close(): Promise<void>
+}
+
+/** `Leases` with the token given; see `store.ts`. */
+export interface LeaseBackend {
+  take(key: string, token: string, ms: number): Promise<boolean>
+  keep(key: string, token: string, ms: number): Promise<boolean>
+  release(key: string, token: string): Promise<boolean>
 }
 
 /** `LinkRecords` without `find`; see `store.ts`. */

@@ -28,6 +28,8 @@ export function everyOperation(store: Store, link: LinkId = freshLink()): Record
     ...writes(store, link),
     'record delete': () => store.records('cache', z.string()).delete('known'),
     'one-time take': () => store.oneTime('pending', z.string()).take('known'),
+    'lease keep': () => store.leases.keep('known', 'token', 60_000),
+    'lease release': () => store.leases.release('known', 'token'),
     ...boardOperations(store),
   }
 }
@@ -51,6 +53,7 @@ export function writes(store: Store, link: LinkId = freshLink()): Record<string,
     'link cas': () => store.links.cas(link, null, linkText(1)),
     'link cas with due': () => store.links.cas(link, null, linkText(1), 5),
     'board join': () => store.boards.join('8:steps', '8'),
+    'lease take': () => store.leases.take(`late ${freshId()}`, 60_000),
   }
 }
 
