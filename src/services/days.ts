@@ -3,6 +3,7 @@ import { AppError } from '../domain/error.ts'
 import type { Source } from '../domain/heart.ts'
 import type { AnyPoint } from '../domain/metric.ts'
 import type { Log } from '../lib/log.ts'
+import type { Purpose } from './budget.ts'
 import type { Connections } from './connection.ts'
 import { unlessCopy } from './copy-instead.ts'
 import type { DayCopies, KeptDay, Shelf } from './day-copies.ts'
@@ -43,11 +44,11 @@ export interface DaysAnswer {
 export interface Days {
   /**
    * A member's values of some metrics. Throws `date-future`, what `HealthFetch.fetch` throws when there is nothing at all to
-   * show, and `not-linked`.
+   * show, and `not-linked`. In the background nobody is content with a copy, and when the device last synced is not asked.
    */
   read(
     userId: string,
-    ask: { metrics: readonly DailyMetric[]; when: When },
+    ask: { metrics: readonly DailyMetric[]; when: When; purpose?: Purpose },
     now: Temporal.Instant,
     deadline: AbortSignal,
   ): Promise<DaysAnswer>
@@ -115,7 +116,7 @@ export function createDays(deps: DaysDeps): Days {
     const span = looks[0]?.span
     if (!span) return
     const query = { kind: 'metrics' as const, metrics: looks.map(({ metric }) => metric), ...span, zone: range.zone }
-    const { points } = await deps.healthFetch.fetch(link, query, call.deadline)
+    const { points } = await deps.healthFetch.fetch(link, query, call.deadline, call.purpose)
     const shelf = { link, account: state.account }
     for (const { metric, kept } of looks) {
       const mine = points.filter((point) => point.metric === metric)
@@ -131,7 +132,7 @@ export function createDays(deps: DaysDeps): Days {
   async function answer(candidate: Candidate, looks: Look[], range: Range, call: Call): Promise<boolean> {
     if (!looks[0]?.span) return false
     const asking = ask(candidate, looks, range, call)
-    if (!looks.every(({ isWhole }) => isWhole)) {
+    if (call.purpose === 'background' || !looks.every(({ isWhole }) => isWhole)) {
       await asking
       return false
     }
@@ -168,21 +169,21 @@ export function createDays(deps: DaysDeps): Days {
   }
 
   return {
-    async read(userId, { metrics, when }, now, deadline) {
+    async read(userId, { metrics, when, purpose = 'command' }, now, deadline) {
       const { chosen, missing } = await choose(userId, metrics)
       const [first] = chosen
       if (!first) throw missing[0]?.error ?? new AppError('not-linked', { provider: null })
       const { link, state, provider } = first.candidate
-      const { zone, units } = await deps.wearer.profile(link, state, deadline)
+      const { zone, units } = await deps.wearer.profile(link, state, deadline, purpose)
       const range = resolve(when, now, zone)
       const groups = Map.groupBy(chosen, ({ candidate }) => candidate.provider.id)
-      const synced = deps.wearer.lastSynced(link, state, deadline)
+      const synced = purpose === 'background' ? UNKNOWN : deps.wearer.lastSynced(link, state, deadline)
       const got: Got[] = []
       for (const group of groups.values()) {
         const [{ candidate } = first] = group
         const mine = group.map(({ metric }) => metric)
         try {
-          got.push(await collect(candidate, mine, range, { now, deadline }))
+          got.push(await collect(candidate, mine, range, { now, deadline, purpose }))
         } catch (error) {
           if (!(error instanceof AppError) || groups.size === 1) throw error
           missing.push(...mine.map((metric) => ({ metric, error })))
@@ -207,7 +208,10 @@ export function createDays(deps: DaysDeps): Days {
 interface Call {
   now: Temporal.Instant
   deadline: AbortSignal
+  purpose: Purpose
 }
+
+const UNKNOWN = { device: null, lastSync: null }
 
 function resolve(when: When, now: Temporal.Instant, zone: string): Range {
   const today = now.toZonedDateTimeISO(zone).toPlainDate()

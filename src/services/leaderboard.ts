@@ -54,7 +54,7 @@ export interface BoardRow extends Omit<Ranked, 'member' | 'value'> {
 export interface LeaderboardDeps {
   boards: Boards
   sharing: Pick<Sharing, 'in' | 'leave'>
-  sync: Pick<BoardSync, 'stateOf' | 'leave' | 'leaveAll'>
+  sync: Pick<BoardSync, 'stateOf' | 'leave' | 'leaveAll' | 'looked'>
   /** What a member is called in a server: null when they left it. Rejects where Discord does not say. */
   nameOf: (guildId: string, userId: string) => Promise<string | null>
   /** Whether this operator lets numbers be shown to others at all. */
@@ -122,6 +122,7 @@ export function createLeaderboard(deps: LeaderboardDeps): Leaderboard {
   return {
     async read(ask) {
       const { userId } = ask
+      deps.sync.looked(ask.guildId)
       const first = await look(ask, ask.from)
       const last = Math.floor((first.count - 1) / PAGE_ROWS) * PAGE_ROWS
       const isBehind = first.count > 0 && ask.from > last

@@ -52,6 +52,7 @@ export interface BoardBackend {
   /** `within` null = from everything. */
   removeMember(member: string, within: string | null): Promise<void>
   scopes(guild: string): Promise<string[]>
+  scopesOf(member: string): Promise<string[]>
   /** Whether there is more to remove. */
   removeScope(scope: string): Promise<boolean>
   /** Goes on behind the member `after`, '' for the first step; resolves with the next one to go on behind, null at the end. */

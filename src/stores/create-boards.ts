@@ -13,7 +13,7 @@ import {
   type Window,
   windowOf,
 } from './board-place.ts'
-import type { Boards, BoardView, Look } from './boards.ts'
+import type { BoardScope, Boards, BoardView, Look } from './boards.ts'
 import { guard } from './guard.ts'
 import { BOARDS } from './place.ts'
 
@@ -43,6 +43,11 @@ export function createBoards(boards: BoardBackend): Boards {
       checkSnowflake(member)
       const day = dayNumber(date)
       return on(scope, () => boards.removeDay(scope, member, day))
+    },
+    async of(member) {
+      checkSnowflake(member)
+      // Only `join` writes them, and it takes nothing but scopes.
+      return on(member, () => boards.scopesOf(member)) as Promise<BoardScope[]>
     },
     async removeMember(member, within) {
       checkSnowflake(member)

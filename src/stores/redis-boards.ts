@@ -35,6 +35,7 @@ export function createRedisBoards(client: RedisClient): BoardBackend {
     removeDay: async (scope, member, day) => (await run(PUT, scope, member, String(day), '')) === 1,
     removeMember: async (member, within) => void (await run(REMOVE_MEMBER, member, within ?? '')),
     scopes: (guild) => client.sMembers(`board:in:${guild}`),
+    scopesOf: (member) => client.sMembers(`board:of:${member}`),
     removeScope: async (scope) => (await run(REMOVE_SCOPE, scope, STEP)) === 1,
     async trim(scope, first, after) {
       const last = await run(TRIM, scope, String(first), after, STEP)

@@ -65,6 +65,7 @@ export function reads(store: Store, link: LinkId): Record<string, () => Promise<
     'link find': () => store.links.find(link),
     'link read': () => store.links.read(link),
     'link stale': () => store.links.stale(0),
+    'board scopes of a member': () => store.boards.of('7'),
     'board read': () => store.boards.read('7:steps', null, { from: 0, size: 10 }),
     keys: () => Array.fromAsync(store.keys()),
   }
