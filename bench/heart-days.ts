@@ -30,7 +30,7 @@ export function heartDayOf(seed: number): HeartDay {
 }
 
 /** A small linear congruential generator (Numerical Recipes): the same seed makes the same day. */
-function dice(seed: number): () => number {
+export function dice(seed: number): () => number {
   let state = seed >>> 0
   return () => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0

@@ -131,6 +131,15 @@ async function story(stage: House): Promise<void> {
   print(indent(renderMessage(copy, { now: Date.now(), color })))
   expectThat(/\*\*ann\*\* shares/.test(JSON.stringify(copy)), 'a copy with her name')
 
+  tell('Her day on foot, by the hour and with its week')
+  const onFoot = discord.slash(ann, 'steps', { date: DAY }, { guild })
+  const walked = await show(stage, ann, `/steps date:${DAY}`, onFoot)
+  expectThat(/Busiest hour/.test(walked.text) && walked.charts.length === 1, 'her hours and their chart')
+  const week = discord.press(ann, await answerOf(onFoot), `picture:steps:${DAY}.week:${ann.id}`)
+  await week.until((message) => JSON.stringify(message).includes(`steps-${DAY}.png`))
+  const weekly = await show(stage, ann, '[ 7 days ]', week)
+  expectThat(/Goal/.test(weekly.text) && weekly.charts.length === 1, 'her week, with the goal she set at Fitbit')
+
   tell('How she rested, against her own usual')
   const rested = await show(
     stage,

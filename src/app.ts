@@ -19,7 +19,7 @@ import { consentPress, shareCommand } from './commands/share.ts'
 import { sleepCommand } from './commands/sleep.ts'
 import { stepsCommand } from './commands/steps.ts'
 import { trendCommand } from './commands/trend.ts'
-import { dayPress, postPress, removePress, sharePress, stretchPress } from './commands/turns.ts'
+import { dayPress, picturePress, postPress, removePress, sharePress, stretchPress } from './commands/turns.ts'
 import { historyPress, unlinkCommand, unlinkPress } from './commands/unlink.ts'
 import { weightCommand } from './commands/weight.ts'
 import type { Config } from './config.ts'
@@ -264,6 +264,7 @@ export async function createApp(config: Config, log: Log): Promise<App> {
     askings: [boardAsking],
     presses: [
       dayPress(daily),
+      picturePress(daily),
       stretchPress([trend]),
       sharePress(own),
       postPress(own),

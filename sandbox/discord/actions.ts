@@ -1,6 +1,8 @@
 import {
   type APIApplicationCommand,
+  type APIMessageComponentInteractionData,
   type APIMessageInteractionMetadata,
+  ComponentType,
   GatewayDispatchEvents,
   InteractionType,
 } from 'discord-api-types/v10'
@@ -78,6 +80,13 @@ export function createActions({ world, commands, gateway, ackDeadlineMs, settleM
     return handleOf(world, interaction, { ackMs: ackDeadlineMs + 500, settleMs })
   }
 
+  function use(user: User, source: StoredMessage, data: APIMessageComponentInteractionData): Handle {
+    const { channel, message } = source
+    const type = InteractionType.MessageComponent
+    const interaction = begin({ type, name: `[${data.custom_id}]`, user, channel, source })
+    return send(interaction, componentPayload(world, interaction, { message, data }))
+  }
+
   function commandFor(name: string, user: User, channel: Channel): APIApplicationCommand {
     const found = [...commands.list(channel.guild?.id ?? ''), ...commands.list()].find((one) => one.name === name)
     if (!found) throw new Error(`there is no command /${name} here`)
@@ -113,16 +122,13 @@ export function createActions({ world, commands, gateway, ackDeadlineMs, settleM
     /** Presses a button, or chooses `values` in a select, of a message this user can see. */
     press(user: User, message: Message, customId: string, values: string[] = []): Handle {
       const stored = visibleTo(world, user, message)
-      const component = componentOf(stored, customId)
-      const data = pressed(component, values)
-      const interaction = begin({
-        type: InteractionType.MessageComponent,
-        name: `[${customId}]`,
-        user,
-        channel: stored.channel,
-        source: stored,
-      })
-      return send(interaction, componentPayload(world, interaction, { message: stored.message, data }))
+      return use(user, stored, pressed(componentOf(stored, customId), values))
+    },
+
+    /** What a client of somebody's own can send: any id, as of a button under a message its user sees. */
+    forge(user: User, message: Message, customId: string): Handle {
+      const data = { custom_id: customId, component_type: ComponentType.Button as const }
+      return use(user, visibleTo(world, user, message), data)
     },
 
     /** Fills in a modal that an earlier interaction opened. */

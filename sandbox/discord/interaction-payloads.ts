@@ -5,6 +5,7 @@ import {
   type APIBaseInteraction,
   type APIChatInputApplicationCommandDMInteraction,
   type APIChatInputApplicationCommandGuildInteraction,
+  type APIInteractionDataResolved,
   type APIMessageComponentDMInteraction,
   type APIMessageComponentGuildInteraction,
   type APIMessageComponentInteractionData,
@@ -78,11 +79,34 @@ export function slashPayload(
     name,
     type: ApplicationCommandType.ChatInput,
     ...(options.length > 0 ? { options } : {}),
+    ...resolvedIn(world, interaction, options),
   } as const
   const base = { ...envelope(world, interaction), channel, channel_id: channel.id }
   const guild = inGuild(interaction)
   const type = InteractionType.ApplicationCommand
   return guild ? { ...base, ...guild, type, data } : { ...base, user: interaction.user.api, type, data }
+}
+
+/** Who the options name: the account, and the member where they are in this server. Throws for an id that is nobody's. */
+function resolvedIn(
+  world: World,
+  { channel: { guild } }: Interaction,
+  options: CommandCall['options'],
+): { resolved?: APIInteractionDataResolved } {
+  const people = options.flatMap((option) => {
+    if (option.type !== ApplicationCommandOptionType.User) return []
+    const user = world.users.get(option.value)
+    if (!user) throw new Error(`nobody has the id ${option.value}`)
+    return [user]
+  })
+  if (people.length === 0) return {}
+  const users = Object.fromEntries(people.map((user) => [user.id, user.api]))
+  const members = people.flatMap((user) => {
+    if (!guild?.members.includes(user)) return []
+    const { user: _, deaf: __, mute: ___, ...member } = apiMember(guild, user)
+    return [[user.id, { ...member, permissions: permissionsOf(guild, user) }] as const]
+  })
+  return { resolved: { users, ...(members.length > 0 ? { members: Object.fromEntries(members) } : {}) } }
 }
 
 export function autocompletePayload(

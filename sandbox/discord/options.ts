@@ -60,6 +60,7 @@ function typedOption(option: JsonObject, value: Json): Typed {
     if (value < min || value > max) throw refuse(`takes ${min} to ${max}`)
     return { name, type, value }
   }
-  // People, channels and roles need resolved data; no command of ours takes any yet.
+  if (type === ApplicationCommandOptionType.User && typeof value === 'string') return { name, type, value }
+  // Channels and roles need resolved data; no command of ours takes any yet.
   throw refuse(`the stand-in models no option of type ${type} with a ${typeof value}`)
 }

@@ -72,7 +72,7 @@ function addDay(sums: Sums, ask: Ask, date: Temporal.PlainDate, from: number, to
   for (const [index, { minutes }] of totals.zones.entries()) sums.zones[index as 0 | 1 | 2 | 3] += minutes
   for (let i = span.from; i < span.to; i++)
     if ((day.minutes.heart[i] ?? 0) > 0) sums.heart.push(day.minutes.heart[i] ?? 0)
-  sums.known += span.to - span.from
+  for (let i = span.from; i < span.to; i++) sums.known += day.minutes.worn[i] ?? 0
 }
 
 const ZONES = ['LIGHT', 'MODERATE', 'VIGOROUS', 'PEAK'] as const

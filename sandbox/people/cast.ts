@@ -237,6 +237,26 @@ export const people: readonly Person[] = [
     heart: { resting: 48, restingReported: true },
     habits: { workouts: [runs(0.6, 380, 70)], liveliness: 0.6 },
   }),
+  sketch({
+    id: 'nour',
+    displayName: 'نور الدين',
+    locale: 'ar-EG',
+    timeZone: 'Africa/Cairo',
+    birthDate: '1991-04-23',
+    heightCm: 176,
+    weightKg: 70,
+    // Written from right to left, with a mark that turns the rest of a line around.
+    device: { name: '\u202eساعة ⌚👨‍👩‍👧‍👦 <@1>', sensors: FULL },
+    scale: 'Aria Air',
+    // Trains all day long.
+    habits: {
+      wear: 1,
+      chargeAt: -1,
+      commute: 0,
+      liveliness: 0,
+      workouts: Array.from({ length: 13 }, (_, index) => runs(1, 440 + 65 * index, 16)),
+    },
+  }),
 ]
 
 export function personById(id: string): Person {

@@ -57,7 +57,7 @@ export function activityCommand({ days, recent, sharing }: DaysDeps): OwnCommand
       return withDayTurns(reply, {
         ...factsOf(answer),
         ...waysOn(answer, 'steps'),
-        ...belowOf('activity', { ...answer, sharing, ctx }),
+        ...belowOf('activity', { sharing, mayShow: answer.mayShow && points.length > 0, ctx }),
       })
     },
   }

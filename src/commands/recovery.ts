@@ -37,7 +37,7 @@ export function recoveryCommand({ days, recent, sharing }: DaysDeps): OwnCommand
       return withDayTurns(reply, {
         ...factsOf(answer),
         ...waysOn(answer, 'daily-resting-heart-rate'),
-        ...belowOf('recovery', { ...answer, sharing, ctx }),
+        ...belowOf('recovery', { sharing, mayShow: answer.mayShow && signs.length > 0, ctx }),
       })
     },
   }

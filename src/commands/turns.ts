@@ -9,7 +9,7 @@ import { postedView, previewView, sharedView } from '../views/share.ts'
 /** Arguments of a command, in the order its buttons name them. */
 const ORDER: Readonly<Record<string, readonly string[]>> = {
   heart: ['date'],
-  steps: ['date'],
+  steps: ['date', 'picture'],
   sleep: ['date'],
   activity: ['date'],
   recovery: ['date'],
@@ -19,12 +19,21 @@ const ORDER: Readonly<Record<string, readonly string[]>> = {
 
 /** The arrows under a day: another one, in the place of the first. */
 export function dayPress(commands: readonly OwnCommand[]): Press {
+  return askAgain('day', commands)
+}
+
+/** Another picture of the same day. */
+export function picturePress(commands: readonly OwnCommand[]): Press {
+  return askAgain('picture', commands)
+}
+
+function askAgain(press: string, commands: readonly OwnCommand[]): Press {
   return {
-    name: 'day',
+    name: press,
     answer: 'in-place',
-    run([name = '', date = '', owner], ctx) {
+    run([name = '', asked = '', owner], ctx) {
       demandOwner(owner, ctx.userId)
-      return commandOf(commands, name).run({ date }, ctx)
+      return commandOf(commands, name).run(argsOf(name, asked), ctx)
     },
   }
 }

@@ -1,6 +1,7 @@
 /**
- * What can be measured, in the field's own words. Metric ids are the Google Health data-type ids; each id fixes the
- * unit of its value, so no value travels with a unit beside it.
+ * What can be measured, in the field's own words. Metric ids are the Google Health data-type ids, but for `steps-by-hour`
+ * and `step-goal`, which no vendor has a type for; each id fixes the unit of its value, so no value travels with a unit
+ * beside it.
  */
 
 /** Beats per minute over one civil day. `at` is seconds since the wearer's midnight by the wall clock. */
@@ -15,6 +16,12 @@ export interface HeartRateSample {
   at: number
   bpm: number
 }
+
+/**
+ * Steps of one civil day by the hour the wearer's wall clock showed: always 24 entries, of which null has no data, and
+ * zero is the vendor's word. An hour that the clock skips is null; one that comes twice holds the steps of both.
+ */
+export type StepsByHour = readonly (number | null)[]
 
 export type HeartZone = 'light' | 'moderate' | 'vigorous' | 'peak'
 
@@ -110,6 +117,9 @@ export interface Weight {
 
 export interface MetricValues {
   steps: number
+  'steps-by-hour': StepsByHour
+  /** How many steps a day the wearer means to make, as the vendor has it for that day. */
+  'step-goal': number
   /** Metres. */
   distance: number
   floors: number

@@ -43,6 +43,11 @@ export const SCALARS = {
 
 export type ScalarMetric = keyof typeof SCALARS
 
+/** Whether a day's number adds up over the day, so that a mean is one of days. */
+export function isSum(metric: ScalarMetric): boolean {
+  return ['count', 'metres', 'kilocalories', 'minutes'].includes(SCALARS[metric].unit)
+}
+
 /** One civil day and its number. */
 export interface DayValue {
   date: Temporal.PlainDate

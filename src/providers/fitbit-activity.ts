@@ -58,6 +58,8 @@ function valueAt(pairs: readonly number[], at: number): number | null {
 }
 
 const daySummary = z.object({
+  /** What the wearer means to reach, for that day. */
+  goals: z.object({ steps: count.optional() }).optional(),
   summary: heartDaily.extend({
     steps: count.optional(),
     caloriesOut: count.optional(),
@@ -72,11 +74,13 @@ const daySummary = z.object({
 
 /** The day at a glance: one call of the 150 an hour for all of it. */
 export function activityIn(body: unknown, { from: date, metrics }: MetricsQuery): AnyPoint[] {
-  const { summary } = checked(daySummary, body, 'day summary')
+  const { summary, goals } = checked(daySummary, body, 'day summary')
   const kilometres = summary.distances?.find(({ activity }) => activity === 'total')?.distance
   const found: Partial<Record<MetricId, AnyPoint>> = {}
   for (const point of heartPoints(summary, date)) found[point.metric] = point
   if (summary.steps !== undefined) found.steps = pointOf('steps', date, summary.steps)
+  // A goal of nothing is none.
+  if (goals?.steps) found['step-goal'] = pointOf('step-goal', date, goals.steps, 'manual')
   if (kilometres !== undefined) found.distance = pointOf('distance', date, metres(kilometres, 1000))
   if (summary.floors !== undefined) found.floors = pointOf('floors', date, summary.floors)
   if (summary.caloriesOut) found['total-calories'] = pointOf('total-calories', date, summary.caloriesOut)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { AnyPoint, ZoneTime } from '../domain/metric.ts'
 import { checked } from './answer.ts'
-import { day, measured } from './fitbit-values.ts'
+import { day, measured, secondOfDay } from './fitbit-values.ts'
 import { type Parsed, ProviderDataError } from './provider.ts'
 
 const bpm = z.number().int().min(1).max(400)
@@ -59,20 +59,6 @@ function sample(item: unknown): { at: number; bpm: number } {
     }
   }
   throw new ProviderDataError('heart day: dataset')
-}
-
-/** "HH:mm:ss" to seconds. */
-function secondOfDay(time: string): number | null {
-  if (time.length !== 8 || time[2] !== ':' || time[5] !== ':') return null
-  const [hours, minutes, seconds] = [twoDigits(time, 0), twoDigits(time, 3), twoDigits(time, 6)]
-  return hours < 24 && minutes < 60 && seconds < 60 ? hours * 3600 + minutes * 60 + seconds : null
-}
-
-/** The number at `index`, or NaN, which no comparison lets through. */
-function twoDigits(text: string, index: number): number {
-  const tens = text.charCodeAt(index) - 48
-  const ones = text.charCodeAt(index + 1) - 48
-  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN
 }
 
 const heartSeries = z.object({ 'activities-heart': z.array(heartEntry.extend({ dateTime: day })) })

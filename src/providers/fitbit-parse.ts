@@ -4,6 +4,7 @@ import { checked, jsonOf } from './answer.ts'
 import { activeMinutesIn, activityIn, seriesIn } from './fitbit-activity.ts'
 import { fatIn, weightIn } from './fitbit-body.ts'
 import { heartDayIn, heartSeriesIn } from './fitbit-heart.ts'
+import { stepHoursIn } from './fitbit-hours.ts'
 import { breathingIn, cardioIn, oxygenIn, temperatureIn, variabilityIn, zoneMinutesIn } from './fitbit-night.ts'
 import { exercisesIn, sleepIn } from './fitbit-sessions.ts'
 import { metres } from './fitbit-values.ts'
@@ -27,6 +28,7 @@ export function parse(reply: VendorReply, request: RequestPlan): Parsed {
   const body = jsonOf(reply.text)
   if (shape === 'active-minutes') return activeMinutesIn(body, request, query)
   if (shape === 'heart-day') return heartDayIn(body, query.from)
+  if (shape === 'step-hours') return stepHoursIn(body, query)
   const read = POINTS[shape]
   if (!read) throw new ProviderDataError(`no parser for ${shape}`)
   return { points: read(body, query) }

@@ -15,6 +15,8 @@ type Read = { scope: string; days: number }
 /** The scope each metric needs, and the longest range of one request. */
 const READS = {
   steps: { scope: 'activity', days: 1_095 },
+  'steps-by-hour': { scope: 'activity', days: 1 },
+  'step-goal': { scope: 'activity', days: 1 },
   distance: { scope: 'activity', days: 1_095 },
   floors: { scope: 'activity', days: 1_095 },
   'total-calories': { scope: 'activity', days: 1_095 },
@@ -58,7 +60,9 @@ const RANGES: Partial<Record<MetricId, string>> = {
 /** Heart rates of a whole day, which the day at a glance tells too. */
 const HEART_SUMMARY: readonly MetricId[] = ['daily-resting-heart-rate', 'time-in-heart-rate-zone']
 /** What one call for the day at a glance answers together. */
-const ACTIVITY: readonly MetricId[] = ['steps', 'distance', 'floors', 'total-calories', 'active-minutes']
+const ACTIVITY: readonly MetricId[] = ['steps', 'step-goal', 'distance', 'floors', 'total-calories', 'active-minutes']
+/** Of these, what other calls tell dearer or not at all. */
+const GLANCE_ONLY: readonly MetricId[] = ['step-goal', 'active-minutes']
 /** Minutes come as one series for each level; the first of the three leads to the others. */
 export const LEVELS = ['minutesLightlyActive', 'minutesFairlyActive', 'minutesVeryActive'] as const
 
@@ -86,6 +90,7 @@ function metricPlans(query: MetricsQuery, get: Get): RequestPlan[] {
   return [
     ...heart(rest, get),
     ...glance({ ...query, metrics: atAGlance }, get),
+    ...hours(rest, get),
     ...activity(rest, get),
     ...others(rest, get),
   ]
@@ -97,7 +102,7 @@ function glanceOf({ from, to, metrics }: MetricsQuery): MetricId[] {
   if (!from.equals(to) || ofActivity.length === 0) return []
   const ofHeart = metrics.includes('heart-rate') ? [] : metrics.filter((metric) => HEART_SUMMARY.includes(metric))
   const together = [...ofActivity, ...ofHeart]
-  return together.length > 1 || ofActivity.includes('active-minutes') ? together : []
+  return together.length > 1 || ofActivity.some((metric) => GLANCE_ONLY.includes(metric)) ? together : []
 }
 
 function glance(query: MetricsQuery, get: Get): RequestPlan[] {
@@ -116,6 +121,15 @@ function heart(query: MetricsQuery, get: Get): RequestPlan[] {
   }
   if (!query.metrics.some((metric) => HEART_SUMMARY.includes(metric))) return []
   return [get(`/1/user/-/activities/heart/date/${query.from}/${query.to}.json`, 'heart-series', ['heartrate'])]
+}
+
+/** By the quarter, which is a fifteenth of the minutes and adds up to the hours of every zone there is. */
+function hours(query: MetricsQuery, get: Get): RequestPlan[] {
+  if (!query.metrics.includes('steps-by-hour')) return []
+  return daysOf(query).map((day) => {
+    const about = { ...query, metrics: ['steps-by-hour' as const], from: day, to: day }
+    return get(`/1/user/-/activities/steps/date/${day}/1d/15min.json`, 'step-hours', ['activity'], about)
+  })
 }
 
 function activity(query: MetricsQuery, get: Get): RequestPlan[] {

@@ -55,3 +55,17 @@ export const count = amount.refine((value) => value >= 0)
 export function metres(value: number, metresPerUnit: number): number {
   return Math.round(value * metresPerUnit * 1000) / 1000
 }
+
+/** "HH:mm:ss" to seconds of the day, or null. By hand: this runs 1,440 times for a heart. */
+export function secondOfDay(time: string): number | null {
+  if (time.length !== 8 || time[2] !== ':' || time[5] !== ':') return null
+  const [hours, minutes, seconds] = [twoDigits(time, 0), twoDigits(time, 3), twoDigits(time, 6)]
+  return hours < 24 && minutes < 60 && seconds < 60 ? hours * 3600 + minutes * 60 + seconds : null
+}
+
+/** The number at `index`, or NaN, which no comparison lets through. */
+function twoDigits(text: string, index: number): number {
+  const tens = text.charCodeAt(index) - 48
+  const ones = text.charCodeAt(index + 1) - 48
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN
+}

@@ -1,4 +1,5 @@
 import type { AnyPoint, HeartRateSample } from '../domain/metric.ts'
+import { wallClockOf } from './google-health-clock.ts'
 import { listIn, SOURCE } from './google-health-values.ts'
 import { type MetricsQuery, ProviderDataError } from './provider.ts'
 
@@ -43,28 +44,6 @@ function sampleOf(window: unknown, clockAt: (ms: number) => number | null): Hear
     }
   }
   throw new ProviderDataError('heart-rate: rollupDataPoints')
-}
-
-/**
- * Instants to seconds of the wearer's day by the wall clock; null outside of it. The offset is looked up once
- * in half an hour, not once a sample: zones change theirs at whole hours or half of them.
- */
-function wallClockOf({ from, zone }: MetricsQuery): (ms: number) => number | null {
-  const midnight = from.toZonedDateTime(zone)
-  const begin = midnight.epochMilliseconds
-  const end = from.add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds
-  const shifts: number[] = []
-  return (ms) => {
-    if (!(ms >= begin && ms < end)) return null
-    const half = Math.floor((ms - begin) / 1_800_000)
-    const shift = shifts[half] ?? offsetAt(begin + half * 1_800_000, zone) - midnight.offsetNanoseconds / 1e9
-    shifts[half] = shift
-    return Math.floor((ms - begin) / 1000) + shift
-  }
-}
-
-function offsetAt(ms: number, zone: string): number {
-  return Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone).offsetNanoseconds / 1e9
 }
 
 function meanOfTwins(samples: readonly HeartRateSample[]): HeartRateSample[] {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { AnyPoint } from '../domain/metric.ts'
 import { checked, jsonOf } from './answer.ts'
 import { parseHeartDay } from './google-health-heart.ts'
+import { stepHoursIn } from './google-health-hours.ts'
 import { POINTS, type Pointed } from './google-health-points.ts'
 import { ROLL_UPS, type RolledUp } from './google-health-rollups.ts'
 import { exerciseOf, sleepOf } from './google-health-sessions.ts'
@@ -27,6 +28,8 @@ function pointsIn(body: unknown, { shape, query }: RequestPlan): AnyPoint[] {
   switch (shape) {
     case 'heart-rate':
       return parseHeartDay(body, query)
+    case 'steps-by-hour':
+      return stepHoursIn(body, query)
     case 'sleep':
       return listIn(body, 'dataPoints', shape).map(sleepOf)
     case 'exercise':

@@ -9,7 +9,7 @@ const SETTINGS = 'https://www.googleapis.com/auth/googlehealth.settings.readonly
 /** How a metric is read. `dailyRollUp` adds up whole civil days; `reconcile` merges what several sources recorded. */
 type Read =
   | { by: 'dailyRollUp'; scope: string; days: number }
-  | { by: 'rollUp'; scope: string }
+  | { by: 'rollUp'; scope: string; type: string; windowSize: string }
   | { by: 'reconcile'; scope: string; member: string; pageSize: number }
 
 const ROLL_UP_DAYS = 90
@@ -20,6 +20,9 @@ const PAGE = 1_000
 /** The most there is for sleep and exercise. */
 const SESSIONS = 25
 
+/** The vendor has no goals of any kind (discovery revision 20260923), so there is none to read. */
+type Known = Exclude<MetricId, 'step-goal'>
+
 const READS = {
   steps: { by: 'dailyRollUp', scope: ACTIVITY, days: ROLL_UP_DAYS },
   distance: { by: 'dailyRollUp', scope: ACTIVITY, days: ROLL_UP_DAYS },
@@ -28,7 +31,10 @@ const READS = {
   'time-in-heart-rate-zone': { by: 'dailyRollUp', scope: ACTIVITY, days: ROLL_UP_DAYS },
   'active-minutes': { by: 'dailyRollUp', scope: ACTIVITY, days: FEW_DAYS },
   'total-calories': { by: 'dailyRollUp', scope: ACTIVITY, days: FEW_DAYS },
-  'heart-rate': { by: 'rollUp', scope: MEASUREMENTS },
+  // Half-hour windows, not whole ones: Lord Howe Island sets its clock by half an hour, after which whole ones from midnight
+  // would straddle the hours of the clock. One page either way, and a roll-up leaves out what was recorded twice.
+  'steps-by-hour': { by: 'rollUp', scope: ACTIVITY, type: 'steps', windowSize: '1800s' },
+  'heart-rate': { by: 'rollUp', scope: MEASUREMENTS, type: 'heart-rate', windowSize: '60s' },
   'daily-resting-heart-rate': daily('daily_resting_heart_rate'),
   'daily-heart-rate-variability': daily('daily_heart_rate_variability'),
   'daily-heart-rate-zones': daily('daily_heart_rate_zones'),
@@ -41,7 +47,7 @@ const READS = {
   // Sleep can be filtered by its end only, which is the day of waking anyway.
   sleep: { by: 'reconcile', scope: SLEEP, member: 'sleep.interval.civil_end_time', pageSize: SESSIONS },
   exercise: { by: 'reconcile', scope: ACTIVITY, member: 'exercise.interval.civil_start_time', pageSize: SESSIONS },
-} as const satisfies Record<MetricId, Read>
+} as const satisfies Record<Known, Read>
 
 function daily(type: string) {
   return { by: 'reconcile', scope: MEASUREMENTS, member: `${type}.date`, pageSize: PAGE } as const
@@ -49,7 +55,7 @@ function daily(type: string) {
 
 export const CAPABILITIES = Object.fromEntries(
   Object.entries(READS).map(([metric, read]) => [metric, capability(read)]),
-) as Readonly<Record<MetricId, Capability>>
+) as Readonly<Record<Known, Capability>>
 
 function capability(read: Read): Capability {
   const maxRangeDays = read.by === 'dailyRollUp' ? read.days : read.by === 'rollUp' ? 1 : 366
@@ -67,18 +73,23 @@ export function plan(apiUrl: string, query: Query): RequestPlan[] {
     case 'devices':
       return [{ method: 'GET', url: `${me}/pairedDevices?pageSize=100`, shape: 'devices', scopes: [SETTINGS], query }]
     case 'metrics':
-      return query.metrics.flatMap((metric) => read(`${me}/dataTypes/${metric}/dataPoints`, metric, query))
+      return query.metrics.flatMap((metric) => (isKnown(metric) ? read(`${me}/dataTypes`, metric, query) : []))
   }
 }
 
-function read(place: string, metric: MetricId, query: MetricsQuery): RequestPlan[] {
+function isKnown(metric: MetricId): metric is Known {
+  return metric in READS
+}
+
+function read(types: string, metric: Known, query: MetricsQuery): RequestPlan[] {
   const how: Read = READS[metric]
+  const place = `${types}/${how.by === 'rollUp' ? how.type : metric}/dataPoints`
   const about = { shape: metric, scopes: [how.scope], query: { ...query, metrics: [metric] } }
   switch (how.by) {
     case 'dailyRollUp':
       return [{ method: 'POST', url: `${place}:dailyRollUp`, body: wholeDays(query, how.days), ...about }]
     case 'rollUp':
-      return [{ method: 'POST', url: `${place}:rollUp`, body: minutes(query), ...about }]
+      return [{ method: 'POST', url: `${place}:rollUp`, body: windows(query, how.windowSize), ...about }]
     case 'reconcile': {
       const url = new URL(`${place}:reconcile`)
       const { member, pageSize } = how
@@ -102,8 +113,8 @@ function wholeDays({ from, to }: MetricsQuery, most: number): string {
 }
 
 /** From midnight to midnight of the wearer: 23 or 25 hours where the clock is changed. */
-function minutes({ from, to, zone }: MetricsQuery): string {
+function windows({ from, to, zone }: MetricsQuery, windowSize: string): string {
   const startTime = from.toZonedDateTime(zone).toInstant().toString()
   const endTime = dayAfter(to).toZonedDateTime(zone).toInstant().toString()
-  return JSON.stringify({ range: { startTime, endTime }, windowSize: '60s', pageSize: 10_000 })
+  return JSON.stringify({ range: { startTime, endTime }, windowSize, pageSize: 10_000 })
 }

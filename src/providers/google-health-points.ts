@@ -17,7 +17,7 @@ import { ProviderDataError } from './provider.ts'
 
 /** Single points, as `reconcile` answers them: one for each day, or one for each time somebody stood on a scale. */
 
-export type Pointed = Exclude<MetricId, RolledUp | 'heart-rate' | 'sleep' | 'exercise'>
+export type Pointed = Exclude<MetricId, RolledUp | 'heart-rate' | 'steps-by-hour' | 'step-goal' | 'sleep' | 'exercise'>
 
 /** A daily value, which carries its date and nothing else of time. */
 function ofDate<T, M extends Pointed>(

@@ -55,7 +55,7 @@ export interface AccountDeps {
   copies: Copies
   settings: Pick<Settings, 'held' | 'forget'>
   sharing: Pick<Sharing, 'held' | 'forget'>
-  boards: Pick<BoardSync, 'leaveAll'>
+  boards: Pick<BoardSync, 'leaveAll' | 'held'>
   spill: Pick<Spill, 'drop'>
   connections: Connections
   /** Every provider there ever was, offered here or not, with its name. */
@@ -137,6 +137,7 @@ export function createAccount(deps: AccountDeps): Account {
         discordUserId: userId,
         settings: await deps.settings.held(userId),
         sharing: await deps.sharing.held(userId),
+        boards: await deps.boards.held(userId),
         links,
       }
     },

@@ -1,5 +1,6 @@
 import { isBoardMetric } from '../domain/board.ts'
 import type { Log } from '../lib/log.ts'
+import type { Boards } from '../stores/boards.ts'
 import type { Run, Schedule } from '../stores/schedule.ts'
 import type { Leases } from '../stores/store.ts'
 import {
@@ -22,6 +23,8 @@ export interface BoardSync {
   leaveAll(userId: string, guildId?: string): Promise<void>
   /** Reads a member's last days now, unless somebody else does: what a vendor's webhook calls. Throws `store-down`. */
   sync(userId: string): Promise<void>
+  /** Every total kept of the member, for their export. */
+  held(userId: string): ReturnType<Boards['held']>
   /** When a member's totals last came in, and what has kept later ones away. */
   stateOf(userId: string): Promise<SyncState | null>
   /** Somebody looks at a server's boards: its members come before others for a day. */
@@ -134,6 +137,7 @@ export function createBoardSync(deps: BoardSyncDeps): BoardSync {
     async sync(userId) {
       await alone(userId, async () => void (await member(userId, { purpose: 'background' })))
     },
+    held: (userId) => deps.boards.held(userId),
     async stateOf(userId) {
       const state = await deps.records.get(userId)
       if (!state) return null

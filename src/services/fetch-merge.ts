@@ -1,4 +1,5 @@
-import type { AnyPoint, HeartRateSeries, Point } from '../domain/metric.ts'
+import { addHours } from '../domain/hours.ts'
+import type { AnyPoint, Point } from '../domain/metric.ts'
 import type { Parsed, Query } from '../providers/provider.ts'
 
 /** Of one answer, what was asked for and nothing else: vendors put neighbours and by-products beside it. */
@@ -29,19 +30,34 @@ export function merge(answers: readonly Parsed[]): Parsed {
   }
 }
 
-function joinSeries(points: AnyPoint[]): AnyPoint[] {
-  const series = new Map<string, Point<'heart-rate'>[]>()
+/** What a day has one of, however many pages it came on. */
+type Series = Point<'heart-rate'> | Point<'steps-by-hour'>
+
+function joinSeries(points: readonly AnyPoint[]): AnyPoint[] {
+  const series = new Map<string, Series>()
   const others: AnyPoint[] = []
   for (const point of points) {
-    if (point.metric !== 'heart-rate' || point.frame.kind !== 'day') others.push(point)
-    else series.set(`${point.frame.date}`, [...(series.get(`${point.frame.date}`) ?? []), point])
+    if (!isSeries(point) || point.frame.kind !== 'day') {
+      others.push(point)
+      continue
+    }
+    const id = `${point.metric} ${point.frame.date}`
+    series.set(id, joined(series.get(id), point))
   }
-  return [...others, ...[...series.values()].flatMap(joined)]
+  return [...others, ...series.values()]
 }
 
-function joined([first, ...rest]: Point<'heart-rate'>[]): Point<'heart-rate'>[] {
-  if (!first || rest.length === 0) return first ? [first] : []
-  const samples = [first, ...rest].flatMap(({ value }) => value.samples).sort((a, b) => a.at - b.at)
-  const value: HeartRateSeries = { step: first.value.step, samples }
-  return [{ ...first, value }]
+function isSeries(point: AnyPoint): point is Series {
+  return point.metric === 'heart-rate' || point.metric === 'steps-by-hour'
+}
+
+function joined(before: Series | undefined, point: Series): Series {
+  if (before?.metric === 'heart-rate' && point.metric === 'heart-rate') {
+    const samples = [...before.value.samples, ...point.value.samples].sort((a, b) => a.at - b.at)
+    return { ...before, value: { step: before.value.step, samples } }
+  }
+  if (before?.metric === 'steps-by-hour' && point.metric === 'steps-by-hour') {
+    return { ...before, value: addHours(before.value, point.value) }
+  }
+  return point
 }

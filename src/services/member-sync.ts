@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { BOARD_METRICS, type BoardMetric, isBoardMetric, totalsOf } from '../domain/board.ts'
 import { AppError } from '../domain/error.ts'
+import { daysOf, periodsOf } from '../domain/period.ts'
 import type { BoardScope, Boards } from '../stores/boards.ts'
 import type { Run } from '../stores/schedule.ts'
 import type { Records } from '../stores/store.ts'
@@ -86,7 +87,7 @@ export function createMemberSync(deps: MemberSyncDeps): MemberSync {
       const value = totals.get(`${date}`)
       // What the vendor took back, or no longer counts, goes from the boards as well.
       if (value === undefined) await deps.boards.removeDay(scope, userId, date)
-      else await deps.boards.put({ scope, member: userId, date, value })
+      else await deps.boards.put({ scope, member: userId, date, value }, periodsOf(date).map(daysOf))
     }
   }
 

@@ -24,6 +24,8 @@ const timeOfDay = z
 
 const VALUES: { readonly [M in DailyMetric]: z.ZodType<MetricValues[M], unknown> } = {
   steps: number,
+  'steps-by-hour': z.array(maybe).length(24),
+  'step-goal': number,
   distance: number,
   floors: number,
   'total-calories': number,

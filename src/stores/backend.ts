@@ -51,6 +51,8 @@ export interface BoardBackend {
   removeDay(scope: string, member: string, day: number): Promise<boolean>
   /** `within` null = from everything. */
   removeMember(member: string, within: string | null): Promise<void>
+  /** Day 0 is the sum of days that were trimmed. */
+  held(member: string): Promise<{ scope: string; day: number; value: number }[]>
   scopes(guild: string): Promise<string[]>
   scopesOf(member: string): Promise<string[]>
   /** Whether there is more to remove. */

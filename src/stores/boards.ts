@@ -36,6 +36,8 @@ export interface Boards {
    * their sum as one number without dates, so that all time stays all time.
    */
   trim(guild: string, first: Temporal.PlainDate): Promise<void>
+  /** Everything kept of a member, for their export: `date` null is the sum of days that were trimmed. */
+  held(member: string): Promise<{ scope: BoardScope; date: Temporal.PlainDate | null; value: number }[]>
   /** One atomic look at a board, which may be summed up before. An unknown scope is an empty board. */
   read(scope: BoardScope, days: Days | null, look: Look): Promise<BoardView>
 }

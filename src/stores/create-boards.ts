@@ -54,6 +54,16 @@ export function createBoards(boards: BoardBackend): Boards {
       if (within !== undefined) checkWithin(within)
       await on(within ?? '(all)', () => boards.removeMember(member, within ?? null))
     },
+    async held(member) {
+      checkSnowflake(member)
+      const totals = await on(member, () => boards.held(member))
+      return totals.map(({ scope, day, value }) => ({
+        // Only `join` and `put` write scopes, and they take no others.
+        scope: scope as BoardScope,
+        date: day === 0 ? null : dayFrom(day),
+        value,
+      }))
+    },
     async removeGuild(guild) {
       checkSnowflake(guild)
       for (const scope of await on(guild, () => boards.scopes(guild))) {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { BoardBackend, StoredLook, StoredView } from './backend.ts'
-import type { Window } from './board-place.ts'
+import { boardKey, type Window } from './board-place.ts'
 import { BUILD, READ } from './redis-board-reading.ts'
 import { JOIN, PUT, REMOVE_MEMBER, REMOVE_SCOPE, TRIM } from './redis-board-scripts.ts'
 import type { RedisClient } from './redis-client.ts'
@@ -34,6 +34,16 @@ export function createRedisBoards(client: RedisClient): BoardBackend {
       (await run(PUT, scope, member, String(day), String(value), ...open.map(nameOf))) === 1,
     removeDay: async (scope, member, day) => (await run(PUT, scope, member, String(day), '')) === 1,
     removeMember: async (member, within) => void (await run(REMOVE_MEMBER, member, within ?? '')),
+    async held(member) {
+      const found = []
+      for (const scope of await client.sMembers(`board:of:${member}`)) {
+        const fields = await client.hGetAll(`board::${boardKey(scope, member)}`)
+        for (const [day, value] of Object.entries(fields)) {
+          if (day !== 'joined') found.push({ scope, day: Number(day), value: Number(value) })
+        }
+      }
+      return found
+    },
     scopes: (guild) => client.sMembers(`board:in:${guild}`),
     scopesOf: (member) => client.sMembers(`board:of:${member}`),
     removeScope: async (scope) => (await run(REMOVE_SCOPE, scope, STEP)) === 1,

@@ -119,6 +119,14 @@ export function createSqliteBoards(database: DatabaseSync, patiently: Patiently)
           if (isMeant) forget(scope, member, windows.ids(scope))
         }
       }),
+    held: (member) =>
+      patiently(() =>
+        sql.held.all(member).map(({ scope, day, value }) => ({
+          scope: String(scope),
+          day: Number(day),
+          value: Number(value),
+        })),
+      ),
     scopes: (guild) => patiently(() => sql.scopes.all(`${guild}:`, `${guild};`).map(({ scope }) => String(scope))),
     scopesOf: (member) => patiently(() => sql.scopesOf.all(member).map(({ scope }) => String(scope))),
     removeScope: (scope) =>
@@ -164,6 +172,9 @@ function statements(database: DatabaseSync) {
     removeMember: prepare('DELETE FROM board_members WHERE k = ?'),
     membersAfter: prepare('SELECT member FROM board_members WHERE k > ? AND k < ? ORDER BY k LIMIT ?'),
     scopesOf: prepare('SELECT scope FROM board_members WHERE member = ?'),
+    held: prepare(
+      'SELECT m.scope, d.day, d.value FROM board_members m JOIN board_days d ON d.k = m.k WHERE m.member = ?',
+    ),
     day: prepare('SELECT value FROM board_days WHERE k = ? AND day = ?'),
     total: prepare('SELECT sum(value) value FROM board_days WHERE k = ? AND day BETWEEN ? AND ?'),
     setDay: prepare(

@@ -2,7 +2,19 @@ import { COLOR, FONT, GRID, SIZE, TEXT } from './heart-look.ts'
 
 /** What the charts of days share: card, title, axes. Sizes and colours are the heart's. */
 
+/** Where the plot begins: the numbers beside it may have five digits. */
+export const LEFT = 88
+
 const QUIET = { fontFamily: FONT, fontSize: TEXT, fontWeight: 400, color: COLOR.quiet } as const
+
+/** A number above a column, with a halo in the card's colour that keeps it readable across a line. */
+export const VALUE_LABEL = {
+  ...QUIET,
+  color: COLOR.ink,
+  fontWeight: 600,
+  textBorderColor: COLOR.card,
+  textBorderWidth: 4,
+} as const
 
 /** Blue beside the warm columns stays apart for every kind of colour vision, and it is dashed or a shape of its own. */
 export const SECOND = COLOR.resting
@@ -45,7 +57,7 @@ export function frame(titles: readonly object[]) {
     backgroundColor: COLOR.card,
     textStyle: { fontFamily: FONT, fontSize: TEXT, color: COLOR.ink },
     title: titles,
-    grid: { ...GRID, left: 88 },
+    grid: { ...GRID, left: LEFT },
   }
 }
 
@@ -60,11 +72,20 @@ export function valueAxis(bounds: { min?: number; max?: number } = {}) {
 }
 
 export function labelAxis(labels: readonly string[], interval: number | 'auto' = 0) {
+  const isDense = labels.length > 14
   return {
     type: 'category',
     data: labels,
-    axisLabel: { interval, color: COLOR.quiet, fontSize: TEXT, margin: 12, hideOverlap: true },
-    axisTick: { show: false },
+    axisLabel: {
+      interval,
+      color: COLOR.quiet,
+      fontSize: TEXT,
+      margin: 12,
+      hideOverlap: true,
+      // Where days are narrow, a centred first label would stand under the lowest number of the other axis.
+      ...(isDense ? { align: 'left' } : {}),
+    },
+    axisTick: { show: isDense, interval, alignWithLabel: true, lineStyle: { color: COLOR.grid, width: 1.5 } },
     axisLine: { lineStyle: { color: COLOR.grid, width: 1.5 } },
   }
 }

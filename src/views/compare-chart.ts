@@ -31,7 +31,7 @@ export function compareChart({ metric, name, from, to, mine, theirs, units }: Co
       days.map((date) => dayAndMonth(ctx, date)),
       Math.max(0, Math.ceil(days.length / 4) - 1),
     ),
-    yAxis: { ...valueAxis(), scale: metric === 'weight' || metric === 'daily-resting-heart-rate' },
+    yAxis: { ...valueAxis(), scale: ['weight', 'daily-resting-heart-rate', 'sleep'].includes(metric) },
     series: [
       { ...line(COLOR.line, 'circle', 'solid'), data: dataOf(mine) },
       { ...line(SECOND, 'diamond', [7, 6]), data: dataOf(theirs) },
@@ -46,6 +46,7 @@ function line(color: string, symbol: 'circle' | 'diamond', type: 'solid' | reado
     silent: true,
     connectNulls: false,
     symbol,
+    showAllSymbol: true,
     symbolSize: symbol === 'diamond' ? 12 : 9,
     itemStyle: { color },
     lineStyle: { color, width: 3, type, join: 'round', cap: 'round' },

@@ -1,4 +1,4 @@
-import type { DayValue } from '../domain/scalar.ts'
+import { type DayValue, isSum } from '../domain/scalar.ts'
 import type { SharedMetric } from '../domain/sharing.ts'
 import { card, picture, text } from './card.ts'
 import { compareChart } from './compare-chart.ts'
@@ -43,6 +43,7 @@ function line(
   if (values.length === 0) return say(ctx, 'compare.none', { who })
   const facts = {
     who,
+    kind: kindOf(metric),
     mean: amount({ ...ctx, units }, metric, meanOf(values)),
     days: values.length,
     all: from.until(to).days + 1,
@@ -67,6 +68,7 @@ function alt({ metric, name, from, to, mine, theirs, units }: CompareFacts, ctx:
     const top = values.reduce((most, one) => (one.value > most.value ? one : most), first)
     const facts = {
       who,
+      kind: kindOf(metric),
       mean: amount({ ...ctx, units }, metric, meanOf(values)),
       top: amount({ ...ctx, units }, metric, top.value),
     }
@@ -75,6 +77,11 @@ function alt({ metric, name, from, to, mine, theirs, units }: CompareFacts, ctx:
   const about = { metric: say(ctx, `metric.${metric}.inside`), days: stretch(ctx, from, to) }
   const members = [told(say(ctx, 'compare.you'), mine), told(cut(name, MAX_NAME), theirs)]
   return sentences(ctx, [say(ctx, 'compare.alt', about), ...members])
+}
+
+/** A mean of what adds up over a day is one a day; a heart rate has none a day. */
+function kindOf(metric: SharedMetric): 'sum' | 'rate' {
+  return isSum(metric) ? 'sum' : 'rate'
 }
 
 const MAX_NAME = 40

@@ -57,11 +57,6 @@ export function stretch(reader: Reader, from: Temporal.PlainDate, to: Temporal.P
     : say(reader, 'span.years', { ...ends, fromYear: from.year, toYear: to.year })
 }
 
-/** "Fri, 9 February 2024 – Sat, 9 March 2024". */
-export function daysBetween(reader: Reader, from: Temporal.PlainDate, to: Temporal.PlainDate): string {
-  return say(reader, 'span.days', { from: dayName(from, reader.locale), to: dayName(to, reader.locale) })
-}
-
 /** Seconds since midnight as "04:10"; the end of the day is "24:00", as on the chart's axis. */
 export function clock(seconds: number): string {
   const minutes = Math.min(Math.floor(seconds / 60), DAY_SECONDS / 60)

@@ -78,7 +78,7 @@ function scaleOf(summary: HeartSummary | null, resting: number | null): Scale {
   const lowest = Math.min(summary?.lowest.bpm ?? 60, resting ?? Number.POSITIVE_INFINITY)
   const highest = Math.max(summary?.highest.bpm ?? 100, resting ?? 0)
   const room = Math.max(6, (highest - lowest) * 0.18)
-  const fits = (size: number) => (highest - lowest + 2 * room) / size <= 7.5
+  const fits = (size: number) => (highest - lowest + 2 * room) / size <= 8
   const interval = [10, 20, 40].find(fits) ?? 50
   const foot = Math.min(interval, 20)
   const min = Math.max(0, Math.floor((lowest - room) / foot) * foot)

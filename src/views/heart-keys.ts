@@ -39,7 +39,8 @@ function wanted({ day, summary }: Drawn, reader: Reader): Key[] {
   ]
 }
 
-function swatch(x: number, fill: string) {
+/** The square before a key whose words begin 24 pixels further on. */
+export function swatch(x: number, fill: string) {
   const shape = { x, y: 22, width: SQUARE, height: SQUARE }
   return { type: 'rect', silent: true, shape, style: { fill, stroke: COLOR.quiet, lineWidth: 1 } }
 }

@@ -47,9 +47,12 @@ function isFree(side: Side, low: number, high: number, { day, summary, slices: {
   const crossed = (bin: Bin | null | undefined) => bin != null && bin.high > low && bin.low < high
   if (bins.slice(Math.floor(from / seconds), Math.ceil(to / seconds)).some(crossed)) return false
   if (day.resting !== null && day.resting > low && day.resting < high) return false
-  if (!summary || summary.highest.bpm > high) return true
-  const [start, end] = labelExtent(summary.highest.at)
-  return end < from || start > to
+  if (!summary) return true
+  const { highest, lowest } = summary
+  const meets = ([start, end]: readonly [number, number]) => end >= from && start <= to
+  // The label of the highest value stands above it, that of the lowest below.
+  if (highest.bpm <= high && meets(labelExtent(highest.at))) return false
+  return !(lowest.bpm >= low && meets(labelExtent(lowest.at)))
 }
 
 /** Stretches without data, and the part of today that is still to come. */

@@ -33,13 +33,19 @@ interface DayTurns extends Below {
   today: Temporal.PlainDate
   /** For a day without data: the nearest one that has some. */
   nearest?: Temporal.PlainDate | null
+  /** What else the command was asked for, in its own order, and is asked for again. */
+  more?: readonly string[]
   /** The same question may bring more in a while: the vendor was in trouble, or the day has not arrived yet. */
   again?: boolean
 }
 
 /** The day before and the day after; there is no day after today. */
-export function withDayTurns(reply: Reply, { date, today, nearest = null, again = false, ...below }: DayTurns): Reply {
-  const idOf = (day: Temporal.PlainDate) => `day:${below.command}:${day}:${below.owner}`
+export function withDayTurns(
+  reply: Reply,
+  { date, today, nearest = null, more = [], again = false, ...below }: DayTurns,
+): Reply {
+  const asked = (day: Temporal.PlainDate) => [day, ...more].join('.')
+  const idOf = (day: Temporal.PlainDate) => `day:${below.command}:${asked(day)}:${below.owner}`
   const [before, after] = [date.subtract({ days: 1 }), date.add({ days: 1 })]
   const isFar = nearest && Math.abs(date.until(nearest).days) > 1
   const turns = [
@@ -54,7 +60,24 @@ export function withDayTurns(reply: Reply, { date, today, nearest = null, again 
       : []),
     ...(again ? [{ label: say(below, 'button.again'), id: idOf(date) }] : []),
   ]
-  return withButtons(reply, [...turns, ...shareTurn(reply, `${date}`, below)])
+  return withButtons(reply, [...turns, ...shareTurn(reply, asked(date), below)])
+}
+
+/** What can be drawn of a day on foot. */
+export type StepsPicture = 'hours' | 'week'
+
+/** The same day by its hours or with its week; the one that is shown cannot be pressed. */
+export function withPictureTurns(
+  reply: Reply,
+  { date, shown, owner, locale }: Pick<Below, 'owner' | 'locale'> & { date: Temporal.PlainDate; shown: StepsPicture },
+): Reply {
+  const turn = (picture: StepsPicture, label: string) => ({
+    label,
+    id: `picture:steps:${date}.${picture}:${owner}`,
+    disabled: picture === shown,
+  })
+  const byHour = turn('hours', say({ locale }, 'steps.by-hour'))
+  return withButtons(reply, [byHour, turn('week', say({ locale }, 'choice.range.7'))])
 }
 
 /** Days a stretch can have; each has a name of its own. */

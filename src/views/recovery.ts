@@ -4,7 +4,7 @@ import { card, text } from './card.ts'
 import type { ViewContext } from './context.ts'
 import { type DayFacts, footOf, nothingOn, titleOf } from './day-head.ts'
 import type { Reply } from './reply.ts'
-import { amount, change, type Measuring, type Units } from './units.ts'
+import { amount, change, type Measuring, span, type Units } from './units.ts'
 import { say } from './words/say.ts'
 
 export interface Sign {
@@ -39,7 +39,6 @@ function signLine({ metric, value, usual }: Sign, by: Measuring): string {
   return say(by, `recovery.${place}`, {
     ...told,
     change: change(by, metric, value - usual.median),
-    low: amount(by, metric, usual.low),
-    high: amount(by, metric, usual.high),
+    ...span(by, metric, usual),
   })
 }

@@ -28,7 +28,7 @@ export interface ShareQuestion {
 
 /** Before anything is shared: who will see what, and how it ends. */
 export function shareQuestionView({ metric, level, provider, owner }: ShareQuestion, ctx: ViewContext): Reply {
-  const name = say(ctx, `metric.${metric}`)
+  const name = say(ctx, `metric.${metric}.inside`)
   const reply = card([
     text(say(ctx, 'sharing.question', { metric: name }), say(ctx, `sharing.question.${level}`, { provider })),
     text(say(ctx, 'sharing.question.end', { share: ctx.mention('share'), unlink: ctx.mention('unlink') })),

@@ -48,6 +48,13 @@ export function amount(by: Measuring, metric: ScalarMetric, value: number): stri
   }
 }
 
+/** Both ends of a range, with the unit at the second alone: "56" and "58 bpm". */
+export function span(by: Measuring, metric: ScalarMetric, { low, high }: { low: number; high: number }) {
+  const ends = { low: amount(by, metric, low), high: amount(by, metric, high) }
+  const unit = /\D*$/.exec(ends.high)?.[0] ?? ''
+  return unit !== '' && ends.low.endsWith(unit) ? { ...ends, low: ends.low.slice(0, -unit.length) } : ends
+}
+
 /** The difference of two values with its sign: "+1,204", "−2 bpm", "±0". */
 export function change(by: Measuring, metric: ScalarMetric, value: number): string {
   const isDegrees = SCALARS[metric].unit === 'celsius'

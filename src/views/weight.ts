@@ -3,7 +3,7 @@ import type { DayValue } from '../domain/scalar.ts'
 import { card, picture, text } from './card.ts'
 import type { ViewContext } from './context.ts'
 import { type DayFacts, footOf } from './day-head.ts'
-import { dayName, dayNameInFull, daysBetween } from './format.ts'
+import { dayName, dayNameInFull, stretch } from './format.ts'
 import type { Picture, Reply } from './reply.ts'
 import { trendChart } from './trend-chart.ts'
 import { amount, change, type Measuring, type Units } from './units.ts'
@@ -30,7 +30,7 @@ interface Latest {
 export function weightView(facts: WeightFacts, ctx: ViewContext): Reply {
   const { units, from, to, values, latest, fat } = facts
   const by = { locale: ctx.locale, units }
-  const title = text(`## ${say(ctx, 'title.weight')} · ${daysBetween(ctx, from, to)}`)
+  const title = text(`## ${say(ctx, 'title.weight')} · ${stretch(ctx, from, to)}`)
   const foot = text(...footOf(facts, ctx))
   const [first] = values
   if (!latest || !first) {
@@ -53,7 +53,7 @@ export function weightView(facts: WeightFacts, ctx: ViewContext): Reply {
   const file: Picture = {
     name: `weight-${to}.png`,
     alt: say(ctx, 'weight.alt', { ...ends, first: amount(by, 'weight', first.value), last, count }),
-    chart: trendChart({ metric: 'weight', from, to, values, units }, ctx),
+    chart: trendChart({ metric: 'weight', from, to, values, usual: null, units }, ctx),
   }
   return card([title, text(...numbers), picture(file), foot], { files: [file] })
 }

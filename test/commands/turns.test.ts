@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { dayPress, stretchPress } from '../../src/commands/turns.ts'
+import { dayPress, picturePress, stretchPress } from '../../src/commands/turns.ts'
 import type { CommandArgs, CommandContext, OwnCommand } from '../../src/discord/command.ts'
 import { card, text } from '../../src/views/card.ts'
 
@@ -36,6 +36,12 @@ describe('a button under an answer', () => {
     const { asked, list } = commands()
     await dayPress(list).run(['steps', '2024-03-08', ctx.userId], ctx)
     await stretchPress(list).run(['sleep', '90', '2024-03-09', ctx.userId], ctx)
+    await dayPress(list).run(['steps', '2024-03-08.week', ctx.userId], ctx)
+    await picturePress(list).run(['steps', '2024-03-08.hours', ctx.userId], ctx)
+    expect(asked.splice(2)).toEqual([
+      { date: '2024-03-08', picture: 'week' },
+      { date: '2024-03-08', picture: 'hours' },
+    ])
     expect(asked).toEqual([{ date: '2024-03-08' }, { metric: 'sleep', range: 90, until: '2024-03-09' }])
   })
 
@@ -46,7 +52,9 @@ describe('a button under an answer', () => {
     ['of nothing at all', []],
   ])('that is %s does nothing', (_what, args) => {
     const { asked, list } = commands()
-    expect(() => dayPress(list).run(args, ctx)).toThrow(expect.objectContaining({ code: 'not-yours' }))
+    for (const press of [dayPress(list), picturePress(list)]) {
+      expect(() => press.run(args, ctx)).toThrow(expect.objectContaining({ code: 'not-yours' }))
+    }
     expect(asked).toEqual([])
   })
 })

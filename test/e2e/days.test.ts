@@ -22,7 +22,7 @@ describe.each(['google-health', 'fitbit'])('days of a member of %s', (provider) 
     const { totals, resting, vitals, exercises } = personDay(personById('ann'), Temporal.PlainDate.from(DAY))
     const steps = totals.steps.toLocaleString('en-GB')
     expect(await ann.ask('steps', { date: DAY })).toMatch(
-      new RegExp(`${steps} steps[\\s\\S]*\\[picture: Column chart[\\s\\S]*: ${steps}`),
+      new RegExp(`${steps} steps[\\s\\S]*Busiest hour[\\s\\S]*\\[picture: Column chart of steps by the hour`),
     )
     expect(await ann.ask('activity', { date: DAY })).toMatch(
       new RegExp(`Steps ${steps}[\\s\\S]*${exercises[0]?.kind}`, 'i'),
@@ -48,12 +48,52 @@ describe.each(['google-health', 'fitbit'])('days of a member of %s', (provider) 
     expect(asked()).toBe(before)
   })
 
+  it('on foot cost what the vendor’s answers hold, and no more', async () => {
+    const about = /\/(steps|distance|floors|activities)\b/
+    const asked = () => [...house.google.requests, ...house.fitbit.requests].filter(({ path }) => about.test(path))
+    const cost = async (date: string) => {
+      const before = asked().length
+      await ann.ask('steps', { date })
+      return asked().length - before
+    }
+    // A month of steps, and the day's hours; then one glance at Fitbit, and two sums of Google's.
+    expect(await cost('2024-01-20')).toBe(provider === 'fitbit' ? 3 : 4)
+    // The month is there but for the day, whose steps are in the glance.
+    expect(await cost('2024-01-21')).toBe(provider === 'fitbit' ? 2 : 4)
+    expect(await cost('2024-01-20')).toBe(0)
+  })
+
+  it('on foot are drawn by the hour or with the week, in the same message, and shared as they are', async () => {
+    const guild = house.discord.world.guild({ name: 'Pictures', members: [ann.user] })
+    const first = await answerOf(house.discord.slash(ann.user, 'steps', { date: DAY }, { guild }))
+    const words = (message: typeof first) => renderMessage(message, { now: Date.now() })
+    expect(words(first)).toMatch(/by the hour[\s\S]*\[ ?By hour ?.*7 days ?\]/)
+    const asked = house.google.requests.length + house.fitbit.requests.length
+    const id = (name: string, asked: string) => `${name}:steps:${asked}:${ann.user.id}`
+    const press = house.discord.press(ann.user, first, id('picture', `${DAY}.week`))
+    const week = await press.until((message) => JSON.stringify(message).includes(`steps-${DAY}.png`))
+    expect(week.id).toBe(first.id)
+    expect(words(week)).toMatch(provider === 'fitbit' ? /over 7 days[\s\S]*Goal: 10,000/ : /over 7 days/)
+    expect(/Goal/.test(words(week))).toBe(provider === 'fitbit')
+    expect(house.google.requests.length + house.fitbit.requests.length).toBe(asked)
+    // What is turned to and what is shared is drawn as what is shown.
+    expect(JSON.stringify(week)).toContain(id('day', '2024-03-08.week'))
+    const preview = await answerOf(house.discord.press(ann.user, week, id('share', `${DAY}.week`)))
+    expect(words(preview)).toMatch(/Everybody in this channel would see this[\s\S]*over 7 days/)
+    expect(words(preview)).not.toMatch(/By hour/)
+    const copy = await house.discord.press(ann.user, preview, id('post', `${DAY}.week`)).followup(0)
+    expect(words(copy)).toMatch(/ann shares[\s\S]*over 7 days/)
+    const back = house.discord.press(ann.user, week, id('picture', `${DAY}.hours`))
+    expect(words(await back.until((message) => JSON.stringify(message).includes('-hours.png')))).toMatch(/by the hour/)
+  })
+
   it('a year back cost no more than the vendor’s limits require', async () => {
     const asked = () =>
       [...house.google.requests, ...house.fitbit.requests].filter(({ path }) => /\/floors\b/.test(path)).length
+    const before = asked()
     await ann.ask('trend', { metric: 'floors', range: 365, until: DAY })
-    // The week of /steps is there already, so a year is still at most five parts of ninety days.
-    expect(asked() - 1).toBeLessThanOrEqual(provider === 'fitbit' ? 1 : 5)
+    // Days of /steps are there already, so a year is still at most five parts of ninety days.
+    expect(asked() - before).toBeLessThanOrEqual(provider === 'fitbit' ? 1 : 5)
   })
 
   it('turn by the arrows below them, in the same message, for their owner alone', async () => {

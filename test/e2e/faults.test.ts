@@ -80,6 +80,9 @@ describe('when the vendor has only part of a day', () => {
       expect(reply).toMatch(/Resting \*{0,2}\d+ bpm/)
       expect(reply).toMatch(/Daily totals only/)
       expect(reply).not.toContain('[picture')
+      const steps = await ann.ask('steps', { date: '2024-03-09' })
+      expect(steps).toMatch(/Goal 10,000[\s\S]*\[picture: Column chart of steps over 7 days/)
+      expect(steps).not.toMatch(/By hour|Busiest/)
     } finally {
       await house.close()
     }

@@ -35,6 +35,7 @@ type Use =
 const INTRADAY = 'minute data of a metric that is read by the day'
 const GLANCE: MetricId[] = [
   'steps',
+  'step-goal',
   'distance',
   'floors',
   'total-calories',
@@ -44,14 +45,14 @@ const GLANCE: MetricId[] = [
 ]
 const BESIDES: MetricId[] = ['daily-resting-heart-rate', 'time-in-heart-rate-zone']
 const WEBHOOK = 'webhooks are not subscribed to: polling is enough'
-const GOAL = 'goals are not read'
+const GOAL = 'of goals, only that of steps is read'
 
 /** Every sample there is, and what becomes of it. */
 const USES: Record<string, Use> = {
   'activities-active-zone-minutes.json': { parses: range('active-zone-minutes'), points: 'some' },
   'activities-calories-intraday-1min.json': { notOurs: INTRADAY },
-  'activities-date-summary-no-heart-no-floors.json': { parses: days(GLANCE), points: 4 },
-  'activities-date-summary.json': { parses: days(GLANCE), points: 7 },
+  'activities-date-summary-no-heart-no-floors.json': { parses: days(GLANCE), points: 5 },
+  'activities-date-summary.json': { parses: days(GLANCE), points: 8 },
   'activities-distance-time-series.json': { parses: range('distance'), points: 'some' },
   'activities-heart-intraday-15min-time-window.json': { parses: days('heart-rate'), points: 'some' },
   'activities-heart-intraday-1min-window.json': { parses: days('heart-rate'), points: 'some' },
@@ -62,7 +63,7 @@ const USES: Record<string, Use> = {
   'activities-heart-time-series.json': { parses: range('daily-resting-heart-rate'), points: 'some' },
   'activities-lifetime.json': { notOurs: 'totals of a life are no metric of a day' },
   'activities-list.json': { parses: days('exercise', '2017-01-01', '2017-02-01'), points: 'some' },
-  'activities-steps-intraday-1min.json': { notOurs: INTRADAY },
+  'activities-steps-intraday-1min.json': { parses: days('steps-by-hour'), points: 1 },
   'activities-steps-time-series-empty.json': { parses: range('steps'), points: 0 },
   'activities-steps-time-series.json': { parses: range('steps'), points: 7 },
   'api-subscription-created.json': { notOurs: WEBHOOK },

@@ -38,8 +38,16 @@ describe('what Fitbit is asked', () => {
   it('is as few as it can be for everything of one day', () => {
     const all = Object.keys(fitbit.capabilities) as MetricId[]
     const asked = paths(query(all))
-    expect(asked).toHaveLength(12)
+    expect(asked).toHaveLength(13)
     expect(new Set(asked).size).toBe(asked.length)
+  })
+
+  it('is the quarters of a day for its hours, and nothing more for the goal than the glance', () => {
+    expect(paths(query(['steps-by-hour', 'step-goal', 'distance', 'floors']))).toEqual([
+      '/1/user/-/activities/date/2024-03-09.json',
+      '/1/user/-/activities/steps/date/2024-03-09/1d/15min.json',
+    ])
+    expect(paths(query(['step-goal']))).toEqual(['/1/user/-/activities/date/2024-03-09.json'])
   })
 
   it('is sleep by version 1.2, and exercises from the day before on', () => {
@@ -92,6 +100,17 @@ describe('series and summaries', () => {
     expect(values({ summary: {} }, asked)).toEqual([])
   })
 
+  it.each<[unknown, unknown[]]>([
+    [{ steps: 10_000 }, [10_000]],
+    [{ steps: 0 }, []],
+    [{}, []],
+    [undefined, []],
+  ])('of a goal from %j', (goals, expected) => {
+    const parsed = parse({ goals, summary: { steps: 8_000 } }, query(['step-goal']))
+    expect(parsed.points.map(({ value }) => value)).toEqual(expected)
+    for (const { method } of parsed.points) expect(method).toBe('manual')
+  })
+
   it('of minutes by level are whole with the last of three', () => {
     const asked = query(['active-minutes'], '2024-03-08', '2024-03-09')
     let [plan] = fitbit.plan(asked)
@@ -115,6 +134,49 @@ describe('series and summaries', () => {
       { light: 10, moderate: 20, vigorous: 30 },
       { light: 11, moderate: 21, vigorous: 31 },
     ])
+  })
+})
+
+const quarters = (...dataset: unknown[]) => ({
+  'activities-steps': [{ dateTime: 'today', value: '7390' }],
+  'activities-steps-intraday': { dataset, datasetInterval: 15, datasetType: 'minute' },
+})
+const at = (time: string, value: unknown) => ({ time, value })
+const hoursWith = (...known: [hour: number, steps: number][]) =>
+  Array.from({ length: 24 }, (_, hour) => known.find(([one]) => one === hour)?.[1] ?? null)
+
+describe('steps by the hour', () => {
+  it('add up quarters, keep a zero, and leave out what has none', () => {
+    const body = quarters(at('00:00:00', 0), at('07:45:00', 301), at('07:15:00', 200), at('23:45:00', 5))
+    expect(values(body, query(['steps-by-hour']))).toEqual([hoursWith([0, 0], [7, 501], [23, 5])])
+  })
+
+  it('count the hour that comes twice whole, and have none that is skipped', () => {
+    const autumn = quarters(at('02:00:00', 10), at('02:00:00', 20), at('03:00:00', 1))
+    expect(values(autumn, query(['steps-by-hour'], '2024-10-27'))).toEqual([hoursWith([2, 30], [3, 1])])
+    const spring = quarters(at('01:45:00', 10), at('03:00:00', 20))
+    expect(values(spring, query(['steps-by-hour'], '2024-03-31'))).toEqual([hoursWith([1, 10], [3, 20])])
+  })
+
+  it('are nothing where nothing was recorded, and withheld where the application may not see them', () => {
+    expect(parse(quarters(), query(['steps-by-hour']))).toEqual({ points: [] })
+    const { 'activities-steps-intraday': _, ...without } = quarters()
+    expect(parse(without, query(['steps-by-hour']))).toEqual({ points: [], withheld: ['steps-by-hour'] })
+  })
+
+  it.each([
+    at('24:00:00', 1),
+    at('7:00:00', 1),
+    at('07:00', 1),
+    at('07:00:00', -1),
+    at('07:00:00', '12'),
+    at('07:00:00', 1e308),
+    at('07:00:00', null),
+    null,
+  ])('refuse %j', (part) => {
+    expect(() => parse(quarters(part), query(['steps-by-hour']))).toThrow(
+      /^step hours: activities-steps-intraday\.dataset\.0/,
+    )
   })
 })
 
@@ -277,6 +339,8 @@ describe('exercise', () => {
 
 const WHOLE: Partial<Record<MetricId, unknown>> = {
   steps: { 'activities-steps': [{ dateTime: '2024-03-09', value: '7428' }] },
+  'steps-by-hour': quarters(at('07:15:00', 200)),
+  'step-goal': { goals: { steps: 10_000 }, summary: { steps: 8_000 } },
   'active-zone-minutes': {
     'activities-active-zone-minutes': [{ dateTime: '2024-03-09', value: { activeZoneMinutes: 15 } }],
   },

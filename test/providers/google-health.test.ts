@@ -166,6 +166,20 @@ describe('what Google is asked', () => {
     })
   })
 
+  it('is the hours of a day in halves of steps, which fit every zone', () => {
+    const { url, body } = planned(query('steps-by-hour', '2024-04-07', '2024-04-07', 'Australia/Lord_Howe'))
+    expect(url.pathname).toBe('/v4/users/me/dataTypes/steps/dataPoints:rollUp')
+    expect(body).toMatchObject({
+      range: { startTime: '2024-04-06T13:00:00Z', endTime: '2024-04-07T13:30:00Z' },
+      windowSize: '1800s',
+    })
+  })
+
+  it('is nothing for a goal, which it has none of', () => {
+    expect(google.plan(query('step-goal'))).toEqual([])
+    expect(google.capabilities['step-goal']).toBeUndefined()
+  })
+
   it('filters sleep by the end, exercise by the start, dailies by the date, and pages', () => {
     const filter = (metric: MetricId) => planned(query(metric)).url.searchParams
     expect(filter('sleep').get('filter')).toBe(
@@ -267,6 +281,13 @@ describe('a heart day of Google', () => {
     ])
   })
 
+  it('begins at one o’clock where the clock is set forward at midnight', () => {
+    const body = { rollupDataPoints: [window('2024-09-08T04:30:00Z', 60)] }
+    expect(samples(body, query('heart-rate', '2024-09-08', '2024-09-08', 'America/Santiago'))).toEqual([
+      { at: 5_400, bpm: 60 },
+    ])
+  })
+
   it('skips the hour that does not exist, and draws the one that comes twice once', () => {
     const spring = ['2024-03-31T00:59:00Z', '2024-03-31T01:00:00Z'].map((at) => window(at, 60))
     expect(samples({ rollupDataPoints: spring }, query('heart-rate', '2024-03-31'))?.map(({ at }) => at)).toEqual([
@@ -293,6 +314,55 @@ describe('a heart day of Google', () => {
     [null],
   ])('refuses %j', (item) => {
     expect(() => parse({ rollupDataPoints: [item] }, query('heart-rate'))).toThrow('heart-rate: rollupDataPoints')
+  })
+})
+
+const made = (startTime: string, steps?: unknown) => ({ startTime, ...(steps === undefined ? {} : { steps }) })
+const hoursWith = (...known: [hour: number, steps: number][]) =>
+  Array.from({ length: 24 }, (_, hour) => known.find(([one]) => one === hour)?.[1] ?? null)
+
+describe('steps by the hour of Google', () => {
+  const hours = (windows: unknown[], ...[iso = '2024-03-09', zone = 'Europe/Oslo']: string[]) =>
+    values({ rollupDataPoints: windows }, query('steps-by-hour', iso, iso, zone))
+
+  it('add up halves, keep a zero that is left out, and leave out what has no sum', () => {
+    const windows = [
+      made('2024-03-09T06:30:00Z', { countSum: '301' }),
+      made('2024-03-09T06:00:00Z', { countSum: '200' }),
+      made('2024-03-09T07:00:00Z', {}),
+      made('2024-03-09T08:00:00Z'),
+    ]
+    expect(hours(windows)).toEqual([hoursWith([7, 501], [8, 0])])
+    expect(hours([made('2024-03-09T08:00:00Z')])).toEqual([])
+    expect(hours([])).toEqual([])
+  })
+
+  it('count the hour that comes twice whole, and have none that is skipped', () => {
+    const autumn = ['2024-10-27T00:30:00Z', '2024-10-27T01:30:00Z'].map((at) => made(at, { countSum: '10' }))
+    expect(hours(autumn, '2024-10-27')).toEqual([hoursWith([2, 20])])
+    const spring = ['2024-03-31T00:30:00Z', '2024-03-31T01:00:00Z'].map((at) => made(at, { countSum: '10' }))
+    expect(hours(spring, '2024-03-31')).toEqual([hoursWith([1, 10], [3, 10])])
+  })
+
+  it('are right where the clock is set by half an hour, and where a day begins at one o’clock', () => {
+    const half = ['2024-04-06T14:30:00Z', '2024-04-06T15:00:00Z', '2024-04-06T15:30:00Z']
+    const windows = half.map((at, index) => made(at, { countSum: String(10 ** index) }))
+    expect(hours(windows, '2024-04-07', 'Australia/Lord_Howe')).toEqual([hoursWith([1, 11], [2, 100])])
+    const first = made('2024-09-08T04:00:00Z', { countSum: '7' })
+    expect(hours([first], '2024-09-08', 'America/Santiago')).toEqual([hoursWith([1, 7])])
+  })
+
+  it.each([
+    made('2024-03-08T22:30:00Z', { countSum: '1' }),
+    made('2024-03-09T23:00:00Z', { countSum: '1' }),
+    made('yesterday', { countSum: '1' }),
+    made('2024-03-09T06:30:00Z', { countSum: '-1' }),
+    made('2024-03-09T06:30:00Z', { countSum: 'NaN' }),
+    made('2024-03-09T06:30:00Z', 5),
+    {},
+    null,
+  ])('refuse %j', (item) => {
+    expect(() => hours([item])).toThrow(/^steps-by-hour: /)
   })
 })
 
@@ -549,6 +619,7 @@ const WHOLE: Partial<Record<MetricId, unknown>> = {
     ],
   },
   'heart-rate': { rollupDataPoints: [window('2024-03-09T11:30:00Z', 61)] },
+  'steps-by-hour': { rollupDataPoints: [made('2024-03-09T11:30:00Z', { countSum: '61' })] },
   'daily-oxygen-saturation': {
     dataPoints: [{ dailyOxygenSaturation: { date: date('2024-03-09'), averagePercentage: 96 } }],
   },

@@ -2,7 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { startFitbit } from '../../sandbox/fitbit/server.ts'
 import { startGoogle } from '../../sandbox/google/server.ts'
 import { people, personById } from '../../sandbox/people/cast.ts'
-import { personDay } from '../../sandbox/people/day.ts'
+import { type PersonDay, personDay } from '../../sandbox/people/day.ts'
 import type { AnyPoint, MetricId } from '../../src/domain/metric.ts'
 import { createFitbit } from '../../src/providers/fitbit.ts'
 import { createGoogleHealth } from '../../src/providers/google-health.ts'
@@ -91,6 +91,67 @@ describe.each(vendors)('$provider.name, as its stand-in answers', ({ provider, r
     expect(of('exercise').length).toBeGreaterThan(100)
     expect(new Set(points.map(({ value }) => JSON.stringify(value))).size).toBe(points.length)
   })
+})
+
+/** What the person's own minutes say, where `isTold` finds any that the vendor has. */
+function hoursOf(id: string, iso: string, isTold: (day: PersonDay, minute: number) => boolean) {
+  const day = personDay(personById(id), Temporal.PlainDate.from(iso))
+  const hours: (number | null)[] = Array(24).fill(null)
+  for (let i = 0; i < day.clock.minutes; i++) {
+    const hour = Math.floor(day.clock.wallAt(i) / 60)
+    if (isTold(day, i)) hours[hour] = (hours[hour] ?? 0) + (day.minutes.steps[i] ?? 0)
+  }
+  return { hours, total: day.totals.steps }
+}
+
+/** Where the watch was off the legacy API writes zeros, and its successor nothing. */
+const TOLD: Record<string, (day: PersonDay, minute: number) => boolean> = {
+  fitbit: () => true,
+  'google-health': ({ minutes }, minute) => minutes.worn[minute] === 1,
+}
+
+describe.each(vendors)('steps by the hour of $provider.name', ({ provider, requests, token }) => {
+  const reader = readerOf(provider, token)
+  it.each([
+    ['ann', DAY],
+    ['bo', '2024-03-31'],
+    ['bo', '2024-10-27'],
+    ['eli', '2024-04-07'],
+    ['eli', '2024-10-06'],
+    ['mo', DAY],
+  ])('of %s on %s are those of the wearer’s clock and add up to the day', async (id, date) => {
+    const { read, lines } = reader(id)
+    const before = requests.length
+    const points = await read(['steps-by-hour'], date)
+    // One page of one request; the stand-in of Google puts an empty one before it here.
+    expect(requests.length - before).toBe(provider.id === 'fitbit' ? 1 : 2)
+    const { hours, total } = hoursOf(id, date, TOLD[provider.id] ?? (() => false))
+    expect(ofMetric(points, 'steps-by-hour')).toEqual(hours)
+    expect(hours.reduce<number>((sum, hour) => sum + (hour ?? 0), 0)).toBe(total)
+    expect(total).toBeGreaterThan(0)
+    expect(lines).toEqual([])
+  })
+
+  it('come with the goal where the vendor has one', async () => {
+    const goals = await reader('ann').read(['step-goal'], DAY)
+    expect(goals.map(({ value, method }) => [value, method])).toEqual(
+      provider.id === 'fitbit' ? [[10_000, 'manual']] : [],
+    )
+  })
+})
+
+it('an application without the permission for minutes gets no hours, and no error', async () => {
+  const closed = await startFitbit({ intraday: false })
+  const places = { apiUrl: closed.url, authorizeUrl: closed.authorizeUrl }
+  try {
+    const { ask, zone, lines } = readerOf(createFitbit(places), (id) => closed.issue(id).access_token)('ann')
+    const date = Temporal.PlainDate.from(DAY)
+    const parsed = await ask({ kind: 'metrics', metrics: ['steps-by-hour'], from: date, to: date, zone })
+    expect(parsed).toEqual({ points: [], withheld: ['steps-by-hour'] })
+    expect(lines).toEqual([])
+  } finally {
+    await closed.close()
+  }
 })
 
 describe('two vendors of one watch', () => {

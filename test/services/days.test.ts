@@ -8,11 +8,12 @@ import { createFitbit } from '../../src/providers/fitbit.ts'
 import type { MetricsQuery, Parsed, Provider, Query } from '../../src/providers/provider.ts'
 import { createCopies } from '../../src/services/copies.ts'
 import { createDayCopies } from '../../src/services/day-copies.ts'
-import { createDays, type When } from '../../src/services/days.ts'
+import { createDays } from '../../src/services/days.ts'
 import type { DailyMetric } from '../../src/services/metric-copy.ts'
 import type { LinkRef } from '../../src/services/token-record.ts'
 import type { LinkState } from '../../src/services/tokens.ts'
 import { createWearer } from '../../src/services/wearer.ts'
+import type { When } from '../../src/services/when.ts'
 import { capturedLog } from '../support/log.ts'
 import { memoryRecords } from '../support/memory.ts'
 
@@ -60,7 +61,7 @@ function setUp() {
   const can = { method: 'measured', scopes: ['all'], maxRangeDays: 90 } as const
   const fitbit: Provider = {
     ...createFitbit({ apiUrl: 'https://api.example', authorizeUrl: 'https://www.example' }),
-    capabilities: { steps: can, sleep: can, weight: { ...can, scopes: ['weight'] } },
+    capabilities: { steps: can, 'steps-by-hour': can, sleep: can, weight: { ...can, scopes: ['weight'] } },
   }
   const connections = new Map([
     ['fitbit', { provider: fitbit, oauth: {} as never }],
@@ -90,8 +91,8 @@ function setUp() {
     pause: () => new Promise((resolve) => late.push(resolve)),
     log,
   })
-  const read = (metrics: DailyMetric[], when: When) =>
-    days.read(userId, { metrics, when }, clock.now, AbortSignal.timeout(5_000))
+  const read = (metrics: DailyMetric[], when: When, besides: DailyMetric[] = []) =>
+    days.read(userId, { metrics, when, besides }, clock.now, AbortSignal.timeout(5_000))
   const asked = () => queries.splice(0).map(({ metrics, from, to }) => `${metrics.join('+')} ${from}/${to}`)
   return { read, asked, clock, vendor, states, cache, late, queries }
 }
@@ -157,6 +158,57 @@ describe('days of a member', () => {
     expect(values(answer)).toEqual([1_009])
     expect(answer.missing).toMatchObject([{ metric: 'weight', error: { code: 'missing-scope' } }])
     await expect(read(['weight'], on('2024-03-09'))).rejects.toMatchObject({ code: 'missing-scope' })
+  })
+
+  it('come with what is beside the last of them, in as few questions as may be', async () => {
+    const { read, asked } = setUp()
+    const when: When = { kind: 'before', spec: { kind: 'date', date: day('2024-02-10') }, days: 3 }
+    const answer = await read(['steps'], when, ['sleep'])
+    expect(asked()).toEqual(['steps 2024-02-08/2024-02-10', 'sleep 2024-02-10/2024-02-10'])
+    expect(values(answer)).toEqual([1_008, 1_009, 1_010])
+    await read(['steps'], on('2024-02-12'), ['sleep'])
+    expect(asked()).toEqual(['steps+sleep 2024-02-12/2024-02-12'])
+  })
+
+  it('stand without what is beside them, whatever became of it', async () => {
+    const { read, vendor, states } = setUp()
+    vendor.answer = async (query) => {
+      if (query.metrics.includes('sleep')) throw new AppError('provider-refused', { provider: 'Fitbit' })
+      return { points: everything(query) }
+    }
+    const days: When = { kind: 'before', spec: { kind: 'date', date: day('2024-02-10') }, days: 3 }
+    for (const when of [days, on('2024-02-12')]) {
+      const answer = await read(['steps'], when, ['sleep', 'weight'])
+      expect(answer.points.every(({ metric }) => metric === 'steps')).toBe(true)
+      expect(answer.missing).toMatchObject([
+        { metric: 'weight', error: { code: 'missing-scope' } },
+        { metric: 'sleep', error: { code: 'provider-refused' } },
+      ])
+    }
+    await expect(read(['sleep'], on('2024-02-13'), ['steps'])).rejects.toMatchObject({ code: 'provider-refused' })
+    states.clear()
+    await expect(read(['steps'], on('2024-02-13'), ['sleep'])).rejects.toMatchObject({ code: 'not-linked' })
+  })
+
+  it('are not replaced by what is beside them, where another vendor has that', async () => {
+    const { read, vendor, states } = setUp()
+    states.set('fitbit', { ...state, scopes: ['weight', 'profile', 'settings'] })
+    states.set('successor', { ...state, account: 'NEW' })
+    vendor.answer = (query) => (query.metrics.includes('steps') ? down() : Promise.resolve({ points: [] }))
+    await expect(read(['steps'], on('2024-02-10'), ['weight'])).rejects.toMatchObject({ code: 'provider-down' })
+    vendor.answer = (query) => (query.metrics.includes('weight') ? down() : Promise.resolve({ points: [] }))
+    expect((await read(['steps'], on('2024-02-11'), ['weight'])).missing).toMatchObject([{ metric: 'weight' }])
+  })
+
+  it('keep hours as they came, and nulls among them', async () => {
+    const { read, vendor, asked } = setUp()
+    const hours = Array.from({ length: 24 }, (_, hour) => (hour < 7 ? null : hour * 10))
+    const point = { frame: { kind: 'day', date: day('2024-02-10') }, method: 'measured', source: 'fitbit' } as const
+    vendor.answer = async () => ({ points: [{ ...point, metric: 'steps-by-hour', value: hours }] })
+    await read(['steps-by-hour'], on('2024-02-10'))
+    asked()
+    expect(values(await read(['steps-by-hour'], on('2024-02-10')))).toEqual([hours])
+    expect(asked()).toEqual([])
   })
 
   it('of the future are refused in the wearer’s own time', async () => {

@@ -27,7 +27,7 @@ function setUp(parse: (request: RequestPlan, nth: number) => Parsed, maxRangeDay
   const provider: Provider = {
     ...createFitbit({ apiUrl: 'https://api.example', authorizeUrl: 'https://www.example' }),
     limits: [],
-    capabilities: { steps: capability, 'heart-rate': capability },
+    capabilities: { steps: capability, 'heart-rate': capability, 'steps-by-hour': capability },
     plan: (query) => [{ method: 'POST', url: place, body: '{}', shape: 'x', scopes: [], query }],
     parse: (_reply, request) => parse(request, sent.length),
   }
@@ -52,7 +52,7 @@ function setUp(parse: (request: RequestPlan, nth: number) => Parsed, maxRangeDay
     now: () => 0,
     log,
   })
-  const fetch = (days: number, metrics: ('steps' | 'heart-rate')[] = ['steps']) =>
+  const fetch = (days: number, metrics: ('steps' | 'heart-rate' | 'steps-by-hour')[] = ['steps']) =>
     healthFetch.fetch(
       link,
       { kind: 'metrics', metrics, from, to: from.add({ days: days - 1 }), zone: 'UTC' },
@@ -106,6 +106,23 @@ describe('an answer in pages', () => {
         ],
       },
     ])
+  })
+})
+
+describe('hours on several pages', () => {
+  it('are the hours of one day again, an hour that was cut in two included', async () => {
+    const hours = (...values: (number | null)[]) => ({
+      ...steps(from, 0),
+      metric: 'steps-by-hour' as const,
+      value: Array.from({ length: 24 }, (_, hour) => values[hour] ?? null),
+    })
+    const { fetch } = setUp((request, nth) =>
+      nth === 1
+        ? { points: [hours(null, 0, 200)], next: { ...request, body: 'next' } }
+        : { points: [hours(null, 5, null, 7)] },
+    )
+    const { points } = await fetch(1, ['steps-by-hour'])
+    expect(points.map(({ value }) => value)).toEqual([hours(null, 5, 200, 7).value])
   })
 })
 

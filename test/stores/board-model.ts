@@ -50,6 +50,15 @@ export function modelBoards(): Boards {
         if (members.size === 0) scopes.delete(scope)
       }
     },
+    async held(member) {
+      return [...scopes].flatMap(([scope, { members }]) =>
+        [...(members.get(member) ?? [])].map(([date, value]) => ({
+          scope: scope as BoardScope,
+          date: date === 'folded' ? null : Temporal.PlainDate.from(date),
+          value,
+        })),
+      )
+    },
     async removeGuild(guild) {
       for (const [scope] of of(guild)) scopes.delete(scope)
     },

@@ -44,6 +44,23 @@ export function testBoardLife(current: Current): void {
     expect(await Promise.all([guild, leaver, String(SECRET), other].map(stored))).toEqual([false, false, false, true])
   })
 
+  it('tells a member everything that is kept of them, and nothing of anybody else', async () => {
+    const [guild, member] = [freshGuild(), `7654321${process.pid}`]
+    await fill(boards(), `${guild}:steps`, [1, 2])
+    await boards().join(`${guild}:steps`, member)
+    await boards().join(`${guild}:floors`, member)
+    const put = (date: string, value: number) =>
+      boards().put({ scope: `${guild}:steps`, member, date: day(date), value })
+    await put('2026-11-16', 300)
+    await put('2026-11-17', 400)
+    await put('2026-11-18', 0)
+    await boards().trim(guild, day('2026-11-18'))
+    const held = (await boards().held(member)).map(({ scope, date, value }) => `${scope} ${date} ${value}`)
+    expect(held.sort()).toEqual([`${guild}:steps 2026-11-18 0`, `${guild}:steps null 700`])
+    await boards().removeMember(member)
+    expect(await boards().held(member)).toEqual([])
+  })
+
   it('forgets trimmed days for good, says so, and keeps all time', async () => {
     const scope = freshScope()
     const [guild = ''] = scope.split(':')

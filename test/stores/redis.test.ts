@@ -104,17 +104,19 @@ function testRefusals(): void {
   })
 
   it('changes no board without memory, and lets members leave', async () => {
-    const total = { scope: '1:steps', member: '42', date: Temporal.PlainDate.from('2026-11-18'), value: 5 } as const
+    // A number that is found in no other one.
+    const LEAVER = '815230417815230417'
+    const total = { scope: '1:steps', member: LEAVER, date: Temporal.PlainDate.from('2026-11-18'), value: 5 } as const
     const value = async () => (await store.boards.read('1:steps', null, { from: 0, size: 1 })).rows[0]?.value
-    await store.boards.join('1:steps', '42')
+    await store.boards.join('1:steps', LEAVER)
     await store.boards.put(total, [null])
     await client.configSet('maxmemory', '1')
     await expectDown({ put: () => store.boards.put({ ...total, value: 6 }) }, AT_ONCE_MS)
     expect(await value()).toBe(5)
-    await store.boards.removeMember('42')
+    await store.boards.removeMember(LEAVER)
     expect(await value()).toBeUndefined()
     await client.configSet('maxmemory', '0')
-    expect((await everythingIn(client)).includes('42')).toBe(false)
+    expect((await everythingIn(client)).includes(LEAVER)).toBe(false)
   })
 
   it('changes nothing of a board of which a part is something else', async () => {

@@ -1,40 +1,25 @@
-import { spawnSync } from 'node:child_process'
 import axe from 'axe-core'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-
-/** Names under which distributions install it. */
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome']
-
-function find(): string | null {
-  return NAMES.find((name) => spawnSync(name, ['--version'], { stdio: 'ignore' }).status === 0) ?? null
-}
+import { CHROMIUM_NAMES, findChromium, launchChromium } from '../../sandbox/chromium.ts'
 
 /**
  * A suite that needs a real browser. Without one it is skipped, loudly; REQUIRE_BROWSER=1 makes that a failure, so that a
  * build machine cannot pass by lacking it.
  */
 export function describeWithBrowser(name: string, suite: (launch: () => Promise<Browser>) => void): void {
-  const found = find()
+  const found = findChromium()
   if (found !== null) {
-    describe(name, () => suite(() => launch(found)))
+    describe(name, () => suite(() => launchChromium(found)))
   } else if (process.env.REQUIRE_BROWSER === '1') {
     it(`${name}: finds a browser, because REQUIRE_BROWSER=1`, () =>
-      expect.fail(`none of ${NAMES.join(', ')} is on the PATH: install one or unset REQUIRE_BROWSER`))
+      expect.fail(`none of ${CHROMIUM_NAMES.join(', ')} is on the PATH: install one or unset REQUIRE_BROWSER`))
   } else {
     process.stderr.write(
       '\nSKIPPED: no Chromium on the PATH, so NO PAGE IS TESTED IN A BROWSER. REQUIRE_BROWSER=1 makes this a failure.\n\n',
     )
     it.skip(`${name}: needs Chromium on the PATH`)
   }
-}
-
-async function launch(name: string): Promise<Browser> {
-  const executablePath = spawnSync('which', [name], { encoding: 'utf8' }).stdout.trim()
-  return chromium.launch({
-    executablePath,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-sync'],
-  })
 }
 
 /** What axe finds wrong with a page by WCAG 2.2 AA and its own best practices, in words. */

@@ -59,7 +59,21 @@ export const walk: Exercise = {
   averageBpm: null,
 }
 
-export const steps = { ...facts, units: 'metric' as const, week, distance: 5_640, floors: 1, usual }
+export const steps = {
+  ...facts,
+  units: 'metric' as const,
+  week,
+  hours: null,
+  picture: 'week' as const,
+  goal: null,
+  distance: 5_640,
+  floors: 1,
+  usual,
+}
+/** A night without steps, the watch off at ten and at eleven, and a walk from five to six. */
+const byTheHour = [0, 0, 0, 0, 0, 0, 41, 920, 612, 184, null, null, 830, 305, 96, 210, 480, 2_104]
+export const hours = [...byTheHour, 760, 402, 333, 187, 436, 0]
+export const stepsByHour = { ...steps, hours, picture: 'hours' as const, goal: 10_000 }
 export const nothingDone = {
   ...facts,
   units: 'uk' as const,

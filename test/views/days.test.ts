@@ -7,7 +7,20 @@ import { sleepView } from '../../src/views/sleep.ts'
 import { stepsView } from '../../src/views/steps.ts'
 import { trendView } from '../../src/views/trend.ts'
 import { weightView } from '../../src/views/weight.ts'
-import { facts, night, nothingDone, run, steps, trend, usual, walk, week, weighed } from './day-facts.ts'
+import {
+  facts,
+  hours,
+  night,
+  nothingDone,
+  run,
+  steps,
+  stepsByHour,
+  trend,
+  usual,
+  walk,
+  week,
+  weighed,
+} from './day-facts.ts'
 import { ctx } from './people.ts'
 import { expectSendable, textOf } from './rules.ts'
 
@@ -18,6 +31,13 @@ function said(reply: Reply): string {
   return textOf(reply)
 }
 const altOf = (reply: Reply) => reply.files[0]?.alt ?? ''
+const optionOf = ({ files: [file] }: Reply) => (file && 'chart' in file ? file.chart.option : {})
+/** Every word in the picture. */
+const textIn = (reply: Reply) => JSON.stringify(optionOf(reply))
+/** The heights of its columns; null where there is none. */
+const columnsOf = (reply: Reply) =>
+  (optionOf(reply) as { series: { data: { value: number | null }[] }[] }).series[0]?.data.map(({ value }) => value) ??
+  []
 
 describe('/steps', () => {
   it('says the day, beside what is usual, and the week in the picture', () => {
@@ -51,6 +71,77 @@ describe('/steps', () => {
     expect(said(stepsView({ ...steps, isCopy: true }, ctx))).toMatch(
       /isn't answering in time; this is the copy from <t:/,
     )
+  })
+})
+
+describe('/steps by the hour', () => {
+  it('says the busiest hour and the goal, and judges neither', () => {
+    const reply = stepsView(stepsByHour, ctx)
+    expect(said(reply)).toMatchInlineSnapshot(`
+      "## 👣 Steps · Sat, 9 March 2024
+      **7,900** steps · **5.6 km** · **1** floor
+      Busiest hour **17:00–18:00** · 2,104 steps
+      Goal 10,000
+      ▲ +692 against your usual 7,208 (middle of 28 days)
+      -# Google Health · Charge 6 · day in Europe/Oslo · last synced <t:1710148680:R>"
+    `)
+    expect(altOf(reply)).toMatchInlineSnapshot(
+      `"Column chart of steps by the hour on Saturday, 9 March 2024. Most from 17:00 to 18:00: 2,104. Hours with steps, by their start: 06:00 41; 07:00 920; 08:00 612; 09:00 184; 12:00 830; 13:00 305; 14:00 96; 15:00 210; 16:00 480; 17:00 2,104; 18:00 760; 19:00 402; 20:00 333; 21:00 187; 22:00 436. No data 10:00 to 12:00."`,
+    )
+    expect(reply.files[0]?.name).toBe('steps-2024-03-09-hours.png')
+    expect(said(reply)).not.toMatch(/reached|missed|only|left|%|well|good/i)
+  })
+
+  it('says the same over the week, whose picture has the goal', () => {
+    const reply = stepsView({ ...stepsByHour, picture: 'week' }, ctx)
+    expect(said(reply)).toBe(said(stepsView(stepsByHour, ctx)))
+    expect(altOf(reply)).toMatch(/: 7,900\. Usual: 7,208, a dashed line\. Goal: 10,000, a line of longer dashes\.$/)
+    expect(textIn(reply)).toContain('goal 10,000')
+    expect(altOf(stepsView({ ...stepsByHour, picture: 'week', usual: null }, ctx))).not.toMatch(/Usual/)
+  })
+
+  it('of today ends with the hour that has begun, whatever the vendor writes of the rest', () => {
+    const padded = [...hours.slice(0, 10), ...Array(13).fill(0), 9_999]
+    const soFar = { ...stepsByHour, date: facts.today, week: [{ date: facts.today, value: 1_757 }], hours: padded }
+    const reply = stepsView(soFar, ctx)
+    expect(said(reply)).toMatch(/today so far\n\*\*1,757\*\*[\s\S]*Busiest hour \*\*07:00–08:00\*\* · 920 steps/)
+    expect(altOf(reply)).toMatch(/so far until 10:30\. Most from 07:00 to 08:00: 920\..*09:00 184\.$/)
+    const columns = columnsOf(reply)
+    expect(columns.slice(0, 11)).toEqual([...hours.slice(0, 10), 0])
+    expect(columns.slice(11)).toEqual(Array(13).fill(null))
+    expect(textIn(reply)).toContain('later today')
+  })
+
+  it('names the hours without data, and draws no column there', () => {
+    const reply = stepsView({ ...stepsByHour, hours: hours.map((steps, hour) => (hour % 2 ? steps : null)) }, ctx)
+    said(reply)
+    expect(altOf(reply)).toMatch(/No data 00:00 to 01:00, 02:00 to 03:00, .* and 22:00 to 23:00\.$/)
+    expect(columnsOf(reply).flatMap((value, hour) => (value === null ? [hour] : []))).toHaveLength(13)
+    const whole = stepsView({ ...stepsByHour, hours: hours.map((steps) => steps ?? 0) }, ctx)
+    expect(altOf(whole) + textIn(whole)).not.toMatch(/no data/i)
+  })
+
+  it('stays sayable with the most there can be, and with one step', () => {
+    const most = Array.from({ length: 24 }, (_, hour) => (hour % 2 ? null : 88_888 + hour))
+    for (const locale of ['en-GB', 'ja']) said(stepsView({ ...stepsByHour, hours: most }, { ...ctx, locale }))
+    const one = hours.map((_, hour) => (hour === 12 ? 1 : 0))
+    expect(said(stepsView({ ...stepsByHour, hours: one }, ctx))).toMatch(/12:00–13:00\*\* · 1 step\n/)
+  })
+
+  it('is said in Japanese', () => {
+    const japanese = { ...ctx, locale: 'ja' }
+    expect(said(stepsView(stepsByHour, japanese))).toMatchInlineSnapshot(`
+      "## 👣 歩数 · 2024年3月9日(土)
+      **7,900歩** · **5.6 km** · 上った階数 **1階**
+      最も歩いた時間帯 **17:00～18:00** · 2,104歩
+      目標 10,000歩
+      ▲ 普段の7,208歩（28日間の中央値）と比べて +692歩
+      -# Google Health · Charge 6 · 日付はEurope/Oslo基準 · 最終同期 <t:1710148680:R>"
+    `)
+    expect(altOf(stepsView(stepsByHour, japanese))).toMatchInlineSnapshot(
+      `"2024年3月9日土曜日の1時間ごとの歩数の棒グラフ。最も多いのは17:00～18:00の2,104歩。歩いた時間帯（始まりの時刻）：06:00 41歩、07:00 920歩、08:00 612歩、09:00 184歩、12:00 830歩、13:00 305歩、14:00 96歩、15:00 210歩、16:00 480歩、17:00 2,104歩、18:00 760歩、19:00 402歩、20:00 333歩、21:00 187歩、22:00 436歩。10:00～12:00はデータなし。"`,
+    )
+    expect(altOf(stepsView({ ...stepsByHour, picture: 'week' }, japanese))).toMatch(/目標は10,000歩（長い破線）。$/)
   })
 })
 
@@ -121,9 +212,9 @@ describe('/recovery', () => {
     })
     const line = (value: number) =>
       said(recoveryView({ ...facts, units: 'metric', signs: [sign(value)] }, ctx)).split('\n')[1]
-    expect(line(60)).toBe('Resting heart rate **60 bpm** · ▲ +3 bpm, above your usual 56 bpm – 58 bpm')
-    expect(line(57)).toBe('Resting heart rate **57 bpm** · = ±0 bpm, within your usual 56 bpm – 58 bpm')
-    expect(line(50)).toBe('Resting heart rate **50 bpm** · ▼ −7 bpm, below your usual 56 bpm – 58 bpm')
+    expect(line(60)).toBe('Resting heart rate **60 bpm** · ▲ +3 bpm, above your usual 56 – 58 bpm')
+    expect(line(57)).toBe('Resting heart rate **57 bpm** · ±0 bpm, within your usual 56 – 58 bpm')
+    expect(line(50)).toBe('Resting heart rate **50 bpm** · ▼ −7 bpm, below your usual 56 – 58 bpm')
   })
 
   it('says when there will be a usual', () => {
@@ -137,7 +228,7 @@ describe('/weight', () => {
   it('says the latest, how it was taken, and how it moved, and no more', () => {
     const reply = weightView(weighed, ctx)
     expect(said(reply)).toMatch(
-      /\*\*71\.5 kg\*\* on .*5 March 2024 at 07:10, typed in by hand\nBody fat \*\*21\.4 %\*\*\n\+1\.5 kg since/,
+      /\*\*71\.5 kg\*\* on .*5 March 2024 at 07:10, typed in by hand\nBody fat \*\*21\.4%\*\*\n\+1\.5 kg since/,
     )
     expect(said(reply)).not.toMatch(/gain|lost|goal|bmi/i)
     expect(altOf(reply)).toMatch(/70\.0 kg at first, 71\.5 kg last, 2 weigh-ins/)
@@ -154,7 +245,7 @@ describe('/trend', () => {
   it('says the middle, the ends, and the stretch before', () => {
     const reply = trendView(trend, ctx)
     expect(said(reply)).toMatchInlineSnapshot(`
-      "## 📈 Steps · Sun, 3 March 2024 – Sat, 9 March 2024
+      "## 📈 Steps · 3 Mar – 9 Mar 2024
       Mean **7,617** a day, over 6 of 7 days with data
       Highest **7,900** on Sat, 9 March 2024
       Lowest **7,300** on Sun, 3 March 2024

@@ -25,11 +25,11 @@ describe('amounts in words', () => {
   })
 
   it.each([
-    [0, '0 %'],
-    [0.004, 'less than 1 %'],
-    [0.034, '3 %'],
-    [0.996, 'more than 99 %'],
-    [1, '100 %'],
+    [0, '0%'],
+    [0.004, 'less than 1%'],
+    [0.034, '3%'],
+    [0.996, 'more than 99%'],
+    [1, '100%'],
   ])('writes %f as %s', (part, words) => {
     expect(share(ctx, part)).toBe(words)
   })

@@ -21,7 +21,7 @@ describe('a day of the heart', () => {
       Range **42 – 143 bpm** · average **66 bpm**
       -# Lowest at 05:05 · highest at 17:51
       In zones Light **19 h 52 min** · Moderate **41 min** · Vigorous **12 min** · Peak **0 min**
-      -# 2 % of the day without data · gap 13:00 to 13:30
+      -# 2% of the day without data · gap 13:00 to 13:30
       -# Fitbit · Charge 6 · day in Europe/Oslo · last synced <t:1710148320:R>"
     `)
     expect(reply.files[0]?.name).toBe('heart-2024-03-09.png')
@@ -50,7 +50,7 @@ describe('a day of the heart', () => {
       Range **42 – 74 bpm** · average **55 bpm**
       -# Lowest at 05:05 · highest at 09:09
       In zones Light **19 h 52 min** · Moderate **41 min** · Vigorous **12 min** · Peak **0 min**
-      -# 10 % of today so far without data · gap 09:30 to 10:30
+      -# 10% of today so far without data · gap 09:30 to 10:30
       -# Fitbit · Charge 6 · day in Europe/Oslo · last synced <t:1710148320:R>"
     `)
     expect(reply.files[0]?.alt).toContain('so far until 10:30')

@@ -2,7 +2,7 @@ import { SCALARS, type ScalarMetric } from '../../src/domain/scalar.ts'
 import { activityView } from '../../src/views/activity.ts'
 import type { ViewContext } from '../../src/views/context.ts'
 import { heartView, noHeartView } from '../../src/views/heart.ts'
-import { withDayTurns, withStretchTurns } from '../../src/views/nav.ts'
+import { withDayTurns, withPictureTurns, withStretchTurns } from '../../src/views/nav.ts'
 import { recoveryView } from '../../src/views/recovery.ts'
 import type { Reply } from '../../src/views/reply.ts'
 import { postedView, previewView, sharedView } from '../../src/views/share.ts'
@@ -10,7 +10,7 @@ import { sleepView } from '../../src/views/sleep.ts'
 import { stepsView } from '../../src/views/steps.ts'
 import { trendView } from '../../src/views/trend.ts'
 import { weightView } from '../../src/views/weight.ts'
-import { day, facts, night, nothingDone, run, steps, trend, usual, walk, weighed } from './day-facts.ts'
+import { day, facts, night, nothingDone, run, steps, stepsByHour, trend, usual, walk, weighed } from './day-facts.ts'
 import { heartDay, hours, ctx as inEnglish, ZONES } from './people.ts'
 
 const ctx: ViewContext = { ...inEnglish, locale: 'ja' }
@@ -51,6 +51,12 @@ export const STATES: readonly (readonly [string, Reply])[] = [
   ['no heart today', noHeartView({ ...noHeart, ...today }, ctx)],
   ['no heart, not synced', noHeartView({ ...noHeart, ...late }, ctx)],
   ['steps', withDayTurns(stepsView(steps, ctx), { ...facts, ...here })],
+  ['steps by hour', withPictureTurns(stepsView(stepsByHour, ctx), { ...here, date: facts.date, shown: 'hours' })],
+  [
+    'steps by hour today',
+    stepsView({ ...stepsByHour, date: facts.today, week: [{ date: facts.today, value: 1_757 }] }, ctx),
+  ],
+  ['steps with a goal', stepsView({ ...stepsByHour, picture: 'week' }, ctx)],
   ['steps today', stepsView({ ...steps, today: facts.date }, ctx)],
   ['steps from a copy', stepsView({ ...steps, isCopy: true, usual: null }, ctx)],
   ['no steps', stepsView({ ...steps, week: [] }, ctx)],

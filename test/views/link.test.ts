@@ -111,7 +111,7 @@ describe('help', () => {
       </account:1> shows what is linked, what may be read and who sees it
       </unlink:1> ends a link: no command can use it any more, and the vendor is told
       </export:1> gives you everything held about you; </erase:1> deletes it
-      -# Not medical advice. Not affiliated with Discord or Fitbit. Version 0.1.0"
+      -# Not medical advice. Not affiliated with Discord or with Fitbit. Version 0.1.0"
     `)
   })
 

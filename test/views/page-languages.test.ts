@@ -3,7 +3,8 @@ import type { Outcome } from '../../src/views/page-outcome.ts'
 import type { OutcomeFacts } from '../../src/views/page-words.ts'
 import { LANGUAGE_IDS, LANGUAGES } from '../../src/views/words/languages.ts'
 import type { Reader } from '../../src/views/words/say.ts'
-import { confirm, english, expectPage, facts, japanese, outcomes, show, words } from './pages.ts'
+import { facts, outcomes } from './outcomes.ts'
+import { confirm, english, expectPage, japanese, show, words } from './pages.ts'
 
 /** Without what every page says. */
 function withoutFrame(said: string): string {

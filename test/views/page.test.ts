@@ -6,7 +6,8 @@ import type { Outcome } from '../../src/views/page-outcome.ts'
 import type { OutcomeFacts } from '../../src/views/page-words.ts'
 import { LANGUAGE_IDS, LANGUAGES } from '../../src/views/words/languages.ts'
 import { contrast } from './contrast.ts'
-import { confirm, expectPage, facts, hostile, outcomes, show, words } from './pages.ts'
+import { facts, outcomes } from './outcomes.ts'
+import { confirm, expectPage, hostile, show, words } from './pages.ts'
 
 describe('the page a link opens', () => {
   it('names the person, the vendor and what is read, and asks once', async () => {

@@ -6,33 +6,6 @@ import { pending } from './people.ts'
 
 /** Pages as text, for the tests of their words. */
 
-const OUTCOMES: { [O in Outcome]: true } = {
-  done: true,
-  partial: true,
-  denied: true,
-  left: true,
-  taken: true,
-  changed: true,
-  expired: true,
-  used: true,
-  'too-many': true,
-  'wrong-account': true,
-  'vendor-failed': true,
-  'no-account': true,
-  'linking-off': true,
-  'store-down': true,
-  'bad-request': true,
-  broken: true,
-}
-export const outcomes = Object.keys(OUTCOMES) as Outcome[]
-export const facts = {
-  providerName: 'Fitbit',
-  userName: 'Ann',
-  granted: ['heart-rate'] as const,
-  missing: ['devices'] as const,
-  blocked: ['heart'],
-  code: 'H7K2',
-}
 export const hostile = `"><script>alert(1)</script><img src=x onerror=alert(1)>`
 
 export const english = { locale: 'en-GB' }

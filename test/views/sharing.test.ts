@@ -67,11 +67,11 @@ describe('sharing, comparing and about', () => {
       Weight · your place and the number
       -# Change it: </share:1>. It holds for this server alone; leaving is \`level:off\` and takes effect at once.
 
-      **Share Steps with this server?** Nothing is shared yet.
+      **Share steps with this server?** Nothing is shared yet.
       Everybody here could see your name, your place on the boards and the number of each day, and compare theirs with it; it comes from Google Health.
       -# It ends at once with </share:1> \`level:off\`, with </unlink:1>, or when you delete everything.
 
-      **Share Steps with this server?** Nothing is shared yet.
+      **Share steps with this server?** Nothing is shared yet.
       Everybody here could see your name and your place on the boards for it, without the number; it comes from Google Health.
       -# It ends at once with </share:1> \`level:off\`, with </unlink:1>, or when you delete everything.
 
@@ -92,7 +92,7 @@ describe('sharing, comparing and about', () => {
       ## ⚖ Steps · 3 Mar – 9 Mar 2024
       You **8,480** a day on average, over 5 of 7 days
       Bo \\*B\\* **7,385** a day on average, over 4 of 7 days
-      Of the 4 days you both have: more for you on 3, for Bo \\*B\\* on 1
+      Of the 4 days you both have: more for you on 3, for Bo \\*B\\* on 1
       -# Only you see this. Each day is its wearer’s own. What you share here yourself: </share:1>
 
       ## ⚖ Steps · 3 Mar – 9 Mar 2024
@@ -108,7 +108,7 @@ describe('sharing, comparing and about', () => {
       ## ⚖ Steps · 3 Mar – 9 Mar 2024
       You **8,480** a day on average, over 5 of 7 days
       🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄 **7,385** a day on average, over 4 of 7 days
-      Of the 4 days you both have: more for you on 3, for 🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄 on 1
+      Of the 4 days you both have: more for you on 3, for 🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄 on 1
       -# Only you see this. Each day is its wearer’s own. What you share here yourself: </share:1>
 
       ## ❤ About Pulsecord
@@ -117,7 +117,7 @@ describe('sharing, comparing and about', () => {
       **What is kept** copies of the days you asked for, for up to 400 days, and the access your vendor gave, both encrypted. </unlink:1> ends the access, </export:1> gives you everything, </erase:1> deletes it.
       The bot is run by somebody on their own machine, who holds the keys; Discord carries what it answers.
       -# Not medical advice: wearables estimate, and nobody here judges.
-      -# Not affiliated with Discord or Fitbit and Google Health.
+      -# Not affiliated with Discord or with Fitbit and Google Health.
       -# Version 0.1.0
 
       ## ❤ About Pulsecord

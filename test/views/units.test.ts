@@ -17,7 +17,7 @@ describe('an amount', () => {
     ['daily-sleep-temperature-derivations', -0.3, 'metric', '−0.3 °C'],
     ['daily-sleep-temperature-derivations', 0.5, 'imperial', '+0.9 °F'],
     ['daily-sleep-temperature-derivations', 0.01, 'metric', '±0.0 °C'],
-    ['daily-oxygen-saturation', 96.14, 'metric', '96.1 %'],
+    ['daily-oxygen-saturation', 96.14, 'metric', '96.1%'],
     ['daily-heart-rate-variability', 48.2, 'metric', '48 ms'],
   ])('of %s %d in %s units is "%s"', (metric, value, units, said) => {
     expect(amount({ locale: 'en-GB', units }, metric, value)).toBe(said)

@@ -54,7 +54,7 @@ beforeEach(async () => {
   ann = discord.world.user({ name: 'ann' })
   guild = discord.world.guild({ name: 'Runners', members: [ann] })
   client = await connect(discord)
-  const { String: text, Integer: whole } = ApplicationCommandOptionType
+  const { String: text, Integer: whole, User: person } = ApplicationCommandOptionType
   await client.application.commands.set([
     {
       name: 'heart',
@@ -62,6 +62,7 @@ beforeEach(async () => {
       options: [
         { type: text, name: 'date', description: 'A day', autocomplete: true },
         { type: whole, name: 'days', description: 'How many', autocomplete: true },
+        { type: person, name: 'with', description: 'Somebody' },
       ],
       contexts: [0, 1, 2],
       integrationTypes: [0, 1],
@@ -85,6 +86,23 @@ describe('an answer', () => {
     const { ackMs, settledMs } = handle.latency()
     expect(ackMs).toBeLessThanOrEqual(settledMs)
     expect(await read()).toEqual(['here'])
+  })
+
+  it('knows whom an option names: the account, and the member where they are here', async () => {
+    const [bo, away] = [discord.world.user({ name: 'bo' }), discord.world.user({ name: 'away' })]
+    guild.members.push(bo)
+    answer(async (interaction) => {
+      const named = interaction.isChatInputCommand() ? interaction.options.data[0] : null
+      if (interaction.isRepliable()) await interaction.reply(`${named?.user?.displayName} ${named?.member != null}`)
+    })
+    for (const [user, member] of [
+      [bo, true],
+      [away, false],
+    ] as const) {
+      const { settled } = discord.slash(ann, 'heart', { with: user.id }, { guild })
+      expect(await settled).toMatchObject({ content: `${user.name} ${member}` })
+    }
+    expect(() => discord.slash(ann, 'heart', { with: '1' }, { guild })).toThrow(/nobody has the id/)
   })
 
   it('tells of itself when asked', async () => {
@@ -252,6 +270,13 @@ describe('components', () => {
     typed((command) =>
       command.reply({ content: 'choose', components: [row(button('go')), row(pick())], ...(flags ? { flags } : {}) }),
     ).settled
+
+  it('may be pressed by a client of somebody’s own, with an id that was never shown', async () => {
+    answer(async (interaction) => {
+      if (interaction.isButton()) await interaction.reply(`pressed ${interaction.customId}`)
+    })
+    expect(await discord.forge(ann, await shown(), 'forged').settled).toMatchObject({ content: 'pressed forged' })
+  })
 
   it('change their message at once, or later', async () => {
     answer(async (interaction) => {
