@@ -43,7 +43,7 @@ import { createSigner } from './lib/sign.ts'
 import { openSpill } from './lib/spill.ts'
 import { ALL_PROVIDERS, offeredProviders } from './providers/offered.ts'
 import { createAccount } from './services/account.ts'
-import { createBoardSync, SYNC, syncRecord } from './services/board-sync.ts'
+import { createBoardSync, LOOKED, SYNC } from './services/board-sync.ts'
 import { createBudgets } from './services/budget.ts'
 import { createCompare } from './services/compare.ts'
 import type { Connections } from './services/connection.ts'
@@ -54,7 +54,9 @@ import { createHealth } from './services/health.ts'
 import { createHealthFetch } from './services/health-fetch.ts'
 import { createHolders, HOLDERS } from './services/holders.ts'
 import { createLeaderboard } from './services/leaderboard.ts'
+import { mayReadBehind } from './services/link-choice.ts'
 import { createLinking } from './services/linking-flow.ts'
+import { syncRecord } from './services/member-sync.ts'
 import { createModeration } from './services/moderation.ts'
 import { MODERATION, moderationRecord } from './services/moderation-record.ts'
 import { createRecent } from './services/recent.ts'
@@ -66,6 +68,7 @@ import { createSharing, SHARING, shareRecord } from './services/sharing.ts'
 import { createTokens } from './services/tokens.ts'
 import { createWearer } from './services/wearer.ts'
 import { openStore } from './stores/open.ts'
+import { openSchedule } from './stores/open-schedule.ts'
 import { LANGUAGE_IDS, LANGUAGES } from './views/words/languages.ts'
 import { createRoutes } from './web/routes.ts'
 import { createWebServer, remoteAddress } from './web/server.ts'
@@ -110,7 +113,15 @@ export async function createApp(config: Config, log: Log): Promise<App> {
     tell: (notice) => notices.linkNews(notice),
   })
   const budgets = createBudgets({ now: epoch, random: Math.random })
-  const healthFetch = createHealthFetch({ http, tokens, connections, budgets, now: epoch, log })
+  const healthFetch = createHealthFetch({
+    http,
+    tokens,
+    connections,
+    budgets,
+    pause: (ms) => pause(ms),
+    now: epoch,
+    log,
+  })
   const copies = createCopies({ records: store.records(COPIES, z.string()), keys: store.keys, sealer, log })
   const settings = createSettings({
     records: store.records(SETTINGS, settingsRecord),
@@ -159,6 +170,10 @@ export async function createApp(config: Config, log: Log): Promise<App> {
     days,
     moderation,
     records: store.records(SYNC, syncRecord),
+    looked: store.records(LOOKED, z.number()),
+    mayReadBehind: (metric, userId) => mayReadBehind({ tokens, connections }, metric, userId),
+    schedule: await openSchedule(config.storeUrl, store, { name: SYNC, atOnce: 8, log }),
+    leases: store.leases,
     now: () => Temporal.Now.instant(),
     random: Math.random,
     pause: pauseOr,

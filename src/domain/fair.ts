@@ -29,7 +29,7 @@ export interface Deed {
 }
 
 /** Older days are not asked for any more, so nothing can come back that would need its flag. */
-export const FLAG_DAYS = 45
+const FLAG_DAYS = 45
 /** Of one server; the oldest days nobody has looked at give way. */
 const MOST_FLAGS = 500
 

@@ -1,5 +1,6 @@
 import { AppError } from '../domain/error.ts'
 import type { Log } from '../lib/log.ts'
+import type { Purpose } from './budget.ts'
 import type { Connections } from './connection.ts'
 import { unlessCopy } from './copy-instead.ts'
 import type { DayCopies, KeptDay, Shelf } from './day-copies.ts'
@@ -46,6 +47,7 @@ export interface Missing {
 export interface Call {
   now: Temporal.Instant
   deadline: AbortSignal
+  purpose: Purpose
 }
 
 export function createCollect(deps: CollectDeps) {
@@ -71,7 +73,7 @@ export function createCollect(deps: CollectDeps) {
     if (!first?.span) return
     const { span, range } = first
     const query = { kind: 'metrics' as const, metrics: looks.map(({ metric }) => metric), ...span, zone: range.zone }
-    const { points } = await deps.healthFetch.fetch(link, query, call.deadline)
+    const { points } = await deps.healthFetch.fetch(link, query, call.deadline, call.purpose)
     const shelf = { link, account: state.account }
     for (const { metric, kept } of looks) {
       const mine = points.filter((point) => point.metric === metric)
@@ -87,7 +89,7 @@ export function createCollect(deps: CollectDeps) {
   async function answer(candidate: Candidate, looks: readonly Look[], call: Call): Promise<boolean> {
     if (!looks[0]?.span) return false
     const asking = ask(candidate, looks, call)
-    if (!looks.every(({ isWhole }) => isWhole)) {
+    if (call.purpose === 'background' || !looks.every(({ isWhole }) => isWhole)) {
       await asking
       return false
     }
