@@ -2,9 +2,11 @@ import {
   type APIApplicationCommandAutocompleteDMInteraction,
   type APIApplicationCommandAutocompleteGuildInteraction,
   type APIApplicationCommandInteractionDataBasicOption,
+  type APIApplicationCommandInteractionDataOption,
   type APIBaseInteraction,
   type APIChatInputApplicationCommandDMInteraction,
   type APIChatInputApplicationCommandGuildInteraction,
+  type APIChatInputApplicationCommandInteractionDataResolved,
   type APIMessageComponentDMInteraction,
   type APIMessageComponentGuildInteraction,
   type APIMessageComponentInteractionData,
@@ -30,7 +32,7 @@ import type { Interaction, Message, World } from './world.ts'
 export interface CommandCall {
   commandId: string
   name: string
-  options: APIApplicationCommandInteractionDataBasicOption[]
+  options: APIApplicationCommandInteractionDataOption[]
 }
 
 type Envelope = Omit<APIBaseInteraction<InteractionType, never>, 'type' | 'data' | 'member' | 'user' | 'guild_id'>
@@ -78,6 +80,7 @@ export function slashPayload(
     name,
     type: ApplicationCommandType.ChatInput,
     ...(options.length > 0 ? { options } : {}),
+    ...resolvedIn(world, options),
   } as const
   const base = { ...envelope(world, interaction), channel, channel_id: channel.id }
   const guild = inGuild(interaction)
@@ -85,10 +88,37 @@ export function slashPayload(
   return guild ? { ...base, ...guild, type, data } : { ...base, user: interaction.user.api, type, data }
 }
 
+/** What Discord tells of the channels that options name. Throws for one that the client could not have offered. */
+function resolvedIn(
+  world: World,
+  options: CommandCall['options'],
+): { resolved?: APIChatInputApplicationCommandInteractionDataResolved } {
+  const values = options.flatMap((option) =>
+    option.type === ApplicationCommandOptionType.Subcommand ? (option.options ?? []) : [option],
+  )
+  const named = values.filter(({ type }) => type === ApplicationCommandOptionType.Channel)
+  if (named.length === 0) return {}
+  const channels = named.map((option) => {
+    const channel = 'value' in option ? world.channels.get(String(option.value)) : undefined
+    if (channel?.type !== ChannelType.GuildText) throw new Error(`option ${option.name}: no channel of this server`)
+    const { id, name, type } = channel
+    return [id, { id, name, type, permissions: BOT_PERMISSIONS }] as const
+  })
+  return { resolved: { channels: Object.fromEntries(channels) } }
+}
+
 export function autocompletePayload(
   world: World,
   interaction: Interaction,
-  { commandId, name, options, focused }: CommandCall & { focused: { name: string; value: string; type: number } },
+  {
+    commandId,
+    name,
+    options,
+    focused,
+  }: Omit<CommandCall, 'options'> & {
+    options: APIApplicationCommandInteractionDataBasicOption[]
+    focused: { name: string; value: string; type: number }
+  },
 ): APIApplicationCommandAutocompleteGuildInteraction | APIApplicationCommandAutocompleteDMInteraction {
   const base = envelope(world, interaction)
   // Whatever the option takes in the end, the half-typed value is text.
@@ -108,7 +138,7 @@ type AutocompleteOption =
   APIApplicationCommandInteractionDataBasicOption<InteractionType.ApplicationCommandAutocomplete>
 
 /** While typing, numbers travel as the text in the field. */
-function whileTyping(option: CommandCall['options'][number]): AutocompleteOption[] {
+function whileTyping(option: APIApplicationCommandInteractionDataBasicOption): AutocompleteOption[] {
   const { type } = option
   if (type === ApplicationCommandOptionType.Integer || type === ApplicationCommandOptionType.Number) {
     return [{ ...option, type, value: String(option.value) } as AutocompleteOption]
