@@ -5,11 +5,13 @@ import packageFile from '../package.json' with { type: 'json' }
 import { aboutCommand } from './commands/about.ts'
 import { accountCommand } from './commands/account.ts'
 import { activityCommand } from './commands/activity.ts'
+import { boardCommand, boardRemovePress } from './commands/board.ts'
 import { compareCommand } from './commands/compare.ts'
 import { eraseCommand } from './commands/erase.ts'
 import { exportCommand } from './commands/export.ts'
 import { heartCommand } from './commands/heart.ts'
 import { helpCommand, helpPress } from './commands/help.ts'
+import { joinPress } from './commands/join.ts'
 import { boardAsking, boardPresses, leaderboardCommand } from './commands/leaderboard.ts'
 import { linkCommand, linkPress } from './commands/link.ts'
 import { recoveryCommand } from './commands/recovery.ts'
@@ -27,10 +29,12 @@ import { createDispatch } from './discord/dispatch.ts'
 import { createDirectMessages } from './discord/dm.ts'
 import { createGateway } from './discord/gateway.ts'
 import { createWhoIs, discordOAuthServer } from './discord/identity.ts'
+import { createLiveMessages } from './discord/live-messages.ts'
 import { createMembers } from './discord/members.ts'
 import { createNotices } from './discord/notices.ts'
 import { registerCommands } from './discord/register.ts'
 import { createRespond } from './discord/respond.ts'
+import { GRACE_HOURS } from './domain/period.ts'
 import { createDraw } from './lib/draw.ts'
 import { rememberDrawn } from './lib/drawn.ts'
 import { createHttp } from './lib/http.ts'
@@ -53,6 +57,10 @@ import { createHealthFetch } from './services/health-fetch.ts'
 import { createHolders, HOLDERS } from './services/holders.ts'
 import { createLeaderboard } from './services/leaderboard.ts'
 import { createLinking } from './services/linking-flow.ts'
+import { createLiveBoards } from './services/live-boards.ts'
+import { createPictures } from './services/live-picture.ts'
+import { createLiveRecords, LIVE, liveRecord } from './services/live-records.ts'
+import { createLiveRefresh } from './services/live-refresh.ts'
 import { createRecent } from './services/recent.ts'
 import { retireLinks } from './services/retiring.ts'
 import { createSettings, SETTINGS, settingsRecord } from './services/settings.ts'
@@ -182,6 +190,10 @@ export async function createApp(config: Config, log: Log): Promise<App> {
     settings,
     sharing: consents,
     boards: boardSync,
+    live: {
+      held: (userId) => liveBoards.held(userId),
+      forget: (userId) => liveBoards.forget(userId),
+    },
     spill,
     connections,
     providers: ALL_PROVIDERS,
@@ -205,6 +217,28 @@ export async function createApp(config: Config, log: Log): Promise<App> {
     numbers: sharing,
     log,
   })
+  const picture = createPictures({
+    leaderboard,
+    calendarOf: async () => ({ zone: 'UTC', weekStart: 1, graceHours: GRACE_HOURS }),
+  })
+  const liveRecords = createLiveRecords({ records: store.records(LIVE, liveRecord), keys: store.keys, log })
+  const messages = createLiveMessages({
+    rest: gateway.rest,
+    sign: signer.sign,
+    mention: (name) => mention(name),
+    now: () => Temporal.Now.instant(),
+  })
+  const liveBoards = createLiveBoards({ records: liveRecords, picture, messages, newId: () => newSecret(6) })
+  const liveRefresh = createLiveRefresh({
+    records: liveRecords,
+    picture,
+    messages,
+    tellStopped: (board) => notices.boardStopped(board),
+    every: config.liveBoardSeconds * 1_000,
+    now: () => Temporal.Now.instant(),
+    pause: (ms, signal) => pause(ms, undefined, { signal }).catch(() => undefined),
+    log,
+  })
   const share = { sharing: consents, boards: boardSync }
   const notices = createNotices({
     dms,
@@ -215,7 +249,10 @@ export async function createApp(config: Config, log: Log): Promise<App> {
   })
   let commandIds: ReadonlyMap<string, string> = new Map()
   let registered = false
-  const mention = (name: string) => (commandIds.has(name) ? `</${name}:${commandIds.get(name)}>` : `\`/${name}\``)
+  const mention = (name: string) => {
+    const id = commandIds.get(name.split(' ')[0] ?? name)
+    return id === undefined ? `\`/${name}\`` : `</${name}:${id}>`
+  }
   const link = { linking, dms, settings, offered, publicUrl: config.publicUrl }
   const unlink = { linking, account, known }
   const asked = { days, recent, sharing }
@@ -236,6 +273,7 @@ export async function createApp(config: Config, log: Log): Promise<App> {
     ...(sharing ? own.map((command) => sharable(command, settings)) : own),
     shareCommand(share),
     leaderboardCommand({ leaderboard }),
+    boardCommand({ live: liveBoards }),
     ...(sharing ? [compareCommand({ compare })] : []),
     settingsCommand({ settings, sharing }),
     accountCommand({ account }),
@@ -260,6 +298,8 @@ export async function createApp(config: Config, log: Log): Promise<App> {
       settingsPress({ settings, sharing }),
       consentPress(share),
       ...boardPresses({ leaderboard }),
+      boardRemovePress({ live: liveBoards }),
+      joinPress(share),
     ],
     respond: createRespond({ apiUrl: config.discord.apiUrl, sign: signer.sign, log }),
     draw: (chart, timeoutMs) => draw.draw(chart, timeoutMs),
@@ -316,6 +356,7 @@ export async function createApp(config: Config, log: Log): Promise<App> {
       // After the connection: the sweep may have members to write to.
       tokens.start()
       boardSync.start()
+      liveRefresh.start()
       void linking.resume().catch((err) => log.warn({ err }, 'links begun before this start could not be taken up'))
       void retireLinks({ keys: store.keys, tokens, connections, log })
       log.info({ changed, providers: offered.map(({ id }) => id), port: web.port() }, 'ready')
@@ -325,6 +366,7 @@ export async function createApp(config: Config, log: Log): Promise<App> {
       await gateway.stop()
       await web.stop()
       await boardSync.stop()
+      await liveRefresh.stop()
       await tokens.stop()
       await Promise.all([draw.close(), http.close()])
       await store.close()

@@ -6,6 +6,7 @@ import { type Connections, connectionOf, successors } from './connection.ts'
 import type { Copies } from './copies.ts'
 import type { Health } from './health.ts'
 import { readsOf } from './health-fetch.ts'
+import type { LiveBoards } from './live-boards.ts'
 import type { Settings } from './settings.ts'
 import type { Sharing } from './sharing.ts'
 import { type LinkRef, linkId } from './token-record.ts'
@@ -56,6 +57,7 @@ export interface AccountDeps {
   settings: Pick<Settings, 'held' | 'forget'>
   sharing: Pick<Sharing, 'held' | 'forget'>
   boards: Pick<BoardSync, 'leaveAll'>
+  live: Pick<LiveBoards, 'held' | 'forget'>
   spill: Pick<Spill, 'drop'>
   connections: Connections
   /** Every provider there ever was, offered here or not, with its name. */
@@ -137,6 +139,7 @@ export function createAccount(deps: AccountDeps): Account {
         discordUserId: userId,
         settings: await deps.settings.held(userId),
         sharing: await deps.sharing.held(userId),
+        liveBoards: await deps.live.held(userId),
         links,
       }
     },
@@ -153,6 +156,7 @@ export function createAccount(deps: AccountDeps): Account {
       // First, so that nothing begun before can be finished after.
       await deps.forgetPending(userId)
       await withdraw(userId)
+      await deps.live.forget(userId)
       await deps.settings.forget(userId)
       const erased: Erased = { links: [], copies: 0 }
       for (const { id: providerId, name } of deps.providers) {

@@ -816,4 +816,51 @@ export const ja: Words = {
   'share.not-posted':
     '**投稿していません。あなただけに見えています。** 共有できる数値がないか、このボットの運営者または提供元がここでの投稿を許可していません。',
   'settings.undo': '元に戻す',
+
+  // — live boards —
+  'command.board.name': 'ボード',
+  'command.board.description': '自動で更新されるランキングのメッセージ。サーバー管理者用',
+  'command.board.create.name': '作成',
+  'command.board.create.description': '自動で更新されるランキングを投稿します',
+  'command.board.list.name': '一覧',
+  'command.board.list.description': 'このサーバーにある自動更新ランキングの一覧',
+  'command.board.remove.name': '削除',
+  'command.board.remove.description': '自動更新ランキングを1つ、メッセージごと削除します',
+  'command.option.board-channel.name': 'チャンネル',
+  'command.option.board-channel.description': '投稿先。省略するとここ',
+  'button.join': '参加する',
+  'live.title': '{metric}・{period}',
+  'live.foot': '-# このメッセージは自動で更新されます・最終更新 {when}',
+  'live.last': '-# 前回：{days}・{places}・{end}に確定済み',
+  'live.last.open': '-# 前回：{days}・{places}・{end}まで遅れた同期も反映',
+  'live.created': '**{channel}に投稿しました：{board}。** これからは自動で更新されます。',
+  'live.created.next': '-# 期間が変わると新しく始まります。一覧：{list}',
+  'live.this-channel': 'このチャンネル',
+  'live.refused.not-manager.what': '**これはサーバー管理者用です。**',
+  'live.refused.not-manager.next': '「サーバー管理」の権限が必要です。何も変更していません。',
+  'live.refused.full.what': '**このサーバーには自動更新ランキングがすでに{most}個あり、これが上限です。**',
+  'live.refused.full.next': '何も投稿していません。先に1つ削除してください：{remove}',
+  'live.refused.forbidden.what': '**このボットは{channel}に書き込めません。**',
+  'live.refused.forbidden.next':
+    '何も投稿していません。そこで「チャンネルを見る」と「メッセージを送信」をボットに許可してから、もう一度お試しください：{create}',
+  'live.refused.gone.what': '**{channel}が見つかりません。**',
+  'live.refused.gone.next':
+    'たった今削除された可能性があります。何も投稿していません。別のチャンネルを選んでください：{create}',
+  'live.list': '## 📌 自動更新ランキング',
+  'live.line': '{at}. **{board}**（{channel}）',
+  'live.state.live': '最終更新 {when}',
+  'live.state.gone': '停止：メッセージまたはチャンネルが削除されました・最終更新 {when}',
+  'live.state.forbidden': '停止：ボットがそこに書き込めなくなりました・最終更新 {when}',
+  'live.none': '**このサーバーにはまだありません。** {create}で投稿できます。',
+  'live.list.how': '-# 追加：{create}・削除：{remove}',
+  'live.remove.which': 'どれを削除しますか？メッセージも削除されます。',
+  'live.removed': '**削除しました：{board}（{channel}）。** メンバーの共有設定は変更していません。',
+  'live.removed.already': '**すでに削除されています。** 現在の一覧：{list}',
+  'live.stopped.gone.what':
+    '**{channel}のランキング「{board}」は、メッセージまたはチャンネルが削除されたため停止しました。**',
+  'live.stopped.gone.next': '意図したことなら、何もする必要はありません。もう一度表示するには：{create}',
+  'live.stopped.forbidden.what':
+    '**{channel}のランキング「{board}」は、ボットがそこに書き込めなくなったため停止しました。**',
+  'live.stopped.forbidden.next':
+    'もう一度表示するには、そこで「チャンネルを見る」と「メッセージを送信」をボットに許可してから、投稿し直してください：{create}',
 }
