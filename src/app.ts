@@ -64,7 +64,7 @@ import { createLiveRefresh } from './services/live-refresh.ts'
 import { createRecent } from './services/recent.ts'
 import { retireLinks } from './services/retiring.ts'
 import { createSettings, SETTINGS, settingsRecord } from './services/settings.ts'
-import { createSharing, SHARING, shareRecord } from './services/sharing.ts'
+import { type Consent, createSharing, SHARING, shareRecord } from './services/sharing.ts'
 import { createTokens } from './services/tokens.ts'
 import { createWearer } from './services/wearer.ts'
 import { openStore } from './stores/open.ts'
@@ -193,6 +193,7 @@ export async function createApp(config: Config, log: Log): Promise<App> {
     live: {
       held: (userId) => liveBoards.held(userId),
       forget: (userId) => liveBoards.forget(userId),
+      hurry: (guildId) => liveRefresh.hurry(guildId),
     },
     spill,
     connections,
@@ -239,7 +240,16 @@ export async function createApp(config: Config, log: Log): Promise<App> {
     pause: (ms, signal) => pause(ms, undefined, { signal }).catch(() => undefined),
     log,
   })
-  const share = { sharing: consents, boards: boardSync }
+  const share = {
+    sharing: consents,
+    boards: {
+      join: (consent: Consent) => boardSync.join(consent),
+      async leave(consent: Consent) {
+        await boardSync.leave(consent)
+        liveRefresh.hurry(consent.guildId)
+      },
+    },
+  }
   const notices = createNotices({
     dms,
     mention: (name) => mention(name),

@@ -7,6 +7,7 @@ import type { Copies } from './copies.ts'
 import type { Health } from './health.ts'
 import { readsOf } from './health-fetch.ts'
 import type { LiveBoards } from './live-boards.ts'
+import type { LiveRefresh } from './live-refresh.ts'
 import type { Settings } from './settings.ts'
 import type { Sharing } from './sharing.ts'
 import { type LinkRef, linkId } from './token-record.ts'
@@ -57,7 +58,7 @@ export interface AccountDeps {
   settings: Pick<Settings, 'held' | 'forget'>
   sharing: Pick<Sharing, 'held' | 'forget'>
   boards: Pick<BoardSync, 'leaveAll'>
-  live: Pick<LiveBoards, 'held' | 'forget'>
+  live: Pick<LiveBoards, 'held' | 'forget'> & Pick<LiveRefresh, 'hurry'>
   spill: Pick<Spill, 'drop'>
   connections: Connections
   /** Every provider there ever was, offered here or not, with its name. */
@@ -102,8 +103,10 @@ export function createAccount(deps: AccountDeps): Account {
 
   /** The consents first: whatever is under way then finds none. */
   async function withdraw(userId: string): Promise<void> {
+    const servers = new Set((await deps.sharing.held(userId)).map(({ guildId }) => guildId))
     await deps.sharing.forget(userId)
     await deps.boards.leaveAll(userId)
+    for (const guildId of servers) deps.live.hurry(guildId)
   }
 
   async function sharedBy(userId: string) {

@@ -7,6 +7,8 @@ import type { LiveRecords } from './live-records.ts'
 export interface LiveRefresh {
   /** Looks at every live board once. Never rejects. */
   round(): Promise<void>
+  /** Somebody has left a server's boards, and is to be gone from its messages as well: at once, however lately they changed. */
+  hurry(guildId: string): void
   /** One round after the other, until told to stop. */
   start(): void
   stop(): Promise<void>
@@ -29,11 +31,14 @@ export interface LiveRefreshDeps {
 export function createLiveRefresh(deps: LiveRefreshDeps): LiveRefresh {
   const { records, messages, log } = deps
   const stopped = new AbortController()
-  let running: Promise<void> = Promise.resolve()
+  const running = new Set<Promise<void>>()
+
+  function isDue({ changedAt, state }: LiveBoard): boolean {
+    return state === 'live' && changedAt.until(deps.now()).total('milliseconds') >= deps.every
+  }
 
   async function refresh(board: LiveBoard): Promise<void> {
     const now = deps.now()
-    if (board.changedAt.until(now).total('milliseconds') < deps.every) return
     const outcome = await messages.edit(board, await deps.picture(board, now))
     if ('end' in outcome) await end(board, outcome.end)
     else if (outcome.shown !== board.shown) await records.change(board, { shown: outcome.shown, changedAt: now })
@@ -46,16 +51,23 @@ export function createLiveRefresh(deps: LiveRefreshDeps): LiveRefresh {
     if (board.by !== null) await deps.tellStopped({ ...board, by: board.by, state })
   }
 
-  async function round(): Promise<void> {
+  async function through(found: Promise<LiveBoard[]>, wanted: (board: LiveBoard) => boolean): Promise<void> {
     try {
-      for (const board of await records.all()) {
+      for (const board of await found) {
         if (stopped.signal.aborted) return
-        if (board.state !== 'live') continue
+        if (!wanted(board)) continue
         await refresh(board).catch((err) => log.warn({ err, guild: board.guildId }, 'a live board was not refreshed'))
       }
     } catch (err) {
       log.warn({ err }, 'a round of the live boards was cut short')
     }
+  }
+
+  const round = () => through(records.all(), isDue)
+
+  function behind(work: Promise<void>): void {
+    const tracked = work.finally(() => running.delete(tracked))
+    running.add(tracked)
   }
 
   async function rounds(): Promise<void> {
@@ -67,12 +79,11 @@ export function createLiveRefresh(deps: LiveRefreshDeps): LiveRefresh {
 
   return {
     round,
-    start() {
-      running = rounds()
-    },
+    hurry: (guildId) => behind(through(records.of(guildId), ({ state }) => state === 'live')),
+    start: () => behind(rounds()),
     async stop() {
       stopped.abort()
-      await running
+      await Promise.allSettled(running)
     },
   }
 }
