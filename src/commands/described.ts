@@ -1,4 +1,4 @@
-import { ApplicationCommandOptionType } from 'discord-api-types/v10'
+import { type APIApplicationCommandBasicOption, ApplicationCommandOptionType } from 'discord-api-types/v10'
 import { named } from '../views/words/named.ts'
 import type { Key } from '../views/words/words.ts'
 
@@ -15,10 +15,13 @@ export function described(command: Exclude<NameOf<'command'>, `${string}.${strin
   return words(`command.${command}.name`, `command.${command}.description`)
 }
 
-/** A subcommand, to which its options are added: `<command>.<subcommand>`. */
-export function subcommand(name: Exclude<Extract<NameOf<'command'>, `${string}.${string}`>, `option.${string}`>) {
+/** A subcommand, `<command>.<subcommand>`, with options of its own. */
+export function subcommand(
+  name: Exclude<Extract<NameOf<'command'>, `${string}.${string}`>, `option.${string}`>,
+  options: APIApplicationCommandBasicOption[] = [],
+) {
   const type = ApplicationCommandOptionType.Subcommand as const
-  return { type, ...words(`command.${name}.name`, `command.${name}.description`) }
+  return { type, ...words(`command.${name}.name`, `command.${name}.description`), options }
 }
 
 /** Of an option; several commands may have the same. */
