@@ -175,6 +175,7 @@ export async function createApp(config: Config, log: Log): Promise<App> {
     boards: store.boards,
     sharing: consents,
     days,
+    servers,
     moderation,
     records: store.records(SYNC, syncRecord),
     looked: store.records(LOOKED, z.number()),

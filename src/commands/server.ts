@@ -28,28 +28,22 @@ export function serverCommand(servers: Servers): Command {
     data: {
       ...described('server'),
       options: [
-        {
-          ...subcommand('server.settings'),
-          options: [
-            { ...string, ...optionWords('server-zone'), autocomplete: true as const, max_length: 60 },
-            {
-              ...integer,
-              ...optionWords('week-start'),
-              choices: WEEKDAYS.map((day) => choice(`choice.weekday.${day}`, day)),
-            },
-            { ...integer, ...optionWords('grace'), ...grace },
-            { ...integer, ...optionWords('retention'), ...retention },
-            {
-              ...string,
-              ...optionWords('post-language'),
-              choices: [choice('choice.auto', AUTOMATIC), ...languages],
-            },
-          ],
-        },
-        {
-          ...subcommand('server.metrics'),
-          options: [sharedMetricOption(), { ...boolean, ...optionWords('allowed') }],
-        },
+        subcommand('server.settings', [
+          { ...string, ...optionWords('server-zone'), autocomplete: true as const, max_length: 60 },
+          {
+            ...integer,
+            ...optionWords('week-start'),
+            choices: WEEKDAYS.map((day) => choice(`choice.weekday.${day}`, day)),
+          },
+          { ...integer, ...optionWords('grace'), ...grace },
+          { ...integer, ...optionWords('retention'), ...retention },
+          {
+            ...string,
+            ...optionWords('post-language'),
+            choices: [choice('choice.auto', AUTOMATIC), ...languages],
+          },
+        ]),
+        subcommand('server.metrics', [sharedMetricOption(), { ...boolean, ...optionWords('allowed') }]),
       ],
       ...FOR_MANAGERS,
     },

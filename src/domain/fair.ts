@@ -30,7 +30,7 @@ export interface Deed {
 
 /** Older days are not asked for any more, so nothing can come back that would need its flag. */
 const FLAG_DAYS = 45
-/** Of one server; the oldest days nobody has looked at give way. */
+/** Of one server; the oldest give way, those nobody has looked at first. */
 const MOST_FLAGS = 500
 
 export interface Judged {
@@ -72,7 +72,7 @@ function bounded(flags: readonly Flag[]): Flag[] {
   const key = ({ date, member, metric }: Flag) => `${date} ${member} ${metric}`
   const sorted = flags.toSorted((a, b) => (key(a) < key(b) ? -1 : 1))
   let spare = sorted.length - MOST_FLAGS
-  return sorted.filter(({ state }) => !(state === 'open' && spare-- > 0))
+  return sorted.filter(({ state }) => !(state === 'open' && spare-- > 0)).slice(-MOST_FLAGS)
 }
 
 /** The same days with one of them decided. */

@@ -8,6 +8,7 @@ import type { Records } from '../stores/store.ts'
 import type { Purpose } from './budget.ts'
 import type { Days, DaysAnswer } from './days.ts'
 import type { Moderation } from './moderation.ts'
+import type { Servers } from './servers.ts'
 import type { Sharing } from './sharing.ts'
 
 /** Brings one member's totals to their boards, and says when to come again: null for who is on none. */
@@ -28,6 +29,7 @@ export interface MemberSyncDeps {
   boards: Boards
   sharing: Pick<Sharing, 'in' | 'set'>
   days: Days
+  servers: Pick<Servers, 'of'>
   moderation: Pick<Moderation, 'count' | 'forget'>
   records: Records<SyncRecord>
   /** Guilds whose boards somebody has looked at lately. */
@@ -86,6 +88,7 @@ export function createMemberSync(deps: MemberSyncDeps): MemberSync {
 
   async function put(userId: string, { scope, guildId, metric }: Share, answer: DaysAnswer): Promise<void> {
     const { points, from, to } = answer
+    const { weekStart } = await deps.servers.of(guildId)
     const incoming = { guildId, userId, metric, totals: totalsOf(points, metric), from, to }
     await deps.moderation.count(incoming, async (counted) => {
       const values = new Map(counted.map(({ date, value }) => [`${date}`, value]))
@@ -93,7 +96,7 @@ export function createMemberSync(deps: MemberSyncDeps): MemberSync {
         const value = values.get(`${date}`)
         // What the vendor took back, or no longer counts, goes from the boards as well.
         if (value === undefined) await deps.boards.removeDay(scope, userId, date)
-        else await deps.boards.put({ scope, member: userId, date, value }, periodsOf(date).map(daysOf))
+        else await deps.boards.put({ scope, member: userId, date, value }, periodsOf(date, weekStart).map(daysOf))
       }
     })
   }

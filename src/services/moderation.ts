@@ -21,7 +21,7 @@ export interface Moderation {
   count(totals: Incoming, put: (counted: readonly Total[]) => Promise<void>): Promise<void>
   /** Runs `work` unless the member is blocked here; nobody is blocked meanwhile. */
   unlessBlocked(guildId: string, member: string, work: () => Promise<void>): Promise<boolean>
-  /** A flagged or excluded day counts from now on, a day does not count any more. False for what is so already. */
+  /** A flagged or excluded day counts from now on, or a shared day not any more. False where there is nothing to decide. */
   rule(what: 'approve' | 'exclude', day: DayOf, by: Moderator): Promise<boolean>
   /** At once off all boards of the server until unblocked; consents stay. False for what is so already. */
   setBlocked(member: string, isBlocked: boolean, by: Moderator): Promise<boolean>
@@ -107,6 +107,7 @@ export function createModeration(deps: ModerationDeps): Moderation {
         const before = await of(guildId)
         const flag = before.flags.find((one) => isSameDay(one, day))
         if (flag ? flag.state === state : what === 'approve') return null
+        if (!(await deps.sharing.in(guildId, day.member)).has(day.metric)) return null
         const decided: Flag = { ...day, value: flag?.value ?? null, state }
         await save(guildId, before, logged({ ...before, flags: decide(before.flags, decided) }, by, { ...day, what }))
         if (what === 'exclude') await deps.boards.removeDay(scope, day.member, date)

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { BoardMetric } from '../../src/domain/board.ts'
 import { AppError, type ErrorCode } from '../../src/domain/error.ts'
 import type { AnyPoint } from '../../src/domain/metric.ts'
+import { DEFAULT_SERVER } from '../../src/domain/server.ts'
 import { type BoardSync, createBoardSync, LOOKED, SYNC } from '../../src/services/board-sync.ts'
 import type { Purpose } from '../../src/services/budget.ts'
 import type { DaysAnswer } from '../../src/services/days.ts'
@@ -60,6 +61,7 @@ export async function scene(answer: (ask: Ask) => Said | Promise<Said>, attended
   const deps = {
     boards: store.boards,
     sharing,
+    servers: { of: async () => DEFAULT_SERVER },
     moderation,
     days: {
       async read(
