@@ -14,6 +14,7 @@ import { helpCommand, helpPress } from './commands/help.ts'
 import { joinPress } from './commands/join.ts'
 import { boardAsking, boardPresses, leaderboardCommand } from './commands/leaderboard.ts'
 import { linkCommand, linkPress } from './commands/link.ts'
+import { recapPress } from './commands/recap.ts'
 import { recoveryCommand } from './commands/recovery.ts'
 import { settingsCommand, settingsPress } from './commands/settings.ts'
 import { sharable } from './commands/sharable.ts'
@@ -58,9 +59,10 @@ import { createHolders, HOLDERS } from './services/holders.ts'
 import { createLeaderboard } from './services/leaderboard.ts'
 import { createLinking } from './services/linking-flow.ts'
 import { createLiveBoards } from './services/live-boards.ts'
-import { createPictures } from './services/live-picture.ts'
+import { type Calendar, createPictures } from './services/live-picture.ts'
 import { createLiveRecords, LIVE, liveRecord } from './services/live-records.ts'
 import { createLiveRefresh } from './services/live-refresh.ts'
+import { createRecaps, RECAP, recapRecord } from './services/recaps.ts'
 import { createRecent } from './services/recent.ts'
 import { retireLinks } from './services/retiring.ts'
 import { createSettings, SETTINGS, settingsRecord } from './services/settings.ts'
@@ -195,6 +197,10 @@ export async function createApp(config: Config, log: Log): Promise<App> {
       forget: (userId) => liveBoards.forget(userId),
       hurry: (guildId) => liveRefresh.hurry(guildId),
     },
+    recaps: {
+      held: (userId) => recaps.held(userId),
+      forget: (userId) => recaps.forget(userId),
+    },
     spill,
     connections,
     providers: ALL_PROVIDERS,
@@ -218,10 +224,8 @@ export async function createApp(config: Config, log: Log): Promise<App> {
     numbers: sharing,
     log,
   })
-  const picture = createPictures({
-    leaderboard,
-    calendarOf: async () => ({ zone: 'UTC', weekStart: 1, graceHours: GRACE_HOURS }),
-  })
+  const calendarOf = async (): Promise<Calendar> => ({ zone: 'UTC', weekStart: 1, graceHours: GRACE_HOURS })
+  const picture = createPictures({ leaderboard, calendarOf })
   const liveRecords = createLiveRecords({ records: store.records(LIVE, liveRecord), keys: store.keys, log })
   const messages = createLiveMessages({
     rest: gateway.rest,
@@ -230,10 +234,19 @@ export async function createApp(config: Config, log: Log): Promise<App> {
     now: () => Temporal.Now.instant(),
   })
   const liveBoards = createLiveBoards({ records: liveRecords, picture, messages, newId: () => newSecret(6) })
+  const recaps = createRecaps({
+    live: liveRecords,
+    out: store.records(RECAP, recapRecord),
+    keys: store.keys,
+    leaderboard,
+    calendarOf,
+    post: messages.recap,
+  })
   const liveRefresh = createLiveRefresh({
     records: liveRecords,
     picture,
     messages,
+    recap: recaps.tell,
     tellStopped: (board) => notices.boardStopped(board),
     every: config.liveBoardSeconds * 1_000,
     now: () => Temporal.Now.instant(),
@@ -310,6 +323,7 @@ export async function createApp(config: Config, log: Log): Promise<App> {
       ...boardPresses({ leaderboard }),
       boardRemovePress({ live: liveBoards }),
       joinPress(share),
+      recapPress({ recaps }),
     ],
     respond: createRespond({ apiUrl: config.discord.apiUrl, sign: signer.sign, log }),
     draw: (chart, timeoutMs) => draw.draw(chart, timeoutMs),

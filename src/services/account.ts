@@ -8,6 +8,7 @@ import type { Health } from './health.ts'
 import { readsOf } from './health-fetch.ts'
 import type { LiveBoards } from './live-boards.ts'
 import type { LiveRefresh } from './live-refresh.ts'
+import type { Recaps } from './recaps.ts'
 import type { Settings } from './settings.ts'
 import type { Sharing } from './sharing.ts'
 import { type LinkRef, linkId } from './token-record.ts'
@@ -59,6 +60,7 @@ export interface AccountDeps {
   sharing: Pick<Sharing, 'held' | 'forget'>
   boards: Pick<BoardSync, 'leaveAll'>
   live: Pick<LiveBoards, 'held' | 'forget'> & Pick<LiveRefresh, 'hurry'>
+  recaps: Pick<Recaps, 'held' | 'forget'>
   spill: Pick<Spill, 'drop'>
   connections: Connections
   /** Every provider there ever was, offered here or not, with its name. */
@@ -142,6 +144,7 @@ export function createAccount(deps: AccountDeps): Account {
         discordUserId: userId,
         settings: await deps.settings.held(userId),
         sharing: await deps.sharing.held(userId),
+        leftOutOfRecaps: await deps.recaps.held(userId),
         liveBoards: await deps.live.held(userId),
         links,
       }
@@ -160,6 +163,7 @@ export function createAccount(deps: AccountDeps): Account {
       await deps.forgetPending(userId)
       await withdraw(userId)
       await deps.live.forget(userId)
+      await deps.recaps.forget(userId)
       await deps.settings.forget(userId)
       const erased: Erased = { links: [], copies: 0 }
       for (const { id: providerId, name } of deps.providers) {
