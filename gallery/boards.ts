@@ -1,5 +1,6 @@
 import { BOARD_METRICS, PAGE_ROWS } from '../src/domain/board.ts'
 import { finalAt, periodAt } from '../src/domain/period.ts'
+import { recapOf, type Standing } from '../src/domain/recap.ts'
 import { type BoardRowFacts, type LeaderboardFacts, leaderboardView, myRankView } from '../src/views/leaderboard.ts'
 import {
   type LiveFacts,
@@ -10,6 +11,7 @@ import {
   liveRemovedView,
   liveStoppedDmView,
 } from '../src/views/live-board.ts'
+import { recapChoiceView, recapView } from '../src/views/recap.ts'
 import { HOSTILE, NOW, TODAY } from './facts.ts'
 import type { Section, State } from './state.ts'
 
@@ -63,7 +65,15 @@ const whole: LeaderboardFacts = {
   pageRows: PAGE_ROWS,
 }
 
-const live = { id: 'a', metric: 'steps', kind: 'week', channelId: '77', changedAt: NOW, state: 'live' } as const
+const live = {
+  id: 'a',
+  metric: 'steps',
+  kind: 'week',
+  channelId: '77',
+  changedAt: NOW,
+  recapped: null,
+  state: 'live',
+} as const
 const listed = [
   live,
   { ...live, id: 'b', kind: 'all', state: 'gone' },
@@ -77,6 +87,9 @@ const liveFacts: LiveFacts = {
 }
 const said = (title: string, reply: State['reply']): State => ({ title, reply })
 
+const recapRows = week.slice(0, 5).map((row, at) => ({ ...row, member: `${at}` }))
+const recap = recapOf(recapRows, [{ ...recapRows[0], member: '1', value: 40_000 }] as Standing[])
+
 const LIVE: readonly State[] = [
   said('a message that keeps itself up to date', (ctx) => liveBoardView(liveFacts, ctx)),
   said('it was made', (ctx) => liveCreatedView(live, ctx)),
@@ -86,6 +99,10 @@ const LIVE: readonly State[] = [
   said('all of them', (ctx) => liveListView({ boards: listed, remove: false }, ctx)),
   said('one to remove', (ctx) => liveListView({ boards: listed, remove: true }, ctx)),
   said('removed', (ctx) => liveRemovedView(live, ctx)),
+  said('a week told of', (ctx) => recapView({ ...whole, period: past, rows: recapRows, recap }, ctx)),
+  ...[true, false].map((wanted) =>
+    said(wanted ? 'in recaps' : 'left out of recaps', (ctx) => recapChoiceView({ wanted }, ctx)),
+  ),
   said('it stopped, by direct message', (ctx) => liveStoppedDmView({ ...live, state: 'gone' }, ctx)),
 ]
 

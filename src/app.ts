@@ -15,6 +15,7 @@ import { joinPress } from './commands/join.ts'
 import { boardAsking, boardPresses, leaderboardCommand } from './commands/leaderboard.ts'
 import { linkCommand, linkPress } from './commands/link.ts'
 import { moderateCommand, moderatePresses } from './commands/moderate.ts'
+import { recapPress } from './commands/recap.ts'
 import { recoveryCommand } from './commands/recovery.ts'
 import { serverCommand, serverPress } from './commands/server.ts'
 import { settingsCommand, settingsPress } from './commands/settings.ts'
@@ -66,6 +67,7 @@ import { createLiveRefresh } from './services/live-refresh.ts'
 import { syncRecord } from './services/member-sync.ts'
 import { createModeration } from './services/moderation.ts'
 import { MODERATION, moderationRecord } from './services/moderation-record.ts'
+import { createRecaps, RECAP, recapRecord } from './services/recaps.ts'
 import { createRecent } from './services/recent.ts'
 import { retireLinks } from './services/retiring.ts'
 import { createReview } from './services/review.ts'
@@ -234,6 +236,10 @@ export async function createApp(config: Config, log: Log): Promise<App> {
       forget: (userId) => liveBoards.forget(userId),
       hurry: (guildId) => liveRefresh.hurry(guildId),
     },
+    recaps: {
+      held: (userId) => recaps.held(userId),
+      forget: (userId) => recaps.forget(userId),
+    },
     spill,
     connections,
     providers: ALL_PROVIDERS,
@@ -253,10 +259,8 @@ export async function createApp(config: Config, log: Log): Promise<App> {
   const leaderboard = createLeaderboard({ boards: store.boards, sync: boardSync, servers, ...shown })
   const board = { leaderboard, servers }
   const moderate = { moderation, review: createReview(shown), servers }
-  const picture = createPictures({
-    leaderboard,
-    calendarOf: (guildId) => servers.of(guildId),
-  })
+  const calendarOf = (guildId: string) => servers.of(guildId)
+  const picture = createPictures({ leaderboard, calendarOf })
   const liveRecords = createLiveRecords({ records: store.records(LIVE, liveRecord), keys: store.keys, log })
   const messages = createLiveMessages({
     rest: gateway.rest,
@@ -265,10 +269,19 @@ export async function createApp(config: Config, log: Log): Promise<App> {
     now: () => Temporal.Now.instant(),
   })
   const liveBoards = createLiveBoards({ records: liveRecords, picture, messages, newId: () => newSecret(6) })
+  const recaps = createRecaps({
+    live: liveRecords,
+    out: store.records(RECAP, recapRecord),
+    keys: store.keys,
+    leaderboard,
+    calendarOf,
+    post: messages.recap,
+  })
   const liveRefresh = createLiveRefresh({
     records: liveRecords,
     picture,
     messages,
+    recap: recaps.tell,
     tellStopped: (board) => notices.boardStopped(board),
     every: config.liveBoardSeconds * 1_000,
     now: () => Temporal.Now.instant(),
@@ -352,6 +365,7 @@ export async function createApp(config: Config, log: Log): Promise<App> {
       ...moderatePresses(moderate),
       boardRemovePress({ live: liveBoards }),
       joinPress(share),
+      recapPress({ recaps }),
     ],
     respond: createRespond({ apiUrl: config.discord.apiUrl, sign: signer.sign, log }),
     draw: (chart, timeoutMs) => draw.draw(chart, timeoutMs),

@@ -35,6 +35,7 @@ export function boardCommand({ live }: { live: LiveBoards }): Command {
           { ...string, ...optionWords('shared-metric'), choices: metrics, required: true },
           { ...string, ...optionWords('period'), choices: periods },
           { ...channel, channel_types: [ChannelType.GuildText, ChannelType.GuildAnnouncement] },
+          { type: ApplicationCommandOptionType.Boolean, ...optionWords('recap') },
         ]),
         subcommand('board.list'),
         subcommand('board.remove'),
@@ -69,8 +70,10 @@ async function create(live: LiveBoards, args: CommandArgs, ctx: CommandContext):
   const metric = BOARD_METRICS.find((one) => one === args.metric) ?? 'steps'
   const kind = LIVE_PERIODS.find((one) => one === args.period) ?? 'week'
   if (channelId === null) return refused('gone', null, ctx)
+  const recap = args.recap === true
+  if (recap && kind !== 'week') return refused('recap', null, ctx)
   const { userId: by, locale: language, now } = ctx
-  const made = await live.create({ guildId: guildOf(ctx), metric, kind, channelId, language, by, now })
+  const made = await live.create({ guildId: guildOf(ctx), metric, kind, channelId, language, by, recap, now })
   return 'refused' in made ? refused(made.refused, channelId, ctx) : liveCreatedView(made, ctx)
 }
 

@@ -4,6 +4,7 @@ import { type APIMessage, Routes } from 'discord-api-types/v10'
 import type { LiveBoard, LiveEnd } from '../domain/live-board.ts'
 import type { Signer } from '../lib/sign.ts'
 import { type LiveFacts, liveBoardView } from '../views/live-board.ts'
+import { type RecapFacts, recapView } from '../views/recap.ts'
 import type { Reply } from '../views/reply.ts'
 import { wire } from './respond.ts'
 
@@ -24,19 +25,28 @@ export function createLiveMessages({
   mention: (command: string) => string
   now: () => Temporal.Instant
 }) {
+  const ctxOf = (locale: string) => ({ locale, now: now(), mention })
+  const wired = ({ components }: Reply) => wire({ components: [...components], files: [] }, sign).body
+
   function bodyOf(facts: LiveFacts, locale: string) {
-    const reply = liveBoardView(facts, { locale, now: now(), mention })
-    const { body } = wire({ components: [...reply.components], files: [] }, sign)
-    return { body, shown: fingerprintOf(reply) }
+    const reply = liveBoardView(facts, ctxOf(locale))
+    return { body: wired(reply), shown: fingerprintOf(reply) }
+  }
+
+  async function create(channelId: string, body: ReturnType<typeof wired>): Promise<{ messageId: string }> {
+    const { id } = (await rest.post(Routes.channelMessages(channelId), { body })) as APIMessage
+    return { messageId: id }
   }
 
   return {
     async post(channelId: string, facts: LiveFacts, locale: string) {
       const { body, shown } = bodyOf(facts, locale)
-      return orEnd(async () => {
-        const { id } = (await rest.post(Routes.channelMessages(channelId), { body })) as APIMessage
-        return { messageId: id, shown }
-      })
+      return orEnd(async () => ({ ...(await create(channelId, body)), shown }))
+    },
+
+    /** A message of its own, which stays as it is. */
+    async recap(channelId: string, facts: RecapFacts, locale: string) {
+      return orEnd(() => create(channelId, wired(recapView(facts, ctxOf(locale)))))
     },
 
     async edit({ channelId, messageId, language, shown: before }: LiveBoard, facts: LiveFacts) {

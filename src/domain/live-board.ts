@@ -17,6 +17,8 @@ export interface LiveBoard {
   /** A fingerprint of what the message shows. */
   shown: string
   changedAt: Temporal.Instant
+  /** Id of the last week that was told of in a recap, or needs none; null where none are wanted. */
+  recapped: string | null
   state: LiveState
 }
 

@@ -9,6 +9,7 @@ import { readsOf } from './health-fetch.ts'
 import type { LiveBoards } from './live-boards.ts'
 import type { LiveRefresh } from './live-refresh.ts'
 import type { Moderation } from './moderation.ts'
+import type { Recaps } from './recaps.ts'
 import type { Settings } from './settings.ts'
 import type { Sharing } from './sharing.ts'
 import { type LinkRef, linkId } from './token-record.ts'
@@ -61,6 +62,7 @@ export interface AccountDeps {
   boards: Pick<BoardSync, 'leaveAll' | 'held'>
   moderation: Pick<Moderation, 'held' | 'erase'>
   live: Pick<LiveBoards, 'held' | 'forget'> & Pick<LiveRefresh, 'hurry'>
+  recaps: Pick<Recaps, 'held' | 'forget'>
   spill: Pick<Spill, 'drop'>
   connections: Connections
   /** Every provider there ever was, offered here or not, with its name. */
@@ -146,6 +148,7 @@ export function createAccount(deps: AccountDeps): Account {
         sharing: await deps.sharing.held(userId),
         boards: await deps.boards.held(userId),
         moderation: await deps.moderation.held(userId),
+        leftOutOfRecaps: await deps.recaps.held(userId),
         liveBoards: await deps.live.held(userId),
         links,
       }
@@ -165,6 +168,7 @@ export function createAccount(deps: AccountDeps): Account {
       await withdraw(userId)
       await deps.moderation.erase(userId)
       await deps.live.forget(userId)
+      await deps.recaps.forget(userId)
       await deps.settings.forget(userId)
       const erased: Erased = { links: [], copies: 0 }
       for (const { id: providerId, name } of deps.providers) {

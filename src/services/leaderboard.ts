@@ -50,7 +50,7 @@ export interface Board {
   since: Temporal.PlainDate | null
 }
 
-export interface BoardRow extends Omit<Ranked, 'member' | 'value'> {
+export interface BoardRow extends Omit<Ranked, 'value'> {
   name: string
   /** Null for members who share their place alone. */
   value: number | null
@@ -94,6 +94,7 @@ export function createLeaderboard(deps: LeaderboardDeps): Leaderboard {
       return null
     }
     return {
+      member: row.member,
       rank: row.rank,
       was: row.was,
       name,

@@ -1,4 +1,6 @@
 import { type LiveBoard, type LiveEnd, MOST_LIVE_BOARDS } from '../domain/live-board.ts'
+import { previousPeriod } from '../domain/period.ts'
+import { periodId } from '../domain/period-id.ts'
 import type { LiveMessages, ReadPicture } from './live-picture.ts'
 import type { LiveRecords } from './live-records.ts'
 
@@ -18,6 +20,8 @@ export interface LiveBoards {
 
 export type LiveWish = Pick<LiveBoard, 'guildId' | 'metric' | 'kind' | 'channelId' | 'language'> & {
   by: string
+  /** Of each week; only for a weekly board. */
+  recap: boolean
   now: Temporal.Instant
 }
 
@@ -34,12 +38,15 @@ export function createLiveBoards(deps: {
   }
 
   return {
-    async create({ now, ...wish }) {
+    async create({ now, recap, ...wish }) {
       const live = (await records.of(wish.guildId)).filter(({ state }) => state === 'live')
       if (live.length >= MOST_LIVE_BOARDS) return { refused: 'full' }
-      const posted = await messages.post(wish.channelId, await deps.picture(wish, now), wish.language)
+      const picture = await deps.picture(wish, now)
+      const posted = await messages.post(wish.channelId, picture, wish.language)
       if ('end' in posted) return { refused: posted.end }
-      const board: LiveBoard = { ...wish, ...posted, id: deps.newId(), changedAt: now, state: 'live' }
+      const past = recap ? previousPeriod(picture.period) : null
+      const recapped = past && periodId(past)
+      const board: LiveBoard = { ...wish, ...posted, id: deps.newId(), changedAt: now, recapped, state: 'live' }
       try {
         await records.put(board)
       } catch (error) {

@@ -30,6 +30,7 @@ export const liveRecord = z.object({
   shown: z.string(),
   /** Epoch milliseconds. */
   changed: z.number(),
+  recapped: z.string().nullable(),
   state: z.enum(['live', 'gone', 'forbidden']),
 })
 type LiveRecord = z.infer<typeof liveRecord>
@@ -93,17 +94,6 @@ function boardOf(where: Where, { channel, message, changed, ...record }: LiveRec
   return { ...where, ...record, channelId: channel, messageId: message, changedAt }
 }
 
-function recordOf({
-  metric,
-  kind,
-  channelId,
-  messageId,
-  language,
-  by,
-  shown,
-  changedAt,
-  state,
-}: LiveBoard): LiveRecord {
-  const changed = changedAt.epochMilliseconds
-  return { metric, kind, channel: channelId, message: messageId, language, by, shown, changed, state }
+function recordOf({ guildId: _, id: __, channelId, messageId, changedAt, ...board }: LiveBoard): LiveRecord {
+  return { ...board, channel: channelId, message: messageId, changed: changedAt.epochMilliseconds }
 }

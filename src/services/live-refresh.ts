@@ -2,6 +2,7 @@ import type { LiveBoard, LiveEnd } from '../domain/live-board.ts'
 import type { Log } from '../lib/log.ts'
 import type { LiveMessages, ReadPicture } from './live-picture.ts'
 import type { LiveRecords } from './live-records.ts'
+import type { Recaps } from './recaps.ts'
 
 /** Keeps live boards up to date, in the background. */
 export interface LiveRefresh {
@@ -18,6 +19,7 @@ export interface LiveRefreshDeps {
   records: LiveRecords
   picture: ReadPicture
   messages: LiveMessages
+  recap: Recaps['tell']
   /** Tells whoever made a board that it has stopped. Never rejects. */
   tellStopped: (board: LiveBoard & { by: string; state: LiveEnd }) => Promise<void>
   /** Milliseconds between two rounds, and at least between two changes of one message. */
@@ -40,8 +42,10 @@ export function createLiveRefresh(deps: LiveRefreshDeps): LiveRefresh {
   async function refresh(board: LiveBoard): Promise<void> {
     const now = deps.now()
     const outcome = await messages.edit(board, await deps.picture(board, now))
-    if ('end' in outcome) await end(board, outcome.end)
-    else if (outcome.shown !== board.shown) await records.change(board, { shown: outcome.shown, changedAt: now })
+    if ('end' in outcome) return end(board, outcome.end)
+    if (outcome.shown !== board.shown) await records.change(board, { shown: outcome.shown, changedAt: now })
+    const told = await deps.recap(board, now)
+    if (told) await end(board, told.end)
   }
 
   /** Written down before anybody is told: it is told at most once. */

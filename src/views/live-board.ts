@@ -1,4 +1,3 @@
-import { type APIComponentInContainer, ComponentType } from 'discord-api-types/v10'
 import type { BoardMetric } from '../domain/board.ts'
 import type { LiveBoard, LiveEnd } from '../domain/live-board.ts'
 import type { Period } from '../domain/period.ts'
@@ -8,7 +7,7 @@ import { ACCENT, card, choiceList, pressButtons, text } from './card.ts'
 import type { ViewContext } from './context.ts'
 import { dayName, relative, stretch } from './format.ts'
 import { type BoardRowFacts, type LeaderboardFacts, leaderboardView } from './leaderboard.ts'
-import { withoutButtons } from './nav.ts'
+import { partsOf, withoutButtons } from './nav.ts'
 import { plain } from './plain.ts'
 import type { Reply } from './reply.ts'
 import { say } from './words/say.ts'
@@ -44,10 +43,6 @@ export function liveBoardView(facts: LiveFacts, ctx: ViewContext): Reply {
   ])
 }
 
-function partsOf({ components }: Reply): APIComponentInContainer[] {
-  return components.flatMap((part) => (part.type === ComponentType.Container ? part.components : []))
-}
-
 function lastLine({ period, finalAt, rows }: NonNullable<LiveFacts['last']>, ctx: ViewContext): string {
   const { first, last } = period
   const facts = {
@@ -66,13 +61,17 @@ function nameOf(name: string, ctx: ViewContext): string {
 type Named = Pick<LiveBoard, 'metric' | 'kind'>
 
 /** After `/board create`. */
-export function liveCreatedView({ channelId, ...board }: Named & { channelId: string }, ctx: ViewContext): Reply {
+export function liveCreatedView(
+  { channelId, recapped, ...board }: Named & Pick<LiveBoard, 'channelId' | 'recapped'>,
+  ctx: ViewContext,
+): Reply {
   const facts = { board: titleOf(board, ctx), channel: channelOf(channelId), list: ctx.mention('board list') }
-  return card([text(say(ctx, 'live.created', facts), say(ctx, 'live.created.next', facts))])
+  const recap = recapped === null ? [] : [say(ctx, 'live.created.recap')]
+  return card([text(say(ctx, 'live.created', facts), ...recap, say(ctx, 'live.created.next', facts))])
 }
 
 /** Why there is no live board. */
-export type LiveRefusal = 'not-manager' | 'full' | LiveEnd
+export type LiveRefusal = 'not-manager' | 'full' | 'recap' | LiveEnd
 
 export function liveRefusedView(
   { why, channelId, most }: { why: LiveRefusal; channelId: string | null; most: number },

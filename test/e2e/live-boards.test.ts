@@ -32,7 +32,11 @@ describe('a board that keeps itself up to date', () => {
     await house.close()
   })
 
-  async function ask({ user }: Member, command: string, options: Record<string, string> = {}): Promise<string> {
+  async function ask(
+    { user }: Member,
+    command: string,
+    options: Record<string, string | boolean> = {},
+  ): Promise<string> {
     return words(await answerOf(house.discord.slash(user, command, options, { guild })))
   }
 
@@ -140,8 +144,14 @@ describe('a board that keeps itself up to date', () => {
     expect(await ask(people.ann, 'board list')).not.toMatch(/Distance/)
   })
 
+  it('is of a week where recaps are wanted', async () => {
+    const options = { metric: 'floors', recap: true }
+    expect(await ask(people.ann, 'board create', { ...options, period: 'month' })).toMatch(/A recap is of a week/)
+    expect(await ask(people.ann, 'board create', options)).toMatch(/A recap of each week follows there/)
+  })
+
   it('are ten at most', async () => {
-    for (let made = 0; made < 10; made++) await create()
+    for (let made = 0; made < 9; made++) await create()
     expect(await create()).toMatch(/This server has 10 boards of this kind/)
   })
 

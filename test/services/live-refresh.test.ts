@@ -74,6 +74,15 @@ describe('a live board, as time goes by', () => {
     expect(await live.list(here)).toMatchObject([{ state: end }])
   })
 
+  it('stops as well when a recap finds its channel out of reach', async () => {
+    const { create, refresh, recap, later, told } = liveScene()
+    await create({ recap: true })
+    recap.next = { end: 'forbidden' }
+    later(MINUTES)
+    await refresh().round()
+    expect(told).toEqual([`${ann}: forbidden`])
+  })
+
   it('tells nobody where nobody is known to have made it', async () => {
     const { create, refresh, scores, discord, later, told, live } = liveScene()
     await create()

@@ -1,4 +1,4 @@
-import type { LiveBoard } from '../../src/domain/live-board.ts'
+import type { LiveBoard, LiveEnd } from '../../src/domain/live-board.ts'
 import type { Period } from '../../src/domain/period.ts'
 import type { Board } from '../../src/services/leaderboard.ts'
 import { createLiveBoards } from '../../src/services/live-boards.ts'
@@ -21,6 +21,7 @@ export function liveScene(start = '2024-03-06T12:00:00Z') {
   const scores = new Map<string, number>()
   const reads: Period[] = []
   const told: string[] = []
+  const recap: { next: { end: LiveEnd } | null } = { next: null }
   const records = createLiveRecords({
     records: raw,
     async *keys(prefix) {
@@ -44,26 +45,36 @@ export function liveScene(start = '2024-03-06T12:00:00Z') {
       records,
       picture,
       messages: discord.messages,
+      recap: async () => recap.next,
       tellStopped: async ({ by, state }) => void told.push(`${by}: ${state}`),
       every: EVERY,
       now: () => clock.now,
       pause: () => new Promise((resolve) => setImmediate(resolve)),
       log,
     })
-  const create = (change: Partial<LiveBoard> = {}) =>
+  const create = (change: Partial<LiveBoard & { recap: boolean }> = {}) =>
     live.create({
-      ...{ guildId: here, metric: 'steps', kind: 'week', channelId: '7', language: 'en-GB', by: ann, now: clock.now },
+      ...{
+        guildId: here,
+        metric: 'steps',
+        kind: 'week',
+        channelId: '7',
+        language: 'en-GB',
+        by: ann,
+        recap: false,
+        now: clock.now,
+      },
       ...change,
     } as Parameters<typeof live.create>[0])
   const later = (minutes: number) => {
     clock.now = clock.now.add({ minutes })
   }
-  return { clock, raw, lines, discord, scores, reads, told, records, live, refresh, create, later }
+  return { clock, raw, lines, discord, scores, reads, told, recap, records, live, refresh, create, later }
 }
 
 function boardOf(scores: ReadonlyMap<string, number>): Board {
   const rows = [...scores].map(([name, value], at) => ({
-    ...{ rank: at + 1, was: null, name, value, isAsker: false, staleSince: null },
+    ...{ member: name, rank: at + 1, was: null, name, value, isAsker: false, staleSince: null },
   }))
   return { count: rows.length, from: 0, rows, own: [], gap: null, isOn: false, since: null, waiting: 0, excluded: 0 }
 }

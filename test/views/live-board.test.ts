@@ -38,17 +38,26 @@ const facts: LiveFacts = {
   },
 }
 const ended = { ...facts, last: { ...facts.last, finalAt: ctx.now } } as LiveFacts
-const board = { id: 'a', metric: 'steps', kind: 'week', channelId: '77', changedAt: ctx.now, state: 'live' } as const
+const board = {
+  id: 'a',
+  metric: 'steps',
+  kind: 'week',
+  channelId: '77',
+  changedAt: ctx.now,
+  recapped: null,
+  state: 'live',
+} as const
 const boards = [
   board,
   { ...board, id: 'b', kind: 'all', state: 'gone' } as const,
   { ...board, id: 'c', metric: 'distance', state: 'forbidden' } as const,
 ]
-const WHYS: readonly LiveRefusal[] = ['not-manager', 'full', 'gone', 'forbidden']
+const WHYS: readonly LiveRefusal[] = ['not-manager', 'full', 'gone', 'forbidden', 'recap']
 const ENDS: readonly LiveEnd[] = ['gone', 'forbidden']
 
 const around = (by: typeof ctx) => [
   liveCreatedView(board, by),
+  liveCreatedView({ ...board, recapped: 'w20240304' }, by),
   ...WHYS.map((why) => liveRefusedView({ why, channelId: '77', most: 10 }, by)),
   liveListView({ boards: [], remove: true }, by),
   liveListView({ boards, remove: false }, by),
@@ -127,6 +136,10 @@ describe('a live board', () => {
       "**Posted in <#77>: Steps · this week.** It changes by itself from now on.
       -# It begins anew with each period. Every board of this kind: </board list:1>
 
+      **Posted in <#77>: Steps · this week.** It changes by itself from now on.
+      -# A recap of each week follows there, once the week is final.
+      -# It begins anew with each period. Every board of this kind: </board list:1>
+
       **That is for who manages this server.**
       It takes the permission *Manage Server*. Nothing was changed.
 
@@ -138,6 +151,9 @@ describe('a live board', () => {
 
       **This bot may not write in <#77>.**
       Nothing was posted. Allow it *View Channel* and *Send Messages* there, then try again: </board create:1>
+
+      **A recap is of a week.**
+      Nothing was posted. Leave it out, or choose \`period:this week\`: </board create:1>
 
       **There is none in this server.** </board create:1> posts one.
 
@@ -167,6 +183,10 @@ describe('a live board', () => {
       "**<#77>に投稿しました：歩数・今週。** これからは自動で更新されます。
       -# 期間が変わると新しく始まります。一覧：</board list:1>
 
+      **<#77>に投稿しました：歩数・今週。** これからは自動で更新されます。
+      -# 週が確定するたびに、同じチャンネルにまとめを投稿します。
+      -# 期間が変わると新しく始まります。一覧：</board list:1>
+
       **これはサーバー管理者用です。**
       「サーバー管理」の権限が必要です。何も変更していません。
 
@@ -178,6 +198,9 @@ describe('a live board', () => {
 
       **このボットは<#77>に書き込めません。**
       何も投稿していません。そこで「チャンネルを見る」と「メッセージを送信」をボットに許可してから、もう一度お試しください：</board create:1>
+
+      **まとめは週間ランキング用です。**
+      何も投稿していません。まとめなしにするか、期間に「今週」を選んでください：</board create:1>
 
       **このサーバーにはまだありません。** </board create:1>で投稿できます。
 
