@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { createClient } from '@keyv/redis'
-import { DelayedError, type Job, Queue, Worker } from 'bullmq'
+import { createNodeRedisClient, DelayedError, type IRedisClient, type Job, Queue, Worker } from 'bullmq'
 import { guard } from './guard.ts'
 import { type Run, type Schedule, type ScheduleSettings, TIMES } from './schedule.ts'
 
@@ -27,7 +27,9 @@ const CLOSE_MS = 1_000
 export function createRedisSchedule(url: string, settings: ScheduleSettings): Schedule {
   const { name, atOnce, log, times = TIMES } = settings
   const client = newClient(url)
-  const queue = new Queue(name, { connection: client as never, prefix: PREFIX, streams: { events: { maxLen: 0 } } })
+  // One each: what BullMQ closes for one of them is over for the other.
+  const connection = () => deaf(createNodeRedisClient(client as never))
+  const queue = new Queue(name, { connection: connection(), prefix: PREFIX, streams: { events: { maxLen: 0 } } })
   const running = new Set<Promise<void>>()
   let worker: Worker | null = null
   const report = reporter(settings)
@@ -84,7 +86,7 @@ export function createRedisSchedule(url: string, settings: ScheduleSettings): Sc
 
     start(run) {
       worker = new Worker(name, (job, token) => process(run, job, token), {
-        connection: client as never,
+        connection: connection(),
         prefix: PREFIX,
         concurrency: atOnce,
         lockDuration: times.hold,
@@ -128,6 +130,15 @@ function newClient(url: string) {
   client.setMaxListeners(0)
   client.on('error', () => undefined)
   return client
+}
+
+/** BullMQ stops listening before its connections are closed, and what breaks in between would end the process. */
+function deaf(connection: IRedisClient): IRedisClient {
+  const duplicate = connection.duplicate.bind(connection)
+  connection.setMaxListeners(0)
+  connection.on('error', () => undefined)
+  connection.duplicate = (...how) => deaf(duplicate(...how))
+  return connection
 }
 
 /** The store says that Redis is away, once; the rest of an outage is noise. Names only: messages may repeat an address. */
