@@ -148,6 +148,22 @@ describe('a board', () => {
     `)
   })
 
+  it.each([
+    [ctx, '-# 2 more people share this here, without a day that counts in this period · 1 excluded by moderators'],
+    [
+      { ...ctx, locale: 'ja' },
+      '-# ほかに2人が共有していますが、この期間に集計できる日がありません · 管理者が除外した人：1人',
+    ],
+  ])('says who is looked for in vain', (by, line) => {
+    const told = leaderboardView({ ...facts, waiting: 2, excluded: 1 }, by)
+    const empty = leaderboardView({ ...facts, count: 0, rows: [], own: [], gap: null, waiting: 2, excluded: 1 }, by)
+    for (const reply of [told, empty]) {
+      expectSendable(reply)
+      expect(textOf(reply)).toContain(line)
+    }
+    expect(textOf(empty)).toMatch(/No day that counts|まだありません/)
+  })
+
   it('offers the pages there are', () => {
     const ids = (change: object) =>
       [...JSON.stringify(leaderboardView({ ...facts, ...change }, ctx)).matchAll(/"custom_id":"([^"]*)"/g)].map(

@@ -903,7 +903,7 @@ export const en = {
   'sharing.blocked':
     '**You are on no board here**: moderators of this server have taken you off. What you chose is kept, and shown to nobody on a board.',
   'moderation.title': '## ⚖ Days to look at',
-  'moderation.none': '**Nothing to look at.** No day on the boards of this server is above its limit.',
+  'moderation.none': '**Nothing to look at.** No day on the boards of this server waits to be decided.',
   'moderation.day': '**{name}** · {metric} · {day} · {value}',
   'moderation.above': 'above the limit of {limit}',
   'moderation.foot':

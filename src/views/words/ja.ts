@@ -912,7 +912,7 @@ export const ja: Words = {
   'sharing.blocked':
     '**ここではどのランキングにも載っていません。** サーバーの管理者が除外しました。あなたの設定は残っていますが、ランキングには表示されません。',
   'moderation.title': '## ⚖ 確認待ちの日',
-  'moderation.none': '**確認待ちはありません。** このサーバーのランキングに、上限を超えた日はありません。',
+  'moderation.none': '**確認待ちはありません。** このサーバーのランキングで、判断を待っている日はありません。',
   'moderation.day': '**{name}**・{metric}・{day}・{value}',
   'moderation.above': '上限（{limit}）超え',
   'moderation.foot':
