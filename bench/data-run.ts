@@ -64,7 +64,7 @@ const watched: Pick<Http, 'send'> = {
 const epoch = () => Date.now()
 // The bench asks more often than an hour allows; the count is kept, the limit is not what is measured.
 const budgets = { ...createBudgets({ now: epoch, random: Math.random }), take: () => undefined }
-const healthFetch = createHealthFetch({ http: watched, tokens, connections, budgets, now: epoch, log })
+const healthFetch = createHealthFetch({ http: watched, tokens, connections, budgets, pause, now: epoch, log })
 const healthOn = (records: Records<string>) => {
   const copies = createCopies({ records, keys: store.keys, sealer, log })
   const wearer = createWearer({

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { ackSection } from './ack.ts'
 import { boardsSection } from './boards.ts'
 import { chartsSection } from './charts.ts'
+import { commandsSection } from './commands.ts'
 import { dataSection } from './data.ts'
 import { memorySection } from './memory.ts'
 import { replySection } from './reply.ts'
@@ -9,6 +10,7 @@ import type { Section } from './section.ts'
 import { startSection } from './start.ts'
 import { type Row, tableOf } from './table.ts'
 import { tokensSection } from './tokens.ts'
+import { typingSection } from './typing.ts'
 import { vendorsSection } from './vendors.ts'
 
 /**
@@ -21,6 +23,8 @@ const SECTIONS: readonly Section[] = [
   startSection,
   ackSection,
   replySection,
+  commandsSection,
+  typingSection,
   dataSection,
   vendorsSection,
   chartsSection,

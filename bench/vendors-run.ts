@@ -49,6 +49,7 @@ function fetcher({ provider, token }: Vendor) {
       retire: async () => undefined,
     },
     connections: new Map([[provider.id, { provider: { ...provider, limits: [] }, oauth: {} as never }]]),
+    pause: async () => undefined,
     budgets: createBudgets({ now: Date.now, random: Math.random }),
     now: Date.now,
     log,

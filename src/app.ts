@@ -5,14 +5,17 @@ import packageFile from '../package.json' with { type: 'json' }
 import { aboutCommand } from './commands/about.ts'
 import { accountCommand } from './commands/account.ts'
 import { activityCommand } from './commands/activity.ts'
+import { boardCommand, boardRemovePress } from './commands/board.ts'
 import { compareCommand } from './commands/compare.ts'
 import { eraseCommand } from './commands/erase.ts'
 import { exportCommand } from './commands/export.ts'
 import { heartCommand } from './commands/heart.ts'
 import { helpCommand, helpPress } from './commands/help.ts'
+import { joinPress } from './commands/join.ts'
 import { boardAsking, boardPresses, leaderboardCommand } from './commands/leaderboard.ts'
 import { linkCommand, linkPress } from './commands/link.ts'
 import { moderateCommand, moderatePresses } from './commands/moderate.ts'
+import { recapPress } from './commands/recap.ts'
 import { recoveryCommand } from './commands/recovery.ts'
 import { serverCommand, serverPress } from './commands/server.ts'
 import { settingsCommand, settingsPress } from './commands/settings.ts'
@@ -29,6 +32,7 @@ import { createDispatch } from './discord/dispatch.ts'
 import { createDirectMessages } from './discord/dm.ts'
 import { createGateway } from './discord/gateway.ts'
 import { createWhoIs, discordOAuthServer } from './discord/identity.ts'
+import { createLiveMessages } from './discord/live-messages.ts'
 import { createMembers } from './discord/members.ts'
 import { createNotices } from './discord/notices.ts'
 import { registerCommands } from './discord/register.ts'
@@ -43,7 +47,7 @@ import { createSigner } from './lib/sign.ts'
 import { openSpill } from './lib/spill.ts'
 import { ALL_PROVIDERS, offeredProviders } from './providers/offered.ts'
 import { createAccount } from './services/account.ts'
-import { createBoardSync, SYNC, syncRecord } from './services/board-sync.ts'
+import { createBoardSync, LOOKED, SYNC } from './services/board-sync.ts'
 import { createBudgets } from './services/budget.ts'
 import { createCompare } from './services/compare.ts'
 import type { Connections } from './services/connection.ts'
@@ -54,18 +58,26 @@ import { createHealth } from './services/health.ts'
 import { createHealthFetch } from './services/health-fetch.ts'
 import { createHolders, HOLDERS } from './services/holders.ts'
 import { createLeaderboard } from './services/leaderboard.ts'
+import { mayReadBehind } from './services/link-choice.ts'
 import { createLinking } from './services/linking-flow.ts'
+import { createLiveBoards } from './services/live-boards.ts'
+import { createPictures } from './services/live-picture.ts'
+import { createLiveRecords, LIVE, liveRecord } from './services/live-records.ts'
+import { createLiveRefresh } from './services/live-refresh.ts'
+import { syncRecord } from './services/member-sync.ts'
 import { createModeration } from './services/moderation.ts'
 import { MODERATION, moderationRecord } from './services/moderation-record.ts'
+import { createRecaps, RECAP, recapRecord } from './services/recaps.ts'
 import { createRecent } from './services/recent.ts'
 import { retireLinks } from './services/retiring.ts'
 import { createReview } from './services/review.ts'
 import { createServers, SERVER, serverRecord } from './services/servers.ts'
 import { createSettings, SETTINGS, settingsRecord } from './services/settings.ts'
-import { createSharing, SHARING, shareRecord } from './services/sharing.ts'
+import { type Consent, createSharing, SHARING, shareRecord } from './services/sharing.ts'
 import { createTokens } from './services/tokens.ts'
 import { createWearer } from './services/wearer.ts'
 import { openStore } from './stores/open.ts'
+import { openSchedule } from './stores/open-schedule.ts'
 import { LANGUAGE_IDS, LANGUAGES } from './views/words/languages.ts'
 import { createRoutes } from './web/routes.ts'
 import { createWebServer, remoteAddress } from './web/server.ts'
@@ -110,7 +122,15 @@ export async function createApp(config: Config, log: Log): Promise<App> {
     tell: (notice) => notices.linkNews(notice),
   })
   const budgets = createBudgets({ now: epoch, random: Math.random })
-  const healthFetch = createHealthFetch({ http, tokens, connections, budgets, now: epoch, log })
+  const healthFetch = createHealthFetch({
+    http,
+    tokens,
+    connections,
+    budgets,
+    pause: (ms) => pause(ms),
+    now: epoch,
+    log,
+  })
   const copies = createCopies({ records: store.records(COPIES, z.string()), keys: store.keys, sealer, log })
   const settings = createSettings({
     records: store.records(SETTINGS, settingsRecord),
@@ -160,6 +180,10 @@ export async function createApp(config: Config, log: Log): Promise<App> {
     servers,
     moderation,
     records: store.records(SYNC, syncRecord),
+    looked: store.records(LOOKED, z.number()),
+    mayReadBehind: (metric, userId) => mayReadBehind({ tokens, connections }, metric, userId),
+    schedule: await openSchedule(config.storeUrl, store, { name: SYNC, atOnce: 8, log }),
+    leases: store.leases,
     now: () => Temporal.Now.instant(),
     random: Math.random,
     pause: pauseOr,
@@ -207,6 +231,15 @@ export async function createApp(config: Config, log: Log): Promise<App> {
     sharing: consents,
     boards: boardSync,
     moderation,
+    live: {
+      held: (userId) => liveBoards.held(userId),
+      forget: (userId) => liveBoards.forget(userId),
+      hurry: (guildId) => liveRefresh.hurry(guildId),
+    },
+    recaps: {
+      held: (userId) => recaps.held(userId),
+      forget: (userId) => recaps.forget(userId),
+    },
     spill,
     connections,
     providers: ALL_PROVIDERS,
@@ -226,7 +259,47 @@ export async function createApp(config: Config, log: Log): Promise<App> {
   const leaderboard = createLeaderboard({ boards: store.boards, sync: boardSync, servers, ...shown })
   const board = { leaderboard, servers }
   const moderate = { moderation, review: createReview(shown), servers }
-  const share = { sharing: consents, boards: boardSync, servers, moderation }
+  const calendarOf = (guildId: string) => servers.of(guildId)
+  const picture = createPictures({ leaderboard, calendarOf })
+  const liveRecords = createLiveRecords({ records: store.records(LIVE, liveRecord), keys: store.keys, log })
+  const messages = createLiveMessages({
+    rest: gateway.rest,
+    sign: signer.sign,
+    mention: (name) => mention(name),
+    now: () => Temporal.Now.instant(),
+  })
+  const liveBoards = createLiveBoards({ records: liveRecords, picture, messages, newId: () => newSecret(6) })
+  const recaps = createRecaps({
+    live: liveRecords,
+    out: store.records(RECAP, recapRecord),
+    keys: store.keys,
+    leaderboard,
+    calendarOf,
+    post: messages.recap,
+  })
+  const liveRefresh = createLiveRefresh({
+    records: liveRecords,
+    picture,
+    messages,
+    recap: recaps.tell,
+    tellStopped: (board) => notices.boardStopped(board),
+    every: config.liveBoardSeconds * 1_000,
+    now: () => Temporal.Now.instant(),
+    pause: (ms, signal) => pause(ms, undefined, { signal }).catch(() => undefined),
+    log,
+  })
+  const share = {
+    sharing: consents,
+    servers,
+    moderation,
+    boards: {
+      join: (consent: Consent) => boardSync.join(consent),
+      async leave(consent: Consent) {
+        await boardSync.leave(consent)
+        liveRefresh.hurry(consent.guildId)
+      },
+    },
+  }
   const notices = createNotices({
     dms,
     mention: (name) => mention(name),
@@ -236,7 +309,10 @@ export async function createApp(config: Config, log: Log): Promise<App> {
   })
   let commandIds: ReadonlyMap<string, string> = new Map()
   let registered = false
-  const mention = (name: string) => (commandIds.has(name) ? `</${name}:${commandIds.get(name)}>` : `\`/${name}\``)
+  const mention = (name: string) => {
+    const id = commandIds.get(name.split(' ')[0] ?? name)
+    return id === undefined ? `\`/${name}\`` : `</${name}:${id}>`
+  }
   const link = { linking, dms, settings, offered, publicUrl: config.publicUrl }
   const unlink = { linking, account, known }
   const asked = { days, recent, sharing }
@@ -259,6 +335,7 @@ export async function createApp(config: Config, log: Log): Promise<App> {
     leaderboardCommand(board),
     serverCommand(servers),
     moderateCommand(moderate),
+    boardCommand({ live: liveBoards }),
     ...(sharing ? [compareCommand({ compare })] : []),
     settingsCommand({ settings, sharing }),
     accountCommand({ account }),
@@ -286,6 +363,9 @@ export async function createApp(config: Config, log: Log): Promise<App> {
       ...boardPresses(board),
       serverPress(servers),
       ...moderatePresses(moderate),
+      boardRemovePress({ live: liveBoards }),
+      joinPress(share),
+      recapPress({ recaps }),
     ],
     respond: createRespond({ apiUrl: config.discord.apiUrl, sign: signer.sign, log }),
     draw: (chart, timeoutMs) => draw.draw(chart, timeoutMs),
@@ -343,6 +423,7 @@ export async function createApp(config: Config, log: Log): Promise<App> {
       tokens.start()
       boardSync.start()
       servers.start()
+      liveRefresh.start()
       void linking.resume().catch((err) => log.warn({ err }, 'links begun before this start could not be taken up'))
       void retireLinks({ keys: store.keys, tokens, connections, log })
       log.info({ changed, providers: offered.map(({ id }) => id), port: web.port() }, 'ready')
@@ -351,7 +432,7 @@ export async function createApp(config: Config, log: Log): Promise<App> {
       await dispatch.stop()
       await gateway.stop()
       await web.stop()
-      await Promise.all([boardSync.stop(), servers.stop()])
+      await Promise.all([boardSync.stop(), servers.stop(), liveRefresh.stop()])
       await tokens.stop()
       await Promise.all([draw.close(), http.close()])
       await store.close()

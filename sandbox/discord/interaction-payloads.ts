@@ -21,7 +21,7 @@ import {
   InteractionType,
 } from 'discord-api-types/v10'
 import { apiChannel, apiMember, BOT_PERMISSIONS, permissionsOf } from './payloads.ts'
-import type { Guild, Interaction, Message, User, World } from './world.ts'
+import type { Interaction, Message, World } from './world.ts'
 
 /**
  * INTERACTION_CREATE as the gateway delivers it. The return types come from discord-api-types: each kind must satisfy
@@ -88,7 +88,10 @@ export function slashPayload(
   return guild ? { ...base, ...guild, type, data } : { ...base, user: interaction.user.api, type, data }
 }
 
-/** What Discord tells of the people and channels that options name. Throws for what the client could not have offered. */
+/**
+ * Who and what the options name: accounts, with the member where they are in this server, and channels. Throws for an id that
+ * the client could not have offered.
+ */
 function resolvedIn(
   world: World,
   { channel: { guild } }: Interaction,
@@ -97,38 +100,31 @@ function resolvedIn(
   const values = options.flatMap((option) =>
     option.type === ApplicationCommandOptionType.Subcommand ? (option.options ?? []) : [option],
   )
-  const people = values.flatMap((option) => {
-    if (option.type !== ApplicationCommandOptionType.User) return []
-    const user = world.users.get(option.value)
-    if (!user) throw new Error(`nobody has the id ${option.value}`)
-    return [user]
+  const named = (type: ApplicationCommandOptionType) =>
+    values.flatMap((option) => (option.type === type && 'value' in option ? [String(option.value)] : []))
+  const people = named(ApplicationCommandOptionType.User).map((id) => {
+    const user = world.users.get(id)
+    if (!user) throw new Error(`nobody has the id ${id}`)
+    return user
   })
-  const channels = values.flatMap((option) => {
-    if (option.type !== ApplicationCommandOptionType.Channel) return []
-    const channel = world.channels.get(option.value)
-    if (channel?.type !== ChannelType.GuildText) throw new Error(`option ${option.name}: no channel of this server`)
-    const { id, name, type } = channel
-    return [[id, { id, name, type, permissions: BOT_PERMISSIONS }] as const]
-  })
-  if (people.length === 0 && channels.length === 0) return {}
-  return {
-    resolved: {
-      ...resolvedPeople(guild, people),
-      ...(channels.length > 0 ? { channels: Object.fromEntries(channels) } : {}),
-    },
-  }
-}
-
-/** The account, and the member where they are in this server. */
-function resolvedPeople(guild: Guild | null | undefined, people: readonly User[]): APIInteractionDataResolved {
-  if (people.length === 0) return {}
-  const users = Object.fromEntries(people.map((user) => [user.id, user.api]))
+  const users = people.map((user) => [user.id, user.api] as const)
   const members = people.flatMap((user) => {
     if (!guild?.members.includes(user)) return []
     const { user: _, deaf: __, mute: ___, ...member } = apiMember(guild, user)
     return [[user.id, { ...member, permissions: permissionsOf(guild, user) }] as const]
   })
-  return { users, ...(members.length > 0 ? { members: Object.fromEntries(members) } : {}) }
+  const channels = named(ApplicationCommandOptionType.Channel).map((id) => {
+    const channel = world.channels.get(id)
+    if (channel?.type !== ChannelType.GuildText) throw new Error(`${id} is no channel of this server`)
+    const { name, type } = channel
+    return [id, { id, name, type, permissions: BOT_PERMISSIONS }] as const
+  })
+  const resolved = {
+    ...(users.length > 0 ? { users: Object.fromEntries(users) } : {}),
+    ...(members.length > 0 ? { members: Object.fromEntries(members) } : {}),
+    ...(channels.length > 0 ? { channels: Object.fromEntries(channels) } : {}),
+  }
+  return Object.keys(resolved).length > 0 ? { resolved } : {}
 }
 
 export function autocompletePayload(

@@ -78,9 +78,8 @@ function typedOption(option: JsonObject, value: Json): Typed {
     if (value < min || value > max) throw refuse(`takes ${min} to ${max}`)
     return { name, type, value }
   }
-  const named = [ApplicationCommandOptionType.User, ApplicationCommandOptionType.Channel] as const
-  const kind = named.find((one) => one === type)
-  if (kind !== undefined && typeof value === 'string') return { name, type: kind, value }
+  const isNamed = type === ApplicationCommandOptionType.User || type === ApplicationCommandOptionType.Channel
+  if (isNamed && typeof value === 'string') return { name, type, value }
   // Roles need resolved data; no command of ours takes any yet.
   throw refuse(`the stand-in models no option of type ${type} with a ${typeof value}`)
 }

@@ -15,13 +15,13 @@ export function described(command: Exclude<NameOf<'command'>, `${string}.${strin
   return words(`command.${command}.name`, `command.${command}.description`)
 }
 
-/** Of a command's part, `<command>.<part>`, with options of its own. */
+/** A subcommand, `<command>.<subcommand>`, with options of its own. */
 export function subcommand(
-  part: Exclude<Extract<NameOf<'command'>, `${string}.${string}`>, `option.${string}`>,
+  name: Exclude<Extract<NameOf<'command'>, `${string}.${string}`>, `option.${string}`>,
   options: APIApplicationCommandBasicOption[] = [],
 ) {
   const type = ApplicationCommandOptionType.Subcommand as const
-  return { type, ...words(`command.${part}.name`, `command.${part}.description`), options }
+  return { type, ...words(`command.${name}.name`, `command.${name}.description`), options }
 }
 
 /** Of an option; several commands may have the same. */

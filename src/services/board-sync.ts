@@ -1,13 +1,17 @@
-import { z } from 'zod'
-import { BOARD_METRICS, type BoardMetric, isBoardMetric, totalsOf } from '../domain/board.ts'
-import { AppError } from '../domain/error.ts'
-import { daysOf, periodsOf } from '../domain/period.ts'
+import { isBoardMetric } from '../domain/board.ts'
 import type { Log } from '../lib/log.ts'
 import type { Boards } from '../stores/boards.ts'
-import type { Records } from '../stores/store.ts'
-import type { Days, DaysAnswer } from './days.ts'
+import type { Run, Schedule } from '../stores/schedule.ts'
+import type { Leases } from '../stores/store.ts'
+import {
+  BACKFILL_DAYS,
+  createMemberSync,
+  EVERY,
+  type MemberSyncDeps,
+  PATIENCE,
+  type SyncRecord,
+} from './member-sync.ts'
 import type { Moderation } from './moderation.ts'
-import type { Servers } from './servers.ts'
 import type { Consent, Sharing } from './sharing.ts'
 
 /** Brings the day totals of members who share them to their servers' boards. */
@@ -20,13 +24,15 @@ export interface BoardSync {
   leave(consent: Consent): Promise<void>
   /** Nothing of the member is left on any board, or any of one server's. */
   leaveAll(userId: string, guildId?: string): Promise<void>
-  /** Reads the last days of everything a member shares and puts them on their boards. Never rejects. */
-  sync(userId: string, days?: number): Promise<void>
+  /** Reads a member's last days now, unless somebody else does: what a vendor's webhook calls. Throws `store-down`. */
+  sync(userId: string): Promise<void>
   /** Every total kept of the member, for their export. */
   held(userId: string): ReturnType<Boards['held']>
   /** When a member's totals last came in, and what has kept later ones away. */
   stateOf(userId: string): Promise<SyncState | null>
-  /** Syncs everybody who shares anything and has not been synced lately, one after the other, until told to stop. */
+  /** Somebody looks at a server's boards: its members come before others for a day. */
+  looked(guildId: string): void
+  /** Syncs everybody who shares anything whenever they are due, with other processes on the same store, until told to stop. */
   start(): void
   stop(): Promise<void>
 }
@@ -34,126 +40,87 @@ export interface BoardSync {
 export interface SyncState {
   at: Temporal.Instant | null
   /** Why the last attempt brought nothing. */
-  trouble: 'link' | 'vendor' | null
+  trouble: SyncRecord['trouble']
 }
 
 export const SYNC = 'sync'
-export const syncRecord = z.object({
-  /** Epoch milliseconds of the last totals. */
-  at: z.number().nullable(),
-  /** Epoch milliseconds of the last attempt. */
-  tried: z.number(),
-  trouble: z.enum(['link', 'vendor']).nullable(),
-})
+export const LOOKED = 'looked'
 
-/** Devices sync late and vendors recompute. */
-const LAST_DAYS = 4
-const BACKFILL_DAYS = 30
-const EVERY = 30 * 60_000
-const ROUND = 5 * 60_000
-const PATIENCE = 30_000
+/** Longer than reading and putting take together; a process that dies in between holds a member up for as long. */
+const LEASE = 3 * PATIENCE
+const LOOK_LASTS = 24 * 3_600_000
+/** One note of many looks. */
+const LOOK_NOTED = 5 * 60_000
+const MEANWHILE = 500
+const PAGE = 50
 
-export interface BoardSyncDeps {
-  boards: Boards
-  sharing: Pick<Sharing, 'held' | 'everybody' | 'set'>
-  days: Days
-  servers: Pick<Servers, 'of'>
+export interface BoardSyncDeps extends MemberSyncDeps {
+  sharing: Pick<Sharing, 'in' | 'set' | 'everybody'>
   moderation: Pick<Moderation, 'count' | 'unlessBlocked' | 'forget'>
-  records: Records<z.infer<typeof syncRecord>>
-  now: () => Temporal.Instant
-  /** 0 to 1; members who joined in the same minute do not stay in step. */
-  random: () => number
+  schedule: Schedule
+  leases: Leases
   /** Resolves after so many milliseconds, or at once when stopped. */
   pause: (ms: number, stopped: AbortSignal) => Promise<void>
   log: Log
 }
 
 export function createBoardSync(deps: BoardSyncDeps): BoardSync {
+  const member = createMemberSync(deps)
   const stopped = new AbortController()
   const running = new Set<Promise<void>>()
+  const noted = new Map<string, number>()
+  const epoch = () => deps.now().epochMilliseconds
 
-  async function sync(userId: string, days = LAST_DAYS): Promise<void> {
-    const before = await deps.records.get(userId)
-    const now = deps.now()
-    const remember = (at: number | null, trouble: SyncState['trouble']) =>
-      deps.records.set(userId, { at: at ?? before?.at ?? null, tried: now.epochMilliseconds, trouble })
+  /** False when another process, or another task of this one, is at the member already. */
+  async function alone(userId: string, work: () => Promise<void>): Promise<boolean> {
+    const name = `${SYNC}:${userId}`
+    const token = await deps.leases.take(name, LEASE)
+    if (token === null) return false
     try {
-      const consents = (await deps.sharing.held(userId)).filter(({ metric }) => isBoardMetric(metric))
-      const metrics = BOARD_METRICS.filter((metric) => consents.some((consent) => consent.metric === metric))
-      if (metrics.length === 0) return void (await deps.records.delete(userId))
-      const when = { kind: 'last' as const, days }
-      const answer = await deps.days.read(userId, { metrics, when }, now, AbortSignal.timeout(PATIENCE))
-      const refused = answer.missing.filter(({ error }) => error.code === 'missing-scope').map(({ metric }) => metric)
-      for (const metric of metrics) {
-        if (refused.includes(metric)) await withdraw(userId, metric, consents)
-        else await put(userId, metric, consents, answer)
-      }
-      await remember(now.epochMilliseconds, answer.missing.length > 0 ? 'link' : null)
-    } catch (error) {
-      if (!(error instanceof AppError)) throw error
-      if (error.code === 'missing-scope') {
-        const consents = await deps.sharing.held(userId)
-        for (const metric of BOARD_METRICS) await withdraw(userId, metric, consents)
-      }
-      await remember(null, LINK_TROUBLE.includes(error.code) ? 'link' : 'vendor')
+      await work()
+    } finally {
+      await deps.leases.release(name, token)
     }
+    return true
   }
 
-  /** The vendor is not to be asked for it any more, so nobody is to see it: a permission taken back is a no. */
-  async function withdraw(userId: string, metric: BoardMetric, consents: readonly Omit<Consent, 'userId'>[]) {
-    for (const { guildId } of consents.filter((consent) => consent.metric === metric)) {
-      await deps.sharing.set({ guildId, userId, metric }, 'off')
-      await leave({ guildId, userId, metric })
-    }
+  /** A due member's turn. */
+  async function run(userId: string): ReturnType<Run> {
+    let next: Awaited<ReturnType<Run>> = null
+    const isDone = await alone(userId, async () => {
+      const state = await deps.records.get(userId)
+      const age = epoch() - (state?.tried ?? 0)
+      // Read a moment ago because they joined a board or their vendor called.
+      const isFresh = state !== undefined && state.trouble === null && age < EVERY / 2
+      next = isFresh ? { after: EVERY - age, first: false } : await member(userId, { purpose: 'background' })
+    })
+    return isDone ? next : { after: LEASE, first: false }
   }
 
-  async function leave({ guildId, userId, metric }: Consent): Promise<void> {
-    await deps.boards.removeMember(userId, `${guildId}:${metric}`)
-    await deps.moderation.forget(userId, { guildId, metric })
+  /** The member is there and has asked for it, so a vendor that wants that may be asked too. */
+  async function fill(userId: string): Promise<void> {
+    const read = async () => void (await member(userId, { days: BACKFILL_DAYS, purpose: 'command' }))
+    while (!stopped.signal.aborted && !(await alone(userId, read))) await deps.pause(MEANWHILE, stopped.signal)
+    // The next start makes up for what a stop cuts short.
+    if (!stopped.signal.aborted) await deps.schedule.add(userId)
   }
 
-  async function put(
-    userId: string,
-    metric: BoardMetric,
-    consents: readonly Omit<Consent, 'userId'>[],
-    { points, from, to }: DaysAnswer,
-  ): Promise<void> {
-    const totals = totalsOf(points, metric)
-    for (const { guildId } of consents.filter((consent) => consent.metric === metric)) {
-      const scope = `${guildId}:${metric}` as const
-      const { weekStart } = await deps.servers.of(guildId)
-      await deps.moderation.count({ guildId, userId, metric, totals, from, to }, async (counted) => {
-        const values = new Map(counted.map(({ date, value }) => [`${date}`, value]))
-        for (let date = from; Temporal.PlainDate.compare(date, to) <= 0; date = date.add({ days: 1 })) {
-          const value = values.get(`${date}`)
-          // What the vendor took back, or no longer counts, goes from the boards as well.
-          if (value === undefined) await deps.boards.removeDay(scope, userId, date)
-          else await deps.boards.put({ scope, member: userId, date, value }, periodsOf(date, weekStart).map(daysOf))
-        }
-      })
+  /** Whoever the schedule does not know: who shared before there was one, or when a process died at the wrong moment. */
+  async function adopt(): Promise<void> {
+    let count = 0
+    for await (const userId of deps.sharing.everybody()) {
+      if (stopped.signal.aborted) return
+      await deps.schedule.add(userId)
+      if (++count % PAGE === 0) await deps.pause(0, stopped.signal)
     }
   }
 
   /** In the background; whoever stops the bot waits for it. */
-  function behind(work: Promise<void>, what: string): void {
-    const guarded = work.catch((err) => deps.log.warn({ err }, what)).finally(() => running.delete(guarded))
+  function behind(work: Promise<unknown>, what: string): void {
+    const guarded: Promise<void> = work
+      .catch((err) => deps.log.warn({ err }, what))
+      .then(() => void running.delete(guarded))
     running.add(guarded)
-  }
-
-  async function rounds(): Promise<void> {
-    while (!stopped.signal.aborted) {
-      try {
-        for await (const userId of deps.sharing.everybody()) {
-          if (stopped.signal.aborted) return
-          const state = await deps.records.get(userId)
-          const due = (state?.tried ?? 0) + EVERY * (0.8 + 0.4 * deps.random())
-          if (due <= deps.now().epochMilliseconds) await sync(userId)
-        }
-      } catch (err) {
-        deps.log.warn({ err }, 'a round of the boards was cut short')
-      }
-      await deps.pause(ROUND, stopped.signal)
-    }
   }
 
   /** Whether anything may come. */
@@ -163,7 +130,7 @@ export function createBoardSync(deps: BoardSyncDeps): BoardSync {
   }
 
   function backfill(userId: string): void {
-    behind(sync(userId, BACKFILL_DAYS), 'totals of a member who joined did not come')
+    behind(fill(userId), 'totals of a member who joined did not come')
   }
 
   return {
@@ -171,37 +138,43 @@ export function createBoardSync(deps: BoardSyncDeps): BoardSync {
       if (await open(consent)) backfill(consent.userId)
     },
     async rejoin(userId, guildId) {
-      const consents = (await deps.sharing.held(userId)).filter((consent) => consent.guildId === guildId)
-      for (const { metric } of consents) await open({ guildId, userId, metric })
-      if (consents.length > 0) backfill(userId)
+      const metrics = [...(await deps.sharing.in(guildId, userId)).keys()]
+      for (const metric of metrics) await open({ guildId, userId, metric })
+      if (metrics.length > 0) backfill(userId)
     },
-    leave,
+    async leave({ guildId, userId, metric }) {
+      await deps.boards.removeMember(userId, `${guildId}:${metric}`)
+      await deps.moderation.forget(userId, { guildId, metric })
+    },
     async leaveAll(userId, guildId) {
       await deps.boards.removeMember(userId, guildId)
       await deps.moderation.forget(userId, guildId === undefined ? undefined : { guildId })
-      if (guildId === undefined) await deps.records.delete(userId)
+      if (guildId !== undefined) return
+      await deps.records.delete(userId)
+      await deps.schedule.remove(userId)
     },
-    sync,
+    async sync(userId) {
+      await alone(userId, async () => void (await member(userId, { purpose: 'background' })))
+    },
     held: (userId) => deps.boards.held(userId),
     async stateOf(userId) {
       const state = await deps.records.get(userId)
       if (!state) return null
       return { at: state.at === null ? null : Temporal.Instant.fromEpochMilliseconds(state.at), trouble: state.trouble }
     },
-    start: () => behind(rounds(), 'the boards are no longer kept up to date'),
+    looked(guildId) {
+      if (epoch() - (noted.get(guildId) ?? 0) < LOOK_NOTED) return
+      noted.set(guildId, epoch())
+      behind(deps.looked.set(guildId, epoch(), LOOK_LASTS), 'a look at a board was not noted')
+    },
+    start() {
+      deps.schedule.start(run)
+      behind(adopt(), 'some who share are not kept up to date before the next start')
+    },
     async stop() {
       stopped.abort()
+      await deps.schedule.stop()
       await Promise.allSettled(running)
     },
   }
 }
-
-/** What the member has to mend, as far as anybody can. */
-const LINK_TROUBLE: readonly string[] = [
-  'not-linked',
-  'relink',
-  'missing-scope',
-  'account-action',
-  'provider-gone',
-  'seal-broken',
-]

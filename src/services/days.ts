@@ -1,6 +1,7 @@
 import { AppError } from '../domain/error.ts'
 import type { Source } from '../domain/heart.ts'
 import type { AnyPoint } from '../domain/metric.ts'
+import type { Purpose } from './budget.ts'
 import { type Call, type CollectDeps, createCollect, type Got, type Missing } from './day-collect.ts'
 import { mayShow } from './keeping.ts'
 import { type Candidate, linkWith } from './link-choice.ts'
@@ -30,7 +31,7 @@ export interface DaysAnswer {
 export interface Days {
   /**
    * A member's values of some metrics. Throws `date-future`, what `HealthFetch.fetch` throws when there is nothing at all to
-   * show, and `not-linked`.
+   * show, and `not-linked`. In the background nobody is content with a copy, and when the device last synced is not asked.
    */
   read(userId: string, ask: DaysAsk, now: Temporal.Instant, deadline: AbortSignal): Promise<DaysAnswer>
 }
@@ -38,6 +39,7 @@ export interface Days {
 export interface DaysAsk {
   metrics: readonly DailyMetric[]
   when: When
+  purpose?: Purpose
   /** Of the last of these days alone. What cannot be had of it is missing, and takes nothing else with it. */
   besides?: readonly DailyMetric[]
 }
@@ -52,6 +54,8 @@ interface Chosen {
   metric: DailyMetric
   candidate: Candidate
 }
+
+const UNKNOWN = { device: null, lastSync: null }
 
 export function createDays(deps: DaysDeps): Days {
   const { collect } = createCollect(deps)
@@ -95,15 +99,15 @@ export function createDays(deps: DaysDeps): Days {
   }
 
   return {
-    async read(userId, { metrics, when, besides = [] }, now, deadline) {
+    async read(userId, { metrics, when, besides = [], purpose = 'command' }, now, deadline) {
       const { chosen, missing } = await choose(userId, [...metrics, ...besides])
       const first = chosen.find(({ metric }) => metrics.includes(metric))
       if (!first) throw missing[0]?.error ?? new AppError('not-linked', { provider: null })
       const { link, state, provider } = first.candidate
-      const { zone, units } = await deps.wearer.profile(link, state, deadline)
+      const { zone, units } = await deps.wearer.profile(link, state, deadline, purpose)
       const range = rangeOf(when, now, zone)
-      const synced = deps.wearer.lastSynced(link, state, deadline)
-      const { got, missing: unanswered } = await gather(chosen, metrics, range, { now, deadline })
+      const synced = purpose === 'background' ? UNKNOWN : deps.wearer.lastSynced(link, state, deadline)
+      const { got, missing: unanswered } = await gather(chosen, metrics, range, { now, deadline, purpose })
       const all = got.flatMap(({ days }) => days)
       const readAt = all.map((day) => day.readAt).sort(Temporal.Instant.compare)[0] ?? now
       return {

@@ -1,4 +1,4 @@
-import { AppError } from '../domain/error.ts'
+import { AppError, isAppError } from '../domain/error.ts'
 import type { DataKind } from '../domain/scope.ts'
 import { type Http, HttpFailure } from '../lib/http.ts'
 import type { Log } from '../lib/log.ts'
@@ -26,7 +26,8 @@ export interface HealthFetch {
   /**
    * Any range: what is longer than the vendor answers at once is asked for in parts, and every page is followed.
    * Throws `AppError`: what `Tokens.usable` throws, and one of `relink`, `missing-scope`, `account-action`,
-   * `rate-limited`, `provider-*`. Never later than `deadline`.
+   * `rate-limited`, `provider-*`. Never later than `deadline`. In the background it waits where a budget opens soon, and a
+   * vendor that allows no such reading is not asked: `try-again`.
    */
   fetch(link: LinkRef, query: Query, deadline: AbortSignal, purpose?: Purpose): Promise<Parsed>
 }
@@ -36,6 +37,8 @@ export interface HealthFetchDeps {
   tokens: Pick<Tokens, 'usable' | 'renewed' | 'retire'>
   connections: Connections
   budgets: Budgets
+  /** Resolves after so many milliseconds. */
+  pause: (ms: number) => Promise<void>
   /** Epoch milliseconds. */
   now: () => number
   log: Log
@@ -65,15 +68,30 @@ export function createHealthFetch(deps: HealthFetchDeps): HealthFetch {
     throw new AppError('provider-garbled', { provider: provider.name })
   }
 
-  async function one({ link, provider, deadline, purpose }: Call, plan: RequestPlan): Promise<Parsed> {
-    deps.budgets.take(link, provider, purpose)
+  /** Half a query is worth nothing, so work nobody waits for is not given up for a moment's shortage. */
+  async function turn({ link, provider, deadline, purpose }: Call): Promise<void> {
+    for (;;) {
+      try {
+        deps.budgets.take(link, provider, purpose)
+        return
+      } catch (error) {
+        const wait = opensIn(error, deps.now())
+        if (purpose === 'command' || wait > SOON || deadline.aborted) throw error
+        await deps.pause(wait)
+      }
+    }
+  }
+
+  async function one(call: Call, plan: RequestPlan): Promise<Parsed> {
+    const { link, provider, deadline } = call
+    await turn(call)
     const token = await beforeDeadline(deps.tokens.usable(link), provider, deadline)
     let reply = await ask(provider, plan, token, deadline)
     let verdict = provider.classify(reply)
     if (verdict.kind === 'expired' || verdict.kind === 'relink') {
       // An unknown token is treated like an old one, once: only the token endpoint can say that the grant is dead.
       const renewed = await beforeDeadline(deps.tokens.renewed(link, token.gen), provider, deadline)
-      deps.budgets.take(link, provider, purpose)
+      await turn(call)
       reply = await ask(provider, plan, renewed, deadline)
       verdict = provider.classify(reply)
     }
@@ -164,6 +182,8 @@ export function createHealthFetch(deps: HealthFetchDeps): HealthFetch {
   return {
     async fetch(link, query, deadline, purpose = 'command') {
       const { provider } = connectionOf(deps.connections, link.providerId)
+      if (purpose === 'background' && provider.policy.background === 'attended-only')
+        throw new AppError('try-again', { provider: provider.name, retryAt: null })
       const plans = splitQuery(provider, query).flatMap((part) => provider.plan(part))
       return merge(await inParallel(plans, (plan) => pages({ link, provider, deadline, purpose }, plan)))
     },
@@ -186,6 +206,13 @@ interface Call {
 const MOST_PAGES = 50
 /** Requests of one query on their way at once; a year in fourteen-day parts must not take every connection there is. */
 const AT_ONCE = 4
+/** Milliseconds that background work waits for a budget. */
+const SOON = 5_000
+
+function opensIn(error: unknown, now: number): number {
+  if (!isAppError(error, 'rate-limited') || !error.facts.retryAt) return Number.POSITIVE_INFINITY
+  return Math.max(1, error.facts.retryAt.epochMilliseconds - now)
+}
 
 async function inParallel<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
   const out: R[] = []

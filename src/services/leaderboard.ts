@@ -50,7 +50,7 @@ export interface Board {
   since: Temporal.PlainDate | null
 }
 
-export interface BoardRow extends Omit<Ranked, 'member' | 'value'> {
+export interface BoardRow extends Omit<Ranked, 'value'> {
   name: string
   /** Null for members who share their place alone. */
   value: number | null
@@ -62,7 +62,7 @@ export interface BoardRow extends Omit<Ranked, 'member' | 'value'> {
 export interface LeaderboardDeps {
   boards: Boards
   sharing: Pick<Sharing, 'in' | 'leave'>
-  sync: Pick<BoardSync, 'stateOf' | 'leave' | 'leaveAll'>
+  sync: Pick<BoardSync, 'stateOf' | 'leave' | 'leaveAll' | 'looked'>
   servers: Pick<Servers, 'of'>
   moderation: Pick<Moderation, 'of'>
   /** What a member is called in a server: null when they left it. Rejects where Discord does not say. */
@@ -94,6 +94,7 @@ export function createLeaderboard(deps: LeaderboardDeps): Leaderboard {
       return null
     }
     return {
+      member: row.member,
       rank: row.rank,
       was: row.was,
       name,
@@ -143,6 +144,7 @@ export function createLeaderboard(deps: LeaderboardDeps): Leaderboard {
       const { guildId, metric, userId } = ask
       if (!isAllowed(await deps.servers.of(guildId), metric)) throw new AppError('metric-barred', { metric })
       const { blocked } = await deps.moderation.of(guildId)
+      deps.sync.looked(guildId)
       const first = await look(ask, ask.from)
       const last = Math.floor((first.count - 1) / PAGE_ROWS) * PAGE_ROWS
       const isBehind = first.count > 0 && ask.from > last

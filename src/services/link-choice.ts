@@ -68,3 +68,13 @@ export function requireScopes(provider: Provider, state: LinkState, scopes: read
 function missingScopes(state: LinkState, scopes: readonly string[]): string[] {
   return scopes.filter((scope) => !state.scopes.includes(scope))
 }
+
+/** Whether the vendor a metric comes from lets it be read while the member is not there. What has no link is a matter for reading. */
+export async function mayReadBehind(deps: ChoiceDeps, metric: MetricId, userId: string): Promise<boolean> {
+  try {
+    return (await linkWith(deps, metric, userId)).provider.policy.background === 'allowed'
+  } catch (error) {
+    if (error instanceof AppError && error.code !== 'store-down') return true
+    throw error
+  }
+}

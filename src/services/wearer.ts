@@ -4,6 +4,7 @@ import type { Source } from '../domain/heart.ts'
 import { isZone } from '../domain/settings.ts'
 import type { Log } from '../lib/log.ts'
 import type { Profile } from '../providers/provider.ts'
+import type { Purpose } from './budget.ts'
 import { type Connections, connectionOf } from './connection.ts'
 import type { Copies } from './copies.ts'
 import type { HealthFetch } from './health-fetch.ts'
@@ -18,7 +19,7 @@ const HOUR = 60 * MINUTE
 /** What is known of the person behind a link besides their days: where their midnights are, and when they last synced. */
 export interface Wearer {
   /** What the member has chosen, else what the vendor says. Throws what `HealthFetch.fetch` throws, and `missing-scope`. */
-  profile(link: LinkRef, state: LinkState, deadline: AbortSignal): Promise<Profile>
+  profile(link: LinkRef, state: LinkState, deadline: AbortSignal, purpose?: Purpose): Promise<Profile>
   /** The zone of the member's days as far as it is known here, without asking the vendor. */
   knownZone(link: LinkRef, state: LinkState): Promise<string | null>
   /** Nulls where that is not to be had; never rejects. */
@@ -35,7 +36,12 @@ export function createWearer(deps: {
   const profileOf = ({ account }: LinkState) => `${account}:profile`
 
   /** What the vendor says, which is also the clock its devices' times are on. */
-  function vendorProfile(link: LinkRef, state: LinkState, deadline: AbortSignal): Promise<Profile> {
+  function vendorProfile(
+    link: LinkRef,
+    state: LinkState,
+    deadline: AbortSignal,
+    purpose: Purpose = 'command',
+  ): Promise<Profile> {
     return deps.copies.get(link, profileOf(state), storedProfile, async () => {
       const { provider } = connectionOf(deps.connections, link.providerId)
       const plans = provider.plan({ kind: 'profile' })
@@ -44,7 +50,7 @@ export function createWearer(deps: {
         state,
         plans.flatMap((plan) => plan.scopes),
       )
-      const { profile } = await deps.healthFetch.fetch(link, { kind: 'profile' }, deadline)
+      const { profile } = await deps.healthFetch.fetch(link, { kind: 'profile' }, deadline, purpose)
       if (!profile || !isZone(profile.zone)) throw new AppError('provider-garbled', { provider: provider.name })
       return { value: profile, ttl: 24 * HOUR }
     })
@@ -62,8 +68,11 @@ export function createWearer(deps: {
   }
 
   return {
-    async profile(link, state, deadline) {
-      const [vendor, chosen] = await Promise.all([vendorProfile(link, state, deadline), deps.settings.of(link.userId)])
+    async profile(link, state, deadline, purpose) {
+      const [vendor, chosen] = await Promise.all([
+        vendorProfile(link, state, deadline, purpose),
+        deps.settings.of(link.userId),
+      ])
       return { zone: chosen.zone ?? vendor.zone, units: chosen.units ?? vendor.units }
     },
 

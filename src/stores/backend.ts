@@ -19,8 +19,16 @@ export interface Backend {
   take(key: string): Promise<string | null>
   links: LinkBackend
   boards: BoardBackend
+  leases: LeaseBackend
   keys(prefix: string): AsyncIterable<string>
   close(): Promise<void>
+}
+
+/** `Leases` with the token given; see `store.ts`. */
+export interface LeaseBackend {
+  take(key: string, token: string, ms: number): Promise<boolean>
+  keep(key: string, token: string, ms: number): Promise<boolean>
+  release(key: string, token: string): Promise<boolean>
 }
 
 /** `LinkRecords` without `find`; see `store.ts`. */
@@ -46,6 +54,7 @@ export interface BoardBackend {
   /** Day 0 is the sum of days that were trimmed. */
   held(member: string): Promise<{ scope: string; day: number; value: number }[]>
   scopes(guild: string): Promise<string[]>
+  scopesOf(member: string): Promise<string[]>
   /** Whether there is more to remove. */
   removeScope(scope: string): Promise<boolean>
   /** Goes on behind the member `after`, '' for the first step; resolves with the next one to go on behind, null at the end. */

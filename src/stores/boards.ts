@@ -25,6 +25,8 @@ export interface Boards {
   put(total: DayTotal, open?: readonly (Days | null)[]): Promise<boolean>
   /** Absent is not zero: without any day on a board a member has no row there. Whether there was a total. */
   removeDay(scope: BoardScope, member: string, date: Temporal.PlainDate): Promise<boolean>
+  /** Every scope a member's totals count in, in no order. */
+  of(member: string): Promise<BoardScope[]>
   /** In one atomic step: from a scope, from a guild (`within` its id), or without `within` from everything. Joining again is fine. */
   removeMember(member: string, within?: string): Promise<void>
   /** Everything of a guild. What joins or comes in meanwhile may stay. */

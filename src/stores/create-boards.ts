@@ -44,6 +44,11 @@ export function createBoards(boards: BoardBackend): Boards {
       const day = dayNumber(date)
       return on(scope, () => boards.removeDay(scope, member, day))
     },
+    async of(member) {
+      checkSnowflake(member)
+      // Only `join` writes them, and it takes nothing but scopes.
+      return on(member, () => boards.scopesOf(member)) as Promise<BoardScope[]>
+    },
     async removeMember(member, within) {
       checkSnowflake(member)
       if (within !== undefined) checkWithin(within)

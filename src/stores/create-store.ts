@@ -1,12 +1,13 @@
+import { randomUUID } from 'node:crypto'
 import Keyv from 'keyv'
 import type { ZodType } from 'zod'
 import type { Backend } from './backend.ts'
 import { createBoards } from './create-boards.ts'
 import { decode, type Envelope, encode } from './envelope.ts'
 import { guard } from './guard.ts'
-import { checkId, checkNamespace, keyOf, LINKS, lifeTime, type Place } from './place.ts'
+import { checkId, checkNamespace, keyOf, LEASES, LINKS, lifeTime, type Place } from './place.ts'
 import { RecordError } from './record-error.ts'
-import type { LinkId, LinkRecords, OneTime, Records, Store } from './store.ts'
+import type { Leases, LinkId, LinkRecords, OneTime, Records, Store } from './store.ts'
 
 /** The same store of either backend: checks what comes in, sets the deadline, parses what comes out. */
 export function createStore(backend: Backend): Store {
@@ -16,6 +17,7 @@ export function createStore(backend: Backend): Store {
     oneTime: (namespace, schema) => createOneTime(backend, namespace, schema),
     links: createLinks(backend),
     boards: createBoards(backend.boards),
+    leases: createLeases(backend),
     keys: (prefix = '') => guardedKeys(backend, prefix),
     close: () => backend.close(),
   }
@@ -107,6 +109,27 @@ function createLinks(backend: Backend): LinkRecords {
     },
     // Only `cas` writes the index, and it takes nothing but link ids.
     stale: (now) => guard(at('(in-flight index)'), () => links.stale(now)) as Promise<LinkId[]>,
+  }
+}
+
+function createLeases({ leases }: Backend): Leases {
+  function at(id: string): Place {
+    checkId(id)
+    return { namespace: LEASES, id }
+  }
+  return {
+    async take(id, ms) {
+      const [place, token, whole] = [at(id), randomUUID(), lifeTime(ms)]
+      return (await guard(place, () => leases.take(keyOf(place), token, whole))) ? token : null
+    },
+    async keep(id, token, ms) {
+      const [place, whole] = [at(id), lifeTime(ms)]
+      return guard(place, () => leases.keep(keyOf(place), token, whole))
+    },
+    async release(id, token) {
+      const place = at(id)
+      return guard(place, () => leases.release(keyOf(place), token))
+    },
   }
 }
 

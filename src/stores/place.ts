@@ -10,6 +10,9 @@ export const LINKS = 'link'
 /** The namespace of the members on boards, see `boards.ts`. */
 export const BOARDS = 'board'
 
+/** The namespace of the leases, see `store.ts`. */
+export const LEASES = 'lease'
+
 export function keyOf({ namespace, id }: Place): string {
   return `${namespace}::${id}`
 }
@@ -19,6 +22,7 @@ export function checkNamespace(namespace: string): void {
   if (!/^[a-z][a-z0-9-]*$/.test(namespace)) throw new TypeError(`a namespace is kebab case, not "${namespace}"`)
   if (namespace === LINKS) throw new TypeError('link records are reached through store.links only')
   if (namespace === BOARDS) throw new TypeError('boards are reached through store.boards only')
+  if (namespace === LEASES) throw new TypeError('leases are reached through store.leases only')
 }
 
 /** Lone surrogates all become the same replacement character in UTF-8: two ids would share one record. */

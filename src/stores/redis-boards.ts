@@ -46,6 +46,7 @@ export function createRedisBoards(client: RedisClient): BoardBackend {
       return found
     },
     scopes: (guild) => client.sMembers(`board:in:${guild}`),
+    scopesOf: (member) => client.sMembers(`board:of:${member}`),
     removeScope: async (scope) => (await run(REMOVE_SCOPE, scope, STEP)) === 1,
     async trim(scope, first, after) {
       const last = await run(TRIM, scope, String(first), after, STEP)

@@ -2,6 +2,7 @@ import KeyvRedis from '@keyv/redis'
 import type { Backend, StoreLog } from './backend.ts'
 import { createRedisBoards } from './redis-boards.ts'
 import { connectRedis, type RedisClient } from './redis-client.ts'
+import { createRedisLeases } from './redis-leases.ts'
 import { createRedisLinks } from './redis-links.ts'
 
 const PAGE = 500
@@ -17,6 +18,7 @@ export async function openRedis(url: string, log: StoreLog): Promise<Backend> {
     take: (key) => client.getDel(key),
     links: createRedisLinks(client),
     boards: createRedisBoards(client),
+    leases: createRedisLeases(client),
     keys: (prefix) => keysFrom(client, prefix),
     close,
   }

@@ -128,6 +128,7 @@ export function createSqliteBoards(database: DatabaseSync, patiently: Patiently)
         })),
       ),
     scopes: (guild) => patiently(() => sql.scopes.all(`${guild}:`, `${guild};`).map(({ scope }) => String(scope))),
+    scopesOf: (member) => patiently(() => sql.scopesOf.all(member).map(({ scope }) => String(scope))),
     removeScope: (scope) =>
       step(() => {
         windows.closeAll(scope, () => true)

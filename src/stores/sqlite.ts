@@ -5,6 +5,7 @@ import { BUSY_MS, patiently } from './patience.ts'
 import { BOARDS, keyOf, LINKS } from './place.ts'
 import { createSqliteBoards } from './sqlite-boards.ts'
 import { openFile } from './sqlite-file.ts'
+import { createSqliteLeases } from './sqlite-leases.ts'
 import { createSqliteLinks } from './sqlite-links.ts'
 import { createSqliteRecords } from './sqlite-records.ts'
 
@@ -41,6 +42,7 @@ export function openSqlite(path: string, log: StoreLog): Backend {
     take: records.take,
     links,
     boards,
+    leases: createSqliteLeases(database, patiently),
     keys: (prefix) => keysFrom(database, prefix),
     async close() {
       clearInterval(pruning)

@@ -11,12 +11,13 @@ import type { Boards } from './boards.ts'
 export interface Store {
   /** Resolves when the store answers; rejects with `store-down`. */
   ping(): Promise<void>
-  /** Plain records with an optional life time, through Keyv. `namespace` is kebab case and not `link` or `board`. */
+  /** Plain records with an optional life time, through Keyv. `namespace` is kebab case and not `link`, `board` or `lease`. */
   records<T>(namespace: string, schema: ZodType<T>): Records<T>
-  /** Values that are consumed once. `namespace` is kebab case, not `link` or `board`, and shared with no `records`. */
+  /** Values that are consumed once. `namespace` is a further one of that kind, shared with no `records`. */
   oneTime<T>(namespace: string, schema: ZodType<T>): OneTime<T>
   links: LinkRecords
   boards: Boards
+  leases: Leases
   /**
    * Every stored key of this bot that begins with `prefix`, as `docs/storage.md` lists them: for export, erasure and its
    * proof. Reads in pages; what is written meanwhile may be missed.
@@ -48,6 +49,20 @@ export interface OneTime<T> {
    * may be gone.
    */
   take(id: string): Promise<T | undefined>
+}
+
+/**
+ * One holder at a time, so that work is not done twice. It protects the asking and not the writing: who was held up for
+ * longer than `ms` has lost the lease without knowing, so what must not go back in time belongs to `LinkRecords`. Times are
+ * the store's: Redis's own clock, the machine's with SQLite.
+ */
+export interface Leases {
+  /** Holds `id` for `ms` milliseconds, above 0. Resolves with this hold's token, or null while another hold runs. */
+  take(id: string, ms: number): Promise<string | null>
+  /** Prolongs a hold to `ms` from now. False when it has ended: somebody else may hold it. */
+  keep(id: string, token: string, ms: number): Promise<boolean>
+  /** Ends this hold and never another one. Whether it still ran. */
+  release(id: string, token: string): Promise<boolean>
 }
 
 /** `${providerId}:${discordUserId}` */

@@ -25,7 +25,7 @@ export function helpView({ topic, providers, version, sharing }: HelpFacts, ctx:
   const topics = HELP_TOPICS.map((value) => ({ label: say(ctx, `choice.topic.${value}`), value }))
   return card([
     ...(topic === 'start'
-      ? [text('## ❤ Pulsecord', ...opening(isSetUp, facts, ctx))]
+      ? [text('## ❤️ Pulsecord', ...opening(isSetUp, facts, ctx))]
       : [text(say(ctx, `help.title.${topic}`))]),
     text(...pageOf(topic === 'sharing' && !sharing ? 'no-sharing' : topic, ctx)),
     ...(topic === 'boards' ? [text(...limits(ctx))] : []),

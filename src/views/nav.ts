@@ -147,6 +147,11 @@ export function withoutButtons(reply: Reply): Reply {
   return mapped(reply, (parts) => parts.filter(({ type }) => type !== ComponentType.ActionRow))
 }
 
+/** What a reply's card is made of, to make another one of. */
+export function partsOf({ components }: Reply): APIComponentInContainer[] {
+  return components.flatMap((part) => (part.type === ComponentType.Container ? part.components : []))
+}
+
 function mapped(reply: Reply, change: (parts: APIComponentInContainer[]) => APIComponentInContainer[]): Reply {
   const components = reply.components.map(
     (component): APIMessageTopLevelComponent =>

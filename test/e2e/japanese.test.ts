@@ -1,3 +1,4 @@
+import { type APIApplicationCommand, ApplicationCommandOptionType } from 'discord-api-types/v10'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Guild, Message } from '../../sandbox/discord/server.ts'
 import { answerOf, type House, startHouse } from '../../sandbox/house.ts'
@@ -47,11 +48,14 @@ describe('in Japanese', () => {
 
   /** Everything each command can be asked here. */
   function asking() {
-    return house.discord.commands().flatMap(({ name, options = [] }) => {
-      const needsMore = options.some((option) => 'required' in option && option.required)
-      const special = { compare: [{ metric: 'steps', with: bo.user.id }] }[name] ?? ASKED[name] ?? []
-      return [...(needsMore ? [] : [{}]), ...special].map((given) => ({ name, given }))
-    })
+    return house.discord
+      .commands()
+      .flatMap(partsOf)
+      .flatMap(({ name, options = [] }) => {
+        const needsMore = options.some((option) => 'required' in option && option.required)
+        const special = { compare: [{ metric: 'steps', with: bo.user.id }] }[name] ?? ASKED[name] ?? []
+        return [...(needsMore ? [] : [{}]), ...special].map((given) => ({ name, given }))
+      })
   }
 
   it('everybody who has linked nothing is answered by every command', async () => {
@@ -86,7 +90,9 @@ describe('in Japanese', () => {
       const yes = house.discord.press(bo.user, question, `consent:steps:${level}:${bo.user.id}`)
       expectJapanese(await yes.until((one) => one.id === question.id), `a yes to ${level}`)
     }
-    await expect.poll(async () => textsOf(await ask('share', {}, bo)).join()).toContain('順位と数値')
+    await expect
+      .poll(async () => textsOf(await ask('share', {}, bo)).join(), { timeout: 15_000 })
+      .toContain('順位と数値')
     for (const range of [7, 30]) {
       const compared = await ask('compare', { metric: 'steps', with: bo.user.id, range })
       expectJapanese(compared, '/compare')
@@ -111,7 +117,7 @@ describe('in Japanese', () => {
     house.fitbit.revokeAll('chiyo')
     expect(await chiyo.ask('heart', { date: DAY })).toContain('受け付けなくなりました')
     const inbox = () => [ann, chiyo].flatMap(({ user }) => house.discord.inbox(user))
-    await expect.poll(() => inbox().map(wordsOf).join()).toContain('受け付けなくなりました')
+    await expect.poll(() => inbox().map(wordsOf).join(), { timeout: 15_000 }).toContain('受け付けなくなりました')
     for (const message of inbox()) expectJapanese(message, 'a direct message')
   })
 
@@ -138,3 +144,10 @@ describe('in Japanese', () => {
     expect(house.discord.responseViolations).toEqual([])
   })
 })
+
+/** A command, or each of its subcommands. */
+function partsOf({ name, options = [] }: APIApplicationCommand): Pick<APIApplicationCommand, 'name' | 'options'>[] {
+  const parts = options.filter((option) => option.type === ApplicationCommandOptionType.Subcommand)
+  if (parts.length === 0) return [{ name, options }]
+  return parts.map((part) => ({ name: `${name} ${part.name}`, options: part.options ?? [] }))
+}

@@ -21,6 +21,7 @@ export function readerOf(provider: Provider, tokenOf: (personId: string) => stri
         retire: async () => undefined,
       },
       connections: new Map([[provider.id, { provider: { ...provider, limits: [] }, oauth: {} as never }]]),
+      pause: async () => undefined,
       budgets: createBudgets({ now: Date.now, random: () => 0.5 }),
       now: Date.now,
       log,

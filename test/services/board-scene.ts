@@ -1,103 +1,120 @@
+import { z } from 'zod'
 import type { BoardMetric } from '../../src/domain/board.ts'
+import { AppError, type ErrorCode } from '../../src/domain/error.ts'
 import type { AnyPoint } from '../../src/domain/metric.ts'
-import { periodAt } from '../../src/domain/period.ts'
-import type { ShareLevel } from '../../src/domain/sharing.ts'
-import { type BoardSync, createBoardSync } from '../../src/services/board-sync.ts'
+import { DEFAULT_SERVER } from '../../src/domain/server.ts'
+import { type BoardSync, createBoardSync, LOOKED, SYNC } from '../../src/services/board-sync.ts'
+import type { Purpose } from '../../src/services/budget.ts'
 import type { DaysAnswer } from '../../src/services/days.ts'
-import { createLeaderboard } from '../../src/services/leaderboard.ts'
+import { createMemberSync, syncRecord } from '../../src/services/member-sync.ts'
 import { createModeration } from '../../src/services/moderation.ts'
-import { MODERATION, type ServerModeration } from '../../src/services/moderation-record.ts'
-import { createReview } from '../../src/services/review.ts'
-import { createServers, type serverRecord } from '../../src/services/servers.ts'
-import { createSharing, SHARING } from '../../src/services/sharing.ts'
-import { modelBoards } from '../stores/board-model.ts'
+import { MODERATION, moderationRecord } from '../../src/services/moderation-record.ts'
+import { createSharing, SHARING, shareRecord } from '../../src/services/sharing.ts'
+import { openStore } from '../../src/stores/open.ts'
+import { createStoreSchedule } from '../../src/stores/store-schedule.ts'
 import { capturedLog } from '../support/log.ts'
-import { memoryRecords } from '../support/memory.ts'
 
-const now = Temporal.Instant.from('2024-03-09T12:00:00Z')
-export const today = Temporal.PlainDate.from('2024-03-09')
-export const [here, there, boss] = ['1300000000000000000', '1300000000000000001', '900']
-/** The seven days up to today. */
-const period = periodAt('7d', today)
-export const scope = (metric: BoardMetric, guildId = here) => `${guildId}:${metric}` as const
+export const now = Temporal.Instant.from('2024-03-09T12:00:00Z')
+export const [ann, here, there] = ['100000000000000001', '1300000000000000000', '1300000000000000001']
 
-/** Everything that decides who is on a board, in memory: consents, settings of servers, moderators, a sync, boards. */
-export function boardScene() {
-  const { log } = capturedLog()
-  const boards = modelBoards()
-  const [shares, chosen] = [
-    memoryRecords<{ level: ShareLevel }>(),
-    memoryRecords<ReturnType<typeof serverRecord.parse>>(),
-  ]
-  const moderations = memoryRecords<ServerModeration>()
-  const keysOf = (name: string, { map }: { map: Map<string, unknown> }) =>
-    async function* (prefix: string) {
-      yield* [...map.keys()].map((id) => `${name}::${id}`).filter((key) => key.startsWith(prefix))
-    }
+export interface Ask {
+  userId: string
+  days: number
+  purpose: Purpose
+}
+export type Said = Partial<DaysAnswer> | ErrorCode | AppError
+
+export function point(date: string, value: number, change: Partial<AnyPoint> = {}): AnyPoint {
+  return {
+    metric: 'steps',
+    frame: { kind: 'day', date: Temporal.PlainDate.from(date) },
+    value,
+    method: 'measured',
+    source: 'x',
+    ...change,
+  } as AnyPoint
+}
+
+/** A store in memory, and as many bot processes on it as a test wants; `answer` is what reading a member's days brings. */
+export async function scene(answer: (ask: Ask) => Said | Promise<Said>, attendedOnly: readonly string[] = []) {
+  const { log, lines } = capturedLog()
+  const store = await openStore('sqlite::memory:', { log: { warn: () => undefined } })
+  const asked: Ask[] = []
+  const records = store.records(SYNC, syncRecord)
   const sharing = createSharing({
-    records: shares,
-    keys: keysOf(SHARING, shares),
-    numbers: true,
+    records: store.records(SHARING, shareRecord),
+    keys: store.keys,
     tokens: { state: async () => null },
     connections: new Map(),
+    numbers: true,
   })
-  const pause = (_ms: number, stopped: AbortSignal) =>
-    new Promise<void>((resolve) => {
-      if (stopped.aborted) resolve()
-      stopped.addEventListener('abort', () => resolve(), { once: true })
-    })
-  const servers = createServers({ records: chosen, boards, guilds: sharing.guilds, now: () => now, pause, log })
+
   const moderation = createModeration({
-    records: moderations,
-    keys: keysOf(MODERATION, moderations),
-    boards,
+    records: store.records(MODERATION, moderationRecord),
+    keys: store.keys,
+    boards: store.boards,
     sharing,
-    rejoin: (member, guildId) => sync.rejoin(member, guildId),
+    rejoin: async (userId, guildId) => first?.rejoin(userId, guildId),
   })
-  /** What the vendor says of each member, metric and day: `<member> <metric> <date>`. */
-  const vendor = new Map<string, number>()
-  const sync: BoardSync = createBoardSync({
-    boards,
-    servers,
-    moderation,
+  let first: BoardSync | null = null
+
+  const deps = {
+    boards: store.boards,
     sharing,
+    servers: { of: async () => DEFAULT_SERVER },
+    moderation,
     days: {
-      async read(member, { metrics }) {
-        const points = [...vendor].flatMap(([key, value]) => {
-          const [who, metric = '', date = ''] = key.split(' ')
-          const isAsked = who === member && metrics.some((one) => one === metric)
-          return isAsked ? [pointOf(metric, date, value)] : []
-        })
-        return { from: today.subtract({ days: 6 }), to: today, missing: [], points } as unknown as DaysAnswer
+      async read(
+        userId: string,
+        { when, purpose = 'command' }: { when: { kind: string; days?: number }; purpose?: Purpose },
+      ) {
+        const ask = { userId, days: when.days ?? 0, purpose }
+        asked.push(ask)
+        const said = await answer(ask)
+        if (said instanceof AppError) throw said
+        if (typeof said === 'string') throw new AppError(said, {} as never)
+        const range = { from: Temporal.PlainDate.from('2024-03-06'), to: Temporal.PlainDate.from('2024-03-09') }
+        return { ...range, missing: [], points: [], isCopy: false, ...said } as unknown as DaysAnswer
       },
     },
-    records: memoryRecords(),
+    records,
+    looked: store.records(LOOKED, z.number()),
+    mayReadBehind: async (_metric: BoardMetric, userId: string) => !attendedOnly.includes(userId),
     now: () => now,
     random: () => 0.5,
-    pause,
-    log,
-  })
-  /** Who has left the server. */
-  const left = new Set<string>()
-  const shown = { sharing, moderation, numbers: true, log, nameOf: async (_: string, id: string) => nameIn(left, id) }
-  const leaderboard = createLeaderboard({ boards, sync, servers, ...shown })
-  const read = (metric: BoardMetric, guildId = here) =>
-    leaderboard.read({ guildId, metric, period, from: 0, userId: null, now })
-  async function share(userId: string, level: ShareLevel, metric: BoardMetric = 'steps', guildId = here) {
-    await sharing.set({ guildId, userId, metric }, level)
-    if (level === 'off') await sync.leave({ guildId, userId, metric })
-    else await sync.join({ guildId, userId, metric })
   }
-  const review = createReview(shown)
-  const by = { guildId: here, userId: boss, now }
-  return { boards, sharing, servers, chosen, moderation, moderations, vendor, sync, left, review, read, share, by, log }
-}
 
-function nameIn(left: ReadonlySet<string>, id: string): string | null {
-  return left.has(id) ? null : `N${id}`
-}
+  function process() {
+    const sync = createBoardSync({
+      ...deps,
+      schedule: createStoreSchedule(store, {
+        name: SYNC,
+        atOnce: 4,
+        log,
+        times: { look: 20, hold: 1_000, retry: 50 },
+      }),
+      leases: store.leases,
+      pause: (ms, signal) =>
+        new Promise((resolve) => {
+          setTimeout(resolve, Math.min(ms, 10))
+          signal.addEventListener('abort', () => resolve(), { once: true })
+        }),
+      log,
+    })
+    first ??= sync
+    return sync
+  }
 
-function pointOf(metric: string, date: string, value: number): AnyPoint {
-  const frame = { kind: 'day', date: Temporal.PlainDate.from(date) }
-  return { metric, frame, value, method: 'measured', source: 'x' } as unknown as AnyPoint
+  async function share(userId: string, guildId: string, metric: BoardMetric = 'steps') {
+    await sharing.set({ guildId, userId, metric }, 'value')
+    await store.boards.join(`${guildId}:${metric}`, userId)
+  }
+
+  /** Who stands on a board of all time, and with how much. */
+  async function board(guildId: string, metric: BoardMetric = 'steps') {
+    const { rows } = await store.boards.read(`${guildId}:${metric}`, null, { from: 0, size: 100 })
+    return Object.fromEntries(rows.map(({ member, value }) => [member, value]))
+  }
+
+  return { store, sharing, moderation, records, asked, lines, share, board, process, member: createMemberSync(deps) }
 }

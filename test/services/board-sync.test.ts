@@ -1,249 +1,234 @@
 import { describe, expect, it } from 'vitest'
-import type { BoardMetric } from '../../src/domain/board.ts'
-import { AppError, type ErrorCode } from '../../src/domain/error.ts'
-import type { AnyPoint } from '../../src/domain/metric.ts'
-import { DEFAULT_SERVER } from '../../src/domain/server.ts'
-import type { ShareLevel } from '../../src/domain/sharing.ts'
-import { type BoardSync, createBoardSync, type syncRecord } from '../../src/services/board-sync.ts'
-import type { DaysAnswer } from '../../src/services/days.ts'
-import { createModeration } from '../../src/services/moderation.ts'
-import type { When } from '../../src/services/when.ts'
-import type { Boards } from '../../src/stores/boards.ts'
-import { capturedLog } from '../support/log.ts'
-import { memoryRecords } from '../support/memory.ts'
+import { AppError } from '../../src/domain/error.ts'
+import { ann, here, now, point, type Said, scene, there } from './board-scene.ts'
 
-const now = Temporal.Instant.from('2024-03-09T12:00:00Z')
-const [ann, here, there] = ['100000000000000001', '1300000000000000000', '1300000000000000001']
-const day = (date: string) => Temporal.PlainDate.from(date)
-
-function point(date: string, value: number, change: Partial<AnyPoint> = {}): AnyPoint {
-  return {
-    metric: 'steps',
-    frame: { kind: 'day', date: day(date) },
-    value,
-    method: 'measured',
-    source: 'x',
-    ...change,
-  } as AnyPoint
-}
-
-/** Boards on a Map, as far as a sync needs them. */
-function memoryBoards() {
-  const totals = new Map<string, number>()
-  const joined = new Set<string>()
-  const boards = {
-    join: async (scope: string, member: string) => void joined.add(`${scope} ${member}`),
-    async put({
-      scope,
-      member,
-      date,
-      value,
-    }: {
-      scope: string
-      member: string
-      date: Temporal.PlainDate
-      value: number
-    }) {
-      if (!joined.has(`${scope} ${member}`)) return false
-      totals.set(`${scope} ${member} ${date}`, value)
-      return true
-    },
-    removeDay: async (scope: string, member: string, date: Temporal.PlainDate) =>
-      totals.delete(`${scope} ${member} ${date}`),
-    async removeMember(member: string, within = '') {
-      for (const key of totals.keys()) if (key.startsWith(within) && key.includes(` ${member} `)) totals.delete(key)
-      for (const key of joined) if (key.startsWith(within) && key.endsWith(` ${member}`)) joined.delete(key)
-    },
-  }
-  return { totals, joined, boards: boards as unknown as Boards }
-}
-
-function setUp(answer: (when: When) => Partial<DaysAnswer> | ErrorCode) {
-  const { boards, totals, joined } = memoryBoards()
-  const consents = new Map<string, ShareLevel>()
-  const asked: number[] = []
-  const records = memoryRecords<ReturnType<typeof syncRecord.parse>>()
-  const { log } = capturedLog()
-  const moderation = createModeration({
-    records: memoryRecords(),
-    keys: async function* () {},
-    boards,
-    sharing: {
-      in: async (guildId) =>
-        new Map(
-          [...consents].flatMap(([key, level]) => {
-            const [guild, metric] = key.split(' ')
-            return guild === guildId ? [[metric as BoardMetric, level] as const] : []
-          }),
-        ),
-    },
-    rejoin: (userId, guildId) => sync.rejoin(userId, guildId),
-  })
-  const sync: BoardSync = createBoardSync({
-    boards,
-    servers: { of: async () => DEFAULT_SERVER },
-    moderation,
-    sharing: {
-      async held() {
-        return [...consents].map(([key, level]) => {
-          const [guildId = '', metric = ''] = key.split(' ')
-          return { guildId, metric: metric as BoardMetric, level }
-        })
-      },
-      async set({ guildId, metric }, level) {
-        const before = consents.get(`${guildId} ${metric}`) ?? 'off'
-        if (level === 'off') consents.delete(`${guildId} ${metric}`)
-        else consents.set(`${guildId} ${metric}`, level)
-        return before
-      },
-      everybody: async function* () {
-        yield ann
-      },
-    },
-    days: {
-      async read(_userId, { when }) {
-        const said = answer(when)
-        asked.push(when.kind === 'last' ? when.days : 0)
-        if (typeof said === 'string') throw new AppError(said, {} as never)
-        return {
-          from: day('2024-03-06'),
-          to: day('2024-03-09'),
-          missing: [],
-          points: [],
-          ...said,
-        } as unknown as DaysAnswer
-      },
-    },
-    records,
-    now: () => now,
-    random: () => 0.5,
-    pause: (_ms, signal) =>
-      new Promise((resolve) => {
-        if (signal.aborted) resolve()
-        signal.addEventListener('abort', () => resolve(), { once: true })
-      }),
-    log,
-  })
-  const share = async (guildId: string, metric: BoardMetric = 'steps') => {
-    consents.set(`${guildId} ${metric}`, 'value')
-    await sync.join({ guildId, userId: ann, metric })
-  }
-  return { sync, moderation, totals, joined, consents, asked, records, share }
-}
+const plain = { points: [point('2024-03-08', 8412), point('2024-03-09', 120)] }
+const limited = (retryAt: Temporal.Instant) => new AppError('rate-limited', { provider: 'Fitbit', retryAt })
 
 describe('totals on their way to the boards', () => {
   it('come for thirty days on joining, for the last four from then on, in every server that may see them', async () => {
-    const { sync, totals, asked, share } = setUp(() => ({
-      points: [point('2024-03-08', 8412), point('2024-03-09', 120)],
-    }))
-    await share(here)
-    await share(there)
+    const { process, board, asked, share } = await scene(() => plain)
+    const sync = process()
+    for (const guildId of [here, there]) {
+      await share(ann, guildId)
+      await sync.join({ guildId, userId: ann, metric: 'steps' })
+      await expect.poll(() => board(guildId)).toEqual({ [ann]: 8532 })
+    }
     await sync.sync(ann)
     await sync.stop()
-    expect(asked).toEqual([30, 30, 4])
-    expect([...totals].sort()).toEqual([
-      [`${here}:steps ${ann} 2024-03-08`, 8412],
-      [`${here}:steps ${ann} 2024-03-09`, 120],
-      [`${there}:steps ${ann} 2024-03-08`, 8412],
-      [`${there}:steps ${ann} 2024-03-09`, 120],
-    ])
+    expect(asked.map(({ days, purpose }) => `${days} ${purpose}`)).toEqual(['30 command', '30 command', '4 background'])
   })
 
   it('follow a vendor that takes days back, and leave out what was typed in or cannot be', async () => {
     let points = [point('2024-03-07', 5000), point('2024-03-08', 8412), point('2024-03-09', 3)]
-    const { sync, totals, share } = setUp(() => ({ points }))
-    await share(here)
+    const { process, share, board } = await scene(() => ({ points }))
+    const sync = process()
+    await share(ann, here)
     await sync.sync(ann)
+    expect(await board(here)).toEqual({ [ann]: 13_415 })
     points = [
       point('2024-03-07', 4000),
       point('2024-03-08', 9000, { method: 'manual' }),
       point('2024-03-09', 9_000_000),
     ]
     await sync.sync(ann)
-    await sync.stop()
-    expect([...totals]).toEqual([[`${here}:steps ${ann} 2024-03-07`, 4000]])
+    expect(await board(here)).toEqual({ [ann]: 4000 })
   })
 
   it('stay as they were while a vendor is in trouble, with the reason', async () => {
-    let said: Partial<DaysAnswer> | ErrorCode = { points: [point('2024-03-08', 8412)] }
-    const { sync, totals, share } = setUp(() => said)
-    await share(here)
+    let said: Said = plain
+    const { process, share, board } = await scene(() => said)
+    const sync = process()
+    await share(ann, here)
     await sync.sync(ann)
-    for (const [code, trouble] of [
-      ['rate-limited', 'vendor'],
-      ['relink', 'link'],
-    ] as const) {
-      // prettier-ignore
-      said = code
+    const troubles: ['vendor' | 'link', Said][] = [
+      ['vendor', limited(now.add({ hours: 1 }))],
+      ['vendor', 'provider-down'],
+      ['vendor', { ...plain, isCopy: true }],
+      ['link', 'relink'],
+    ]
+    for (const [trouble, next] of troubles) {
+      said = next
       await sync.sync(ann)
       expect(await sync.stateOf(ann)).toEqual({ at: now, trouble })
     }
-    await sync.stop()
-    expect(totals.size).toBe(1)
+    said = {
+      points: [point('2024-03-08', 7, { metric: 'distance' })],
+      missing: [{ metric: 'steps', error: limited(now) }],
+    }
+    await share(ann, here, 'distance')
+    await sync.sync(ann)
+    expect([await board(here), await board(here, 'distance')]).toEqual([{ [ann]: 8532 }, { [ann]: 7 }])
   })
 
   it('are gone with the permission they came by, and so is the consent', async () => {
-    let said: Partial<DaysAnswer> | ErrorCode = { points: [point('2024-03-08', 8412)] }
-    const { sync, totals, consents, share } = setUp(() => said)
-    await share(here)
+    let said: Said = plain
+    const { process, sharing, share, board } = await scene(() => said)
+    const sync = process()
+    await share(ann, here)
     await sync.sync(ann)
     said = 'missing-scope'
     await sync.sync(ann)
-    await sync.stop()
-    expect([totals.size, consents.size]).toEqual([0, 0])
+    expect([await board(here), await sharing.held(ann), await sync.stateOf(ann)]).toEqual([{}, [], null])
   })
 
   it('are gone when a member leaves one board or all, and none comes after', async () => {
-    const { sync, totals, consents, joined, share } = setUp(() => ({ points: [point('2024-03-08', 8412)] }))
-    await share(here)
-    await share(there)
+    const { process, sharing, share, board } = await scene(() => plain)
+    const sync = process()
+    await share(ann, here)
+    await share(ann, there)
     await sync.sync(ann)
     await sync.leave({ guildId: here, userId: ann, metric: 'steps' })
-    expect([...totals.keys()]).toEqual([`${there}:steps ${ann} 2024-03-08`])
     await sync.sync(ann)
-    expect([...totals.keys()]).toEqual([`${there}:steps ${ann} 2024-03-08`])
-    consents.clear()
-    await sync.leaveAll(ann)
+    expect([await board(here), await board(there)]).toEqual([{}, { [ann]: 8532 }])
+    await sharing.forget(ann)
     await sync.sync(ann)
-    await sync.stop()
-    expect([totals.size, joined.size, await sync.stateOf(ann)]).toEqual([0, 0, null])
+    expect([await board(there), await sync.stateOf(ann)]).toEqual([{}, null])
   })
 
   it('wait above the limit until a moderator lets them count', async () => {
-    const { sync, moderation, totals, share } = setUp(() => ({
+    const { process, moderation, share, board } = await scene(() => ({
       points: [point('2024-03-08', 60_001), point('2024-03-09', 60_000)],
     }))
-    await share(here)
+    const sync = process()
+    await share(ann, here)
     await sync.sync(ann)
-    expect([...totals.keys()]).toEqual([`${here}:steps ${ann} 2024-03-09`])
+    expect(await board(here)).toEqual({ [ann]: 60_000 })
     const day = { member: ann, metric: 'steps', date: '2024-03-08' } as const
     expect(await moderation.rule('approve', day, { guildId: here, userId: '2', now })).toBe(true)
     await sync.sync(ann)
     await sync.stop()
-    expect(totals.get(`${here}:steps ${ann} 2024-03-08`)).toBe(60_001)
+    expect(await board(here)).toEqual({ [ann]: 120_001 })
   })
 
   it('come nowhere for a blocked member, and again for one who is not any more', async () => {
-    const { sync, moderation, totals, joined, share } = setUp(() => ({ points: [point('2024-03-08', 8412)] }))
-    await share(here)
-    await share(there)
+    const { process, moderation, share, board } = await scene(() => plain)
+    const sync = process()
+    await share(ann, here)
+    await share(ann, there)
     await sync.sync(ann)
     const by = { guildId: here, userId: '2', now }
     await moderation.setBlocked(ann, true, by)
     await sync.sync(ann)
-    await share(here)
-    expect([...totals.keys()]).toEqual([`${there}:steps ${ann} 2024-03-08`])
-    expect([...joined]).toEqual([`${there}:steps ${ann}`])
+    await sync.join({ guildId: here, userId: ann, metric: 'steps' })
+    expect([await board(here), await board(there)]).toEqual([{}, { [ann]: 8532 }])
     await moderation.setBlocked(ann, false, by)
+    await expect.poll(() => board(here)).toEqual({ [ann]: 8532 })
     await sync.stop()
-    expect(totals.size).toBe(2)
   })
 
-  it('come by themselves, for whoever is due', async () => {
-    const { sync, asked, consents } = setUp(() => ({ points: [] }))
-    consents.set(`${here} steps`, 'value')
+  it('leave nothing behind of who erases everything while they are read', async () => {
+    const { process, store, sharing, share } = await scene(async () => {
+      await sharing.forget(ann)
+      await sync.leaveAll(ann)
+      return plain
+    })
+    const sync = process()
+    await share(ann, here)
+    await sync.sync(ann)
+    expect((await Array.fromAsync(store.keys())).filter((key) => key.includes(ann))).toEqual([])
+  })
+
+  it('are read for thirty days until that has succeeded once', async () => {
+    let said: Said = 'provider-timeout'
+    const { process, share, asked } = await scene(() => said)
+    const sync = process()
+    await share(ann, here)
+    await sync.sync(ann)
+    said = plain
+    await sync.sync(ann)
+    await sync.sync(ann)
+    await share(ann, there)
+    await sync.sync(ann)
+    expect(asked.map(({ days }) => days)).toEqual([30, 30, 4, 30])
+  })
+})
+
+describe('syncing by itself', () => {
+  const fifty = Array.from({ length: 50 }, (_, n) => String(200_000_000_000_000_000n + BigInt(n)))
+
+  it('brings 49 of fifty up to date and marks the one whose link is dead', async () => {
+    const dead = fifty[17] ?? ''
+    const { process, share, board, asked } = await scene(({ userId }) => (userId === dead ? 'relink' : plain))
+    const sync = process()
+    for (const userId of fifty) await share(userId, here)
     sync.start()
-    await expect.poll(() => asked).toEqual([4])
+    await expect.poll(() => asked.length).toBe(50)
     await sync.stop()
+    expect(Object.keys(await board(here))).toHaveLength(49)
+    const states = await Promise.all(fifty.map((userId) => sync.stateOf(userId)))
+    expect(states.filter((state) => state?.trouble === null && state.at?.equals(now))).toHaveLength(49)
+    expect(states[17]).toEqual({ at: null, trouble: 'link' })
+  })
+
+  it('gives two processes the boards of one, and asks for nobody twice', async () => {
+    const { process, share, board, asked } = await scene(async ({ userId }) => {
+      await new Promise((resolve) => setTimeout(resolve, 5))
+      return { points: [point('2024-03-08', Number(userId.slice(-3)) + 1)] }
+    })
+    const both = [process(), process()]
+    for (const userId of fifty) await share(userId, here)
+    for (const sync of both) sync.start()
+    await expect.poll(async () => Object.keys(await board(here)).length).toBe(50)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    for (const sync of both) await sync.stop()
+    expect(asked.map(({ userId }) => userId).sort()).toEqual(fifty)
+    expect(await board(here)).toEqual(Object.fromEntries(fifty.map((id) => [id, Number(id.slice(-3)) + 1])))
+  })
+
+  it('does not read again who has just joined, and never reads one member twice at once', async () => {
+    let [inside, most] = [0, 0]
+    const { process, share, asked } = await scene(async () => {
+      most = Math.max(most, ++inside)
+      await new Promise((resolve) => setTimeout(resolve, 30))
+      inside--
+      return plain
+    })
+    const sync = process()
+    await share(ann, here)
+    sync.start()
+    await sync.join({ guildId: here, userId: ann, metric: 'steps' })
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    await sync.stop()
+    expect(most).toBe(1)
+    expect(asked.filter(({ purpose }) => purpose === 'command')).toHaveLength(1)
+    expect(asked.length).toBeLessThanOrEqual(2)
+  })
+
+  it('asks a vendor that wants its members to be there only when they act', async () => {
+    const { process, share, asked, board } = await scene(() => plain, [ann])
+    const sync = process()
+    await share(ann, here)
+    sync.start()
+    await sync.sync(ann)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    expect([asked, await sync.stateOf(ann)]).toEqual([[], null])
+    await sync.join({ guildId: here, userId: ann, metric: 'steps' })
+    await expect.poll(() => board(here)).toEqual({ [ann]: 8532 })
+    await sync.stop()
+    expect(asked.map(({ purpose }) => purpose)).toEqual(['command'])
+  })
+})
+
+describe('when a member comes round again', () => {
+  it('is about half an hour later, and before others where somebody looked at a board', async () => {
+    const { member, process, share } = await scene(() => plain)
+    await share(ann, here)
+    expect(await member(ann, { purpose: 'background' })).toEqual({ after: 30 * 60_000, first: false })
+    const sync = process()
+    sync.looked(here)
+    await sync.stop()
+    expect(await member(ann, { purpose: 'background' })).toEqual({ after: 30 * 60_000, first: true })
+  })
+
+  it('is not before a spent budget opens', async () => {
+    const { member, share } = await scene(() => limited(now.add({ minutes: 50 })))
+    await share(ann, here)
+    expect(await member(ann, { purpose: 'background' })).toEqual({ after: 50.5 * 60_000, first: false })
+  })
+
+  it('is never for who is on no board', async () => {
+    const { member, asked } = await scene(() => plain)
+    expect([await member(ann, { purpose: 'background' }), asked]).toEqual([null, []])
   })
 })

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { LOOK_A_DAY } from '../../src/domain/board.ts'
 import { isAllowed } from '../../src/domain/server.ts'
-import { boardScene, here, there, today } from './board-scene.ts'
+import { boardScene, here, there, today } from './server-scene.ts'
 
 type Scene = ReturnType<typeof boardScene>
 type Event = (scene: Scene) => Promise<unknown>

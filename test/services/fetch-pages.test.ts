@@ -47,6 +47,7 @@ function setUp(parse: (request: RequestPlan, nth: number) => Parsed, maxRangeDay
       retire: async () => undefined,
     },
     connections: new Map([['fitbit', { provider, oauth: {} as never }]]),
+    pause: async () => undefined,
     budgets: createBudgets({ now: () => 0, random: () => 0.5 }),
     now: () => 0,
     log,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { AppError } from '../../src/domain/error.ts'
 import { HttpFailure, type HttpReply, type HttpRequest } from '../../src/lib/http.ts'
 import { createFitbit } from '../../src/providers/fitbit.ts'
-import type { Query } from '../../src/providers/provider.ts'
+import type { Provider, Query } from '../../src/providers/provider.ts'
 import { createBudgets } from '../../src/services/budget.ts'
 import { createHealthFetch } from '../../src/services/health-fetch.ts'
 import type { LinkRef } from '../../src/services/token-record.ts'
@@ -30,13 +30,15 @@ const answer = (status: number, text: string, headers: Record<string, string> = 
   headers,
 })
 
-function setUp(script: (HttpReply | Error)[]) {
+function setUp(script: (HttpReply | Error)[], change: Partial<Provider> = {}) {
   const sent: HttpRequest[] = []
   const renewals: number[] = []
   const retired = { count: 0 }
+  const paused: number[] = []
   const clock = { now: 1_700_000_000_000 }
   const { log, lines } = capturedLog()
-  const provider = createFitbit({ apiUrl: 'https://api.example', authorizeUrl: 'https://www.example/authorize' })
+  const fitbit = createFitbit({ apiUrl: 'https://api.example', authorizeUrl: 'https://www.example/authorize' })
+  const provider = { ...fitbit, ...change }
   const oauth = {} as never
   const healthFetch = createHealthFetch({
     http: {
@@ -59,11 +61,15 @@ function setUp(script: (HttpReply | Error)[]) {
       },
     },
     connections: new Map([['fitbit', { provider, oauth }]]),
+    pause: async (ms) => {
+      paused.push(ms)
+      clock.now += ms
+    },
     budgets: createBudgets({ now: () => clock.now, random: () => 0.5 }),
     now: () => clock.now,
     log,
   })
-  return { healthFetch, sent, renewals, retired, clock, lines }
+  return { healthFetch, sent, renewals, retired, paused, clock, lines, fitbit }
 }
 
 describe('the shared fetch service', () => {
@@ -140,5 +146,56 @@ describe('the shared fetch service', () => {
     const { healthFetch } = setUp([answer(429, ''), answer(200, heartDay)])
     await expect(healthFetch.fetch(link, query, deadline())).rejects.toMatchObject({ code: 'rate-limited' })
     await healthFetch.fetch({ ...link, userId: '100000000000000002' }, query, deadline())
+  })
+})
+
+describe('reading in the background', () => {
+  const answers = (count: number) => Array.from({ length: count }, () => answer(200, heartDay))
+  const limits = (limit: number, windowSeconds: number) =>
+    [{ scope: 'app', windowSeconds, limit, align: 'clock', headers: null }] as const
+
+  it('leaves a third of each budget to commands, and waits where it opens in a moment', async () => {
+    const { healthFetch, paused, sent } = setUp(answers(9), { limits: limits(6, 1) })
+    for (let n = 0; n < 4; n++) await healthFetch.fetch(link, query, deadline(), 'background')
+    expect([sent.length, paused]).toEqual([4, []])
+    await healthFetch.fetch(link, query, deadline())
+    await healthFetch.fetch(link, query, deadline(), 'background')
+    expect([sent.length, paused.length]).toEqual([6, 1])
+    expect(paused[0]).toBeLessThanOrEqual(1_000)
+  })
+
+  it('gives up where that takes longer, and says when', async () => {
+    const { healthFetch, paused, sent } = setUp(answers(9), { limits: limits(3, 3_600) })
+    for (let n = 0; n < 2; n++) await healthFetch.fetch(link, query, deadline(), 'background')
+    await expect(healthFetch.fetch(link, query, deadline(), 'background')).rejects.toMatchObject({
+      code: 'rate-limited',
+      facts: { retryAt: expect.anything() },
+    })
+    expect([sent.length, paused]).toEqual([2, []])
+  })
+
+  it('asks nobody else of a vendor that has said too many, until it opens again', async () => {
+    const { healthFetch, sent, clock } = setUp([answer(429, '{}', { 'retry-after': '60' }), ...answers(1)], {
+      limits: limits(1_000, 3_600),
+    })
+    const other: LinkRef = { ...link, userId: '2' }
+    for (const one of [link, other, link]) {
+      await expect(healthFetch.fetch(one, query, deadline(), 'background')).rejects.toMatchObject({
+        code: 'rate-limited',
+      })
+    }
+    expect(sent).toHaveLength(1)
+    clock.now += 90_000
+    await healthFetch.fetch(other, query, deadline(), 'background')
+    expect(sent).toHaveLength(2)
+  })
+
+  it('asks no vendor that wants its members to be there', async () => {
+    const { fitbit } = setUp([])
+    const policy = { ...fitbit.policy, background: 'attended-only' } as const
+    const { healthFetch, sent } = setUp(answers(1), { policy })
+    await expect(healthFetch.fetch(link, query, deadline(), 'background')).rejects.toMatchObject({ code: 'try-again' })
+    expect(sent).toEqual([])
+    await healthFetch.fetch(link, query, deadline())
   })
 })

@@ -51,6 +51,7 @@ function setUp({
       leave: async (userId, guild) => void removed.push(`consents of ${userId} in ${guild}`),
     },
     sync: {
+      looked: () => undefined,
       stateOf: async (userId) => ({ at: synced[userId] === undefined ? now : (synced[userId] ?? null), trouble: null }),
       leave: async ({ userId, metric }) => void removed.push(`${metric} of ${userId}`),
       leaveAll: async (userId, guild) => void removed.push(`all of ${userId} in ${guild}`),

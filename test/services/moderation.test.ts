@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { moderationRecord } from '../../src/services/moderation-record.ts'
-import { boardScene, boss, here, scope, there, today } from './board-scene.ts'
+import { boardScene, boss, here, scope, there, today } from './server-scene.ts'
 
 const [ann, bo] = ['1', '2']
 const DATE = `${today}`

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { DEFAULT_SERVER } from '../../src/domain/server.ts'
 import { serverRecord } from '../../src/services/servers.ts'
-import { boardScene, here, scope, there, today } from './board-scene.ts'
+import { boardScene, here, scope, there, today } from './server-scene.ts'
 
 const ann = '1'
 

@@ -41,6 +41,8 @@ export function modelBoards(): Boards {
       return true
     },
     removeDay: async (scope, member, date) => daysOf(scope, member)?.delete(`${date}`) ?? false,
+    of: async (member) =>
+      [...scopes].filter(([, { members }]) => members.has(member)).map(([scope]) => scope as BoardScope),
     async removeMember(member, within) {
       for (const [scope, { members }] of [...scopes]) {
         const isMeant = within === undefined || scope === within || scope.startsWith(`${within}:`)

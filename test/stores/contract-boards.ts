@@ -39,6 +39,20 @@ export function testBoards(current: Current): void {
     expect((await boards().read(scope, null, { ...TOP, member: '99' })).own).toEqual([])
   })
 
+  it('knows where a member counts', async () => {
+    const [here, there] = [freshScope(), freshScope()]
+    const member = '77'
+    for (const scope of [here, there]) await boards().join(scope, member)
+    expect((await boards().of(member)).filter((scope) => [here, there].includes(scope)).sort()).toEqual(
+      [here, there].sort(),
+    )
+    await boards().removeMember(member, here)
+    expect(await boards().of(member)).toContain(there)
+    expect(await boards().of(member)).not.toContain(here)
+    await boards().removeMember(member)
+    expect(await boards().of(member)).toEqual([])
+  })
+
   it('tells the rank of the period before', async () => {
     const scope = freshScope()
     await fill(boards(), scope, [10, 20, 30])

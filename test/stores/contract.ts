@@ -6,6 +6,7 @@ import { testBoards } from './contract-boards.ts'
 import { testBoardLife } from './contract-boards-life.ts'
 import { testBoardSequences } from './contract-boards-model.ts'
 import { testDamage } from './contract-damage.ts'
+import { testLeases } from './contract-leases.ts'
 import { testLinks } from './contract-links.ts'
 import { testOneTime } from './contract-one-time.ts'
 import { testRecords } from './contract-records.ts'
@@ -30,6 +31,7 @@ export function testStore(name: string, start: () => Promise<Harness>): void {
     describe('records', () => testRecords(current))
     describe('one-time values', () => testOneTime(current))
     describe('links', () => testLinks(current))
+    describe('leases', () => testLeases(current))
     describe('boards', () => testBoards(current))
     describe('boards over time', () => testBoardLife(current))
     describe('boards, whatever happens to them', () => testBoardSequences(current))

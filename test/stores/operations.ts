@@ -28,6 +28,8 @@ export function everyOperation(store: Store, link: LinkId = freshLink()): Record
     ...writes(store, link),
     'record delete': () => store.records('cache', z.string()).delete('known'),
     'one-time take': () => store.oneTime('pending', z.string()).take('known'),
+    'lease keep': () => store.leases.keep('known', 'token', 60_000),
+    'lease release': () => store.leases.release('known', 'token'),
     ...boardOperations(store),
   }
 }
@@ -51,6 +53,7 @@ export function writes(store: Store, link: LinkId = freshLink()): Record<string,
     'link cas': () => store.links.cas(link, null, linkText(1)),
     'link cas with due': () => store.links.cas(link, null, linkText(1), 5),
     'board join': () => store.boards.join('8:steps', '8'),
+    'lease take': () => store.leases.take(`late ${freshId()}`, 60_000),
   }
 }
 
@@ -62,6 +65,7 @@ export function reads(store: Store, link: LinkId): Record<string, () => Promise<
     'link find': () => store.links.find(link),
     'link read': () => store.links.read(link),
     'link stale': () => store.links.stale(0),
+    'board scopes of a member': () => store.boards.of('7'),
     'board read': () => store.boards.read('7:steps', null, { from: 0, size: 10 }),
     keys: () => Array.fromAsync(store.keys()),
   }

@@ -103,7 +103,7 @@ describe('account, export, erase and help, in Japanese', () => {
 
   it('helps', () => {
     expect(all(HELP)).toMatchInlineSnapshot(`
-      "## ❤ Pulsecord
+      "## ❤️ Pulsecord
       見たいときに、あなた自身の数値をFitbit、Google Healthから表示します。
       </link:1>：専用ページでアカウントを連携します（1分ほど）
       </heart:1>：1日の心拍数を表示します（\`date:2024-03-09\`、\`yesterday\`、\`-3d\`など）
@@ -165,7 +165,7 @@ describe('account, export, erase and help, in Japanese', () => {
       **4文字のコードが出た場合** このボットの運営者に伝えてください。何が起きたかを調べられます。コードにあなたの情報は含まれません。
       -# 医学的な助言ではありません。DiscordおよびFitbit、Google Healthとは提携していません。バージョン0.1.0
 
-      ## ❤ Pulsecord
+      ## ❤️ Pulsecord
       見たいときに、あなた自身の数値をウェアラブルから表示します。
       -# ここにはまだ連携先が設定されていないため、誰も連携できません。設定するのはこのボットの運営者です。
       </link:1>：専用ページでアカウントを連携します（1分ほど）

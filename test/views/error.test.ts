@@ -113,7 +113,7 @@ describe('words for what goes wrong', () => {
       **“mood” isn't one of the numbers there are.**
       Choose one from the list that appears while you type. Nothing was changed.
 
-      **Bo doesn’t share that here.**
+      **Bo doesn't share that here.**
       That is all this bot says about anybody else. What you share yourself: </share:1>
 
       **“Middle-earth” isn't a time zone I know.**

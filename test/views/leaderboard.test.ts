@@ -75,7 +75,7 @@ describe('a board', () => {
   it('says whose days, until when, who is where, and what moved', () => {
     expect(all(ctx).map(textOf).join('\n\n')).toMatchInlineSnapshot(`
       "## 🏆 Steps · this week
-      -# 11 Mar – 17 Mar 2024 · each person’s own day · final <t:1710784800:f>, until then late syncs count
+      -# 11 Mar – 17 Mar 2024 · each person's own day · final <t:1710784800:f>, until then late syncs count
       **1** 🥇 Ann · **82,310** · ▲ 2
       **2** 🥈 Bo \\*the\\* @​everyone · **79,004** · ▼ 1
       **2** 🥈 Chi · **79,004** · =
@@ -88,7 +88,7 @@ describe('a board', () => {
       -# 23 people on this board · equal numbers share a place · join or leave: </share:1>
 
       ## 🏆 Steps · this week
-      -# 11 Mar – 17 Mar 2024 · each person’s own day · final <t:1710784800:f>, until then late syncs count · counted from Tue, 5 March 2024
+      -# 11 Mar – 17 Mar 2024 · each person's own day · final <t:1710784800:f>, until then late syncs count · counted from Tue, 5 March 2024
       **1** 🥇 Ann · **82,310** · ▲ 2
       **2** 🥈 Bo \\*the\\* @​everyone · **79,004** · ▼ 1
       **2** 🥈 Chi · **79,004** · =
@@ -98,7 +98,7 @@ describe('a board', () => {
       -# 23 people on this board · equal numbers share a place · join or leave: </share:1>
 
       ## 🏆 Steps · 5 Feb – 11 Feb 2024
-      -# 5 Feb – 11 Feb 2024 · each person’s own day · final since <t:1707760800:f>
+      -# 5 Feb – 11 Feb 2024 · each person's own day · final since <t:1707760800:f>
       **1** 🥇 Ann · **82,310** · ▲ 2
       **2** 🥈 Bo \\*the\\* @​everyone · **79,004** · ▼ 1
       **2** 🥈 Chi · **79,004** · =
@@ -111,7 +111,7 @@ describe('a board', () => {
       -# 23 people on this board · equal numbers share a place · join or leave: </share:1>
 
       ## 🏆 Distance · all time
-      -# everything since each person joined · each person’s own day
+      -# everything since each person joined · each person's own day
       **1** 🥇 Ann · **5,000.0 km** · =
       **11** Gil · **40.0 km** · =
       **12** **You-Know-Who** · **38.0 km** · ▲ 3
@@ -119,7 +119,7 @@ describe('a board', () => {
       -# 23 people on this board · equal numbers share a place · join or leave: </share:1>
 
       ## 🏆 Steps · this week
-      -# 11 Mar – 17 Mar 2024 · each person’s own day · final <t:1710784800:f>, until then late syncs count
+      -# 11 Mar – 17 Mar 2024 · each person's own day · final <t:1710784800:f>, until then late syncs count
       **Nobody shares this here yet.** </share:1> puts you on the board, with your number or with your place alone.
 
       ## 🏆 Steps · this week

@@ -1,0 +1,170 @@
+import { z } from 'zod'
+import { BOARD_METRICS, type BoardMetric, isBoardMetric, totalsOf } from '../domain/board.ts'
+import { AppError } from '../domain/error.ts'
+import { daysOf, periodsOf } from '../domain/period.ts'
+import type { BoardScope, Boards } from '../stores/boards.ts'
+import type { Run } from '../stores/schedule.ts'
+import type { Records } from '../stores/store.ts'
+import type { Purpose } from './budget.ts'
+import type { Days, DaysAnswer } from './days.ts'
+import type { Moderation } from './moderation.ts'
+import type { Servers } from './servers.ts'
+import type { Sharing } from './sharing.ts'
+
+/** Brings one member's totals to their boards, and says when to come again: null for who is on none. */
+export type MemberSync = (userId: string, how: { days?: number; purpose: Purpose }) => ReturnType<Run>
+
+export const syncRecord = z.object({
+  /** Epoch milliseconds of the last totals. */
+  at: z.number().nullable(),
+  /** Epoch milliseconds of the last attempt. */
+  tried: z.number(),
+  trouble: z.enum(['link', 'vendor']).nullable(),
+  /** Scopes whose last thirty days have been read once; what is cut short is so made up for. */
+  whole: z.array(z.string()).default([]),
+})
+export type SyncRecord = z.infer<typeof syncRecord>
+
+export interface MemberSyncDeps {
+  boards: Boards
+  sharing: Pick<Sharing, 'in' | 'set'>
+  days: Days
+  servers: Pick<Servers, 'of'>
+  moderation: Pick<Moderation, 'count' | 'forget'>
+  records: Records<SyncRecord>
+  /** Guilds whose boards somebody has looked at lately. */
+  looked: Records<number>
+  /** Whether the vendor lets the metric be read while the member is not there. */
+  mayReadBehind: (metric: BoardMetric, userId: string) => Promise<boolean>
+  now: () => Temporal.Instant
+  /** 0 to 1; members who joined in the same minute do not stay in step. */
+  random: () => number
+}
+
+/** Devices sync late and vendors recompute. */
+const LAST_DAYS = 4
+export const BACKFILL_DAYS = 30
+export const EVERY = 30 * 60_000
+/** Members whom a spent budget held up do not all come back in the same second. */
+const SPREAD = 60_000
+export const PATIENCE = 30_000
+
+/** What the member has to mend, as far as anybody can. */
+const LINK_TROUBLE: readonly string[] = [
+  'not-linked',
+  'relink',
+  'missing-scope',
+  'account-action',
+  'provider-gone',
+  'seal-broken',
+]
+
+interface Share {
+  scope: BoardScope
+  guildId: string
+  metric: BoardMetric
+}
+
+export function createMemberSync(deps: MemberSyncDeps): MemberSync {
+  /** What counts for a member right now; what they have withdrawn leaves its board. */
+  async function sharesOf(userId: string): Promise<Share[]> {
+    const shares: Share[] = []
+    for (const scope of await deps.boards.of(userId)) {
+      const [guildId = '', metric = ''] = scope.split(':')
+      if (!isBoardMetric(metric)) continue
+      const level = (await deps.sharing.in(guildId, userId)).get(metric) ?? 'off'
+      if (level === 'off') await deps.boards.removeMember(userId, scope)
+      else shares.push({ scope, guildId, metric })
+    }
+    return shares
+  }
+
+  /** The vendor is not to be asked for it any more, so nobody is to see it: a permission taken back is a no. */
+  async function withdraw(userId: string, { scope, guildId, metric }: Share): Promise<void> {
+    await deps.sharing.set({ guildId, userId, metric }, 'off')
+    await deps.boards.removeMember(userId, scope)
+    await deps.moderation.forget(userId, { guildId, metric })
+  }
+
+  async function put(userId: string, { scope, guildId, metric }: Share, answer: DaysAnswer): Promise<void> {
+    const { points, from, to } = answer
+    const { weekStart } = await deps.servers.of(guildId)
+    const incoming = { guildId, userId, metric, totals: totalsOf(points, metric), from, to }
+    await deps.moderation.count(incoming, async (counted) => {
+      const values = new Map(counted.map(({ date, value }) => [`${date}`, value]))
+      for (let date = from; Temporal.PlainDate.compare(date, to) <= 0; date = date.add({ days: 1 })) {
+        const value = values.get(`${date}`)
+        // What the vendor took back, or no longer counts, goes from the boards as well.
+        if (value === undefined) await deps.boards.removeDay(scope, userId, date)
+        else await deps.boards.put({ scope, member: userId, date, value }, periodsOf(date, weekStart).map(daysOf))
+      }
+    })
+  }
+
+  /** Puts what has come, withdraws what is refused; resolves with the scopes that came, and why others did not. */
+  async function bring(userId: string, shares: readonly Share[], days: number, purpose: Purpose) {
+    const metrics = BOARD_METRICS.filter((metric) => shares.some((share) => share.metric === metric))
+    const ask = { metrics, when: { kind: 'last' as const, days }, purpose }
+    const { missing, answer } = await deps.days.read(userId, ask, deps.now(), AbortSignal.timeout(PATIENCE)).then(
+      (found) => ({ missing: found.missing, answer: found }),
+      (error: unknown) => {
+        if (!(error instanceof AppError) || error.code === 'store-down') throw error
+        return { missing: metrics.map((metric) => ({ metric, error })), answer: null }
+      },
+    )
+    const came: string[] = []
+    for (const share of shares) {
+      const lack = missing.find(({ metric }) => metric === share.metric)
+      if (lack?.error.code === 'missing-scope') await withdraw(userId, share)
+      if (lack || !answer) continue
+      await put(userId, share, answer)
+      came.push(share.scope)
+    }
+    return { came, isCopy: answer?.isCopy ?? true, errors: missing.map(({ error }) => error) }
+  }
+
+  /** When to come again: at the time a spent budget opens, else in about half an hour. */
+  async function next(shares: readonly Share[], errors: readonly AppError[]) {
+    const opens = errors.map(({ facts }) => ('retryAt' in facts ? (facts.retryAt?.epochMilliseconds ?? 0) : 0))
+    const wait = Math.max(0, ...opens) - deps.now().epochMilliseconds
+    const after = wait > 0 ? wait + SPREAD * deps.random() : EVERY * (0.8 + 0.4 * deps.random())
+    const guilds = [...new Set(shares.map(({ guildId }) => guildId))]
+    const looks = await Promise.all(guilds.map((guildId) => deps.looked.get(guildId)))
+    return { after, first: looks.some((look) => look !== undefined) }
+  }
+
+  return async (userId, { days, purpose }) => {
+    const before = await deps.records.get(userId)
+    const all = await sharesOf(userId)
+    const allowed = await Promise.all(
+      all.map(({ metric }) => purpose === 'command' || deps.mayReadBehind(metric, userId)),
+    )
+    const shares = all.filter((_, index) => allowed[index])
+    if (shares.length === 0) return all.length === 0 ? forget(userId) : next(all, [])
+    const whole = before?.whole ?? []
+    const wanted = days ?? (shares.every(({ scope }) => whole.includes(scope)) ? LAST_DAYS : BACKFILL_DAYS)
+    const tried = deps.now().epochMilliseconds
+    const { came, isCopy, errors } = await bring(userId, shares, wanted, purpose)
+    const isNew = came.length > 0 && !isCopy
+    await deps.records.set(userId, {
+      at: isNew ? tried : (before?.at ?? null),
+      tried,
+      trouble: troubleOf(errors, isCopy),
+      whole: [...new Set([...whole, ...(isNew && wanted === BACKFILL_DAYS ? came : [])])].filter((one) =>
+        all.some(({ scope }) => scope === one),
+      ),
+    })
+    // Whoever left meanwhile leaves no trace; boards refuse their totals by themselves.
+    return (await deps.boards.of(userId)).length === 0 ? forget(userId) : next(all, errors)
+  }
+
+  async function forget(userId: string): Promise<null> {
+    await deps.records.delete(userId)
+    return null
+  }
+}
+
+function troubleOf(errors: readonly AppError[], isCopy: boolean): SyncRecord['trouble'] {
+  if (errors.some(({ code }) => LINK_TROUBLE.includes(code))) return 'link'
+  return errors.length > 0 || isCopy ? 'vendor' : null
+}

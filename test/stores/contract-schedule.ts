@@ -1,0 +1,208 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { openStore } from '../../src/stores/open.ts'
+import { openSchedule } from '../../src/stores/open-schedule.ts'
+import type { Run, Schedule } from '../../src/stores/schedule.ts'
+import type { Store } from '../../src/stores/store.ts'
+import { quiet, runElsewhere } from './harness.ts'
+import { freshId } from './operations.ts'
+
+const SOON = { look: 40, hold: 1_000, retry: 100 }
+const NEVER_SOON = { after: 60_000, first: false }
+
+/** What every schedule must do, on one store that two processes share. */
+export function testSchedule(kind: string, place: () => Promise<{ url: string; close(): Promise<void> }>): void {
+  describe(`the schedule contract on ${kind}`, () => {
+    let url: string
+    let close: () => Promise<void>
+    const stores: Store[] = []
+    const open: Schedule[] = []
+    beforeAll(async () => {
+      const found = await place()
+      url = found.url
+      close = found.close
+    })
+    afterEach(async () => {
+      await Promise.all(open.splice(0).map((schedule) => schedule.stop()))
+      await Promise.all(stores.splice(0).map((store) => store.close()))
+    })
+    afterAll(() => close())
+
+    /** As one process has it. */
+    async function schedule(name: string, atOnce = 4): Promise<Schedule> {
+      const store = await openStore(url, quiet)
+      stores.push(store)
+      const one = await openSchedule(url, store, { name, atOnce, log: quiet.log, times: SOON })
+      open.push(one)
+      return one
+    }
+
+    it('runs everybody who is due, once, however often they were added, and keeps their ids as they are', async () => {
+      const one = await schedule('all')
+      const ids = ['100000000000000001', 'a:b', 'ключ 🫀', '__proto__', freshId()]
+      for (const id of [...ids, ...ids]) await one.add(id)
+      const ran: string[] = []
+      one.start(async (id) => {
+        ran.push(id)
+        return NEVER_SOON
+      })
+      await expect.poll(() => ran.length, { timeout: 5_000 }).toBe(ids.length)
+      for (const id of ids) await one.add(id)
+      await pause(200)
+      expect(ran.sort()).toEqual([...ids].sort())
+    })
+
+    it('lets two processes share the work, nobody in both at the same time', async () => {
+      const both = [await schedule('two', 3), await schedule('two', 3)]
+      const ids = Array.from({ length: 12 }, () => freshId())
+      for (const id of ids) await both[0]?.add(id)
+      const inside = new Map<string, number>()
+      const runs = [0, 0]
+      let most = 0
+      for (const [which, one] of both.entries()) {
+        one.start(async (id) => {
+          runs[which] = (runs[which] ?? 0) + 1
+          inside.set(id, (inside.get(id) ?? 0) + 1)
+          most = Math.max(most, inside.get(id) ?? 0)
+          await pause(20 + Math.random() * 30)
+          inside.set(id, (inside.get(id) ?? 1) - 1)
+          return { after: 10, first: false }
+        })
+      }
+      await expect.poll(() => Math.min(...runs), { timeout: 20_000 }).toBeGreaterThan(20)
+      expect(most).toBe(1)
+    })
+
+    it('runs no more at once than it was told, and goes on beside one that takes long', async () => {
+      const one = await schedule('most', 2)
+      for (let n = 0; n < 6; n++) await one.add(freshId())
+      let [now, most, done] = [0, 0, 0]
+      one.start(async () => {
+        most = Math.max(most, ++now)
+        await pause(done === 0 ? 200 : 20)
+        now--
+        done++
+        return NEVER_SOON
+      })
+      await expect.poll(() => done, { timeout: 5_000 }).toBe(6)
+      expect(most).toBe(2)
+    })
+
+    it('takes who comes first before the others', async () => {
+      const one = await schedule('order', 1)
+      const ids = Array.from({ length: 4 }, (_, n) => `${n}-${freshId()}`)
+      for (const id of ids) await one.add(id)
+      const ran: string[] = []
+      const run: Run = async (id) => {
+        ran.push(id.slice(0, 1))
+        // Everybody is due again before anybody's second turn.
+        await pause(60)
+        return { after: ran.length > ids.length ? 60_000 : 1, first: id.startsWith('2') || id.startsWith('3') }
+      }
+      one.start(run)
+      await expect.poll(() => ran.length, { timeout: 5_000 }).toBe(8)
+      expect(ran.slice(-4).indexOf('1')).toBeGreaterThan(ran.slice(-4).indexOf('3'))
+    })
+
+    it('does not let one that fails stop the others, and comes back to it', async () => {
+      const one = await schedule('fails')
+      const [bad, good] = [freshId(), freshId()]
+      await one.add(bad)
+      await one.add(good)
+      const ran: string[] = []
+      one.start(async (id) => {
+        ran.push(id)
+        if (id === bad) throw new Error('as it happens')
+        return { after: 20, first: false }
+      })
+      await expect.poll(() => ran.filter((id) => id === bad).length, { timeout: 5_000 }).toBeGreaterThan(1)
+      await expect.poll(() => ran.filter((id) => id === good).length, { timeout: 5_000 }).toBeGreaterThan(2)
+    })
+
+    it('waits with its stop for what runs, and starts nothing more', async () => {
+      const one = await schedule('stop', 2)
+      for (let n = 0; n < 5; n++) await one.add(freshId())
+      let [begun, ended] = [0, 0]
+      one.start(async () => {
+        begun++
+        await pause(150)
+        ended++
+        return NEVER_SOON
+      })
+      await expect.poll(() => begun, { timeout: 5_000 }).toBe(2)
+      await one.stop()
+      expect([begun, ended]).toEqual([2, 2])
+      await pause(100)
+      expect(begun).toBe(2)
+    })
+
+    it('knows after a stop and a new start who is due and who is not yet', async () => {
+      const [later, now] = [freshId(), freshId()]
+      const first = await schedule('restart')
+      await first.add(later)
+      first.start(async () => NEVER_SOON)
+      await pause(200)
+      await first.stop()
+      await first.add(now).catch(() => undefined)
+      const second = await schedule('restart')
+      await second.add(now)
+      const ran: string[] = []
+      second.start(async (id) => {
+        ran.push(id)
+        return NEVER_SOON
+      })
+      await expect.poll(() => ran, { timeout: 5_000 }).toContain(now)
+      await pause(150)
+      expect(ran).toEqual([now])
+    })
+
+    it('keeps who is added again while they are being forgotten', async () => {
+      const one = await schedule('again')
+      const id = freshId()
+      await one.add(id)
+      let ran = 0
+      one.start(async () => {
+        if (++ran === 1) {
+          await one.remove(id)
+          await one.add(id)
+        }
+        return { after: 10, first: false }
+      })
+      await expect.poll(() => ran, { timeout: 5_000 }).toBeGreaterThan(2)
+    })
+
+    it('comes back to whom a dying process ran', async () => {
+      const id = freshId()
+      const one = await schedule('dies')
+      await one.add(id)
+      await expect(runElsewhere(new URL('./dying.ts', import.meta.url), [url, 'dies'])).rejects.toThrow('dying.ts')
+      const ran: string[] = []
+      one.start(async (who) => {
+        ran.push(who)
+        return NEVER_SOON
+      })
+      await expect.poll(() => ran, { timeout: 15_000 }).toEqual([id])
+    })
+
+    it('forgets who is removed, also while they run, and who has no next time', async () => {
+      const one = await schedule('forget')
+      const [removed, over, caught] = [freshId(), freshId(), freshId()]
+      for (const id of [removed, over, caught]) await one.add(id)
+      await one.remove(removed)
+      const ran: string[] = []
+      one.start(async (id) => {
+        ran.push(id)
+        if (id === caught) await one.remove(caught)
+        return id === over ? null : { after: 10, first: false }
+      })
+      await expect.poll(() => ran.length, { timeout: 5_000 }).toBeGreaterThanOrEqual(2)
+      await pause(300)
+      await one.stop()
+      expect(new Set(ran)).toEqual(new Set([over, caught]))
+      for (const id of [over, caught]) expect(ran.filter((one) => one === id)).toHaveLength(1)
+      const [store] = stores
+      const keys = await Array.fromAsync(store?.keys() ?? [])
+      expect(keys.filter((key) => [removed, over, caught].some((id) => key.includes(id)))).toEqual([])
+    })
+  })
+}
