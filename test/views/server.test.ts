@@ -68,7 +68,7 @@ describe('the settings of a server', () => {
     expectSendable(reply)
     expect(textOf(reply)).toMatchInlineSnapshot(`
       "## 🏟 このサーバーのランキング
-      **1日の基準** America/Argentina/ComodRivadavia(現地は今 6:30 (月)) · *変更しました（変更前：UTC(現地は今 9:30 (月))）*
+      **1日の基準** America/Argentina/ComodRivadavia（現地は今 6:30 (月)） · *変更しました（変更前：UTC（現地は今 9:30 (月)））*
       **週の始まり** 日曜日 · *変更しました（変更前：月曜日）*
       **遅れた同期** 期間の終了後1時間まで反映 · *変更しました（変更前：18時間）*
       **1日ごとの合計** 31日間保存し、その後は全期間の一部としてだけ残します · *変更しました（変更前：400日間）*
