@@ -25,7 +25,7 @@ export async function patiently<T>(work: () => T): Promise<T> {
 }
 
 /** SQLITE_BUSY, with whatever extended code above the low byte. */
-function isBusy(error: unknown): boolean {
+export function isBusy(error: unknown): boolean {
   return (
     error instanceof Error && 'errcode' in error && typeof error.errcode === 'number' && (error.errcode & 0xff) === 5
   )

@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { makeFolder } from '../lib/folder.ts'
 import type { StoreLog } from './backend.ts'
+import { isBusy } from './patience.ts'
 
 /** Raised with every change of the tables below; a file of a newer version is refused. */
 const SCHEMA_VERSION = 3
@@ -88,8 +89,11 @@ export function openFile(path: string, log: StoreLog): DatabaseSync {
   try {
     if (path !== ':memory:') makeFolder(dirname(path))
     database = new DatabaseSync(path, { timeout: BOOT_TIMEOUT_MS })
-    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;')
-    prepareSchema(database)
+    const opened = database
+    bootPatiently(() => {
+      opened.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;')
+      prepareSchema(opened)
+    })
   } catch (cause) {
     if (database?.isOpen) database.close()
     const reason = cause instanceof Error ? cause.message : 'unknown reason'
@@ -99,6 +103,23 @@ export function openFile(path: string, log: StoreLog): DatabaseSync {
   }
   if (path !== ':memory:') warnAboutModes(path, log)
   return database
+}
+
+/**
+ * SQLite does not wait by itself where two connections would wait for each other, as when several processes turn a new file to
+ * its log at once. Nothing runs yet that this could block.
+ */
+function bootPatiently(work: () => void): void {
+  const start = performance.now()
+  for (;;) {
+    try {
+      work()
+      return
+    } catch (error) {
+      if (!isBusy(error) || performance.now() - start > BOOT_TIMEOUT_MS) throw error
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5 + Math.random() * 20)
+    }
+  }
 }
 
 function prepareSchema(database: DatabaseSync): void {

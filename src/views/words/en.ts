@@ -3,7 +3,7 @@
  * in, `{count, plural, one {# day} other {# days}}` agrees with a number. Values come formatted, or as plain numbers for a
  * plural. Where a web page shows a message, `<b>` and `<code>` mark what is strong and what is typed.
  *
- * Another language is one more file like `ja.ts` and its line in `languages.ts`; that it is one file is why it is a long one.
+ * Another language is one more file like `ja.ts`, named in `languages.ts`; that it is one file is why it is a long one.
  */
 export const en = {
   // — what may be read —

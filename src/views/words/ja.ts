@@ -1,8 +1,9 @@
 import type { DayWords } from '../../domain/day-words.ts'
+import type { Language } from './languages.ts'
 import type { Words } from './words.ts'
 
 /** Days as people type them in Japanese. */
-export const jaDays: DayWords = {
+const jaDays: DayWords = {
   locale: 'ja',
   ago: { 今日: 0, きょう: 0, 本日: 0, 昨日: 1, きのう: 1, 一昨日: 2, おととい: 2, 先週: 7 },
   agoPatterns: [/^(?<days>\d{1,4}) ?日前$/, /^(?<weeks>\d{1,3}) ?週間?前$/],
@@ -14,7 +15,7 @@ export const jaDays: DayWords = {
 }
 
 /** 日本語。Polite and plain; no honorific inflation, and the vendor's, not the member's, where it is the vendor's fault. */
-export const ja: Words = {
+const ja: Words = {
   // — what may be read —
   'reads.heart-rate': '心拍数',
   'reads.activity': '歩数・活動・運動',
@@ -995,3 +996,11 @@ export const ja: Words = {
   'live.stopped.forbidden.next':
     'もう一度表示するには、そこで「チャンネルを見る」と「メッセージを送信」をボットに許可してから、投稿し直してください：{create}',
 }
+
+export const japanese = {
+  words: ja,
+  days: jaDays,
+  locale: 'ja',
+  name: '日本語',
+  discord: ['ja'],
+} as const satisfies Language

@@ -1,6 +1,6 @@
 import { type DayWords, EN_DAYS } from '../../domain/day-words.ts'
 import { en } from './en.ts'
-import { ja, jaDays } from './ja.ts'
+import { japanese } from './ja.ts'
 import type { Words } from './words.ts'
 
 /** A language we speak. */
@@ -18,7 +18,7 @@ export interface Language {
 
 export const LANGUAGES = {
   en: { words: en, days: EN_DAYS, locale: 'en-GB', name: 'English', discord: ['en-GB', 'en-US'] },
-  ja: { words: ja, days: jaDays, locale: 'ja', name: '日本語', discord: ['ja'] },
+  ja: japanese,
 } as const satisfies Record<string, Language>
 
 export type LanguageId = keyof typeof LANGUAGES
