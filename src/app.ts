@@ -149,7 +149,7 @@ export async function createApp(config: Config, log: Log): Promise<App> {
     records: store.records(SYNC, syncRecord),
     looked: store.records(LOOKED, z.number()),
     mayReadBehind: (metric, userId) => mayReadBehind({ tokens, connections }, metric, userId),
-    schedule: await openSchedule(config.storeUrl, store, { name: SYNC, atOnce: 8, log }),
+    schedule: await openSchedule(config.storeUrl, store, { name: SYNC, atOnce: 24, log }),
     leases: store.leases,
     now: () => Temporal.Now.instant(),
     random: Math.random,

@@ -8,6 +8,7 @@ import type { Records } from '../stores/store.ts'
 import type { Purpose } from './budget.ts'
 import type { Days, DaysAnswer } from './days.ts'
 import type { Sharing } from './sharing.ts'
+import { datesOf } from './when.ts'
 
 /** Brings one member's totals to their boards, and says when to come again: null for who is on none. */
 export type MemberSync = (userId: string, how: { days?: number; purpose: Purpose }) => ReturnType<Run>
@@ -83,12 +84,12 @@ export function createMemberSync(deps: MemberSyncDeps): MemberSync {
 
   async function put(userId: string, { scope, metric }: Share, { points, from, to }: DaysAnswer): Promise<void> {
     const totals = new Map(totalsOf(points, metric).map(({ date, value }) => [`${date}`, value]))
-    for (let date = from; Temporal.PlainDate.compare(date, to) <= 0; date = date.add({ days: 1 })) {
-      const value = totals.get(`${date}`)
-      // What the vendor took back, or no longer counts, goes from the boards as well.
-      if (value === undefined) await deps.boards.removeDay(scope, userId, date)
-      else await deps.boards.put({ scope, member: userId, date, value }, periodsOf(date).map(daysOf))
-    }
+    // What the vendor took back, or no longer counts, goes from the boards as well.
+    const days = datesOf({ from, to }).map((date) => {
+      const value = totals.get(`${date}`) ?? null
+      return { date, value, open: value === null ? [] : periodsOf(date).map(daysOf) }
+    })
+    await deps.boards.putDays(scope, userId, days)
   }
 
   /** Puts what has come, withdraws what is refused; resolves with the scopes that came, and why others did not. */
