@@ -42,7 +42,14 @@ const reply = [
 
 const client = new Client({ intents: [], rest })
 
+/** As many as Discord takes. */
+const offers = Array.from({ length: 25 }, (_, index) => ({ name: `Sat, 9 March 2024 ${index}`, value: `${index}` }))
+
 client.on(Events.InteractionCreate, async (interaction) => {
+  if (interaction.isAutocomplete()) {
+    await interaction.respond(offers)
+    return
+  }
   if (!interaction.isChatInputCommand()) return
   if (interaction.commandName === 'help') {
     await interaction.reply({ content: 'Some help.', flags: MessageFlags.Ephemeral })
@@ -63,7 +70,7 @@ client.once(Events.ClientReady, async () => {
     {
       name: 'heart',
       description: 'Heart',
-      options: [{ type: 3, name: 'date', description: 'A day' }],
+      options: [{ type: 3, name: 'date', description: 'A day', autocomplete: true }],
     },
   ])
   process.stdout.write('registered\n')

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { Agent, request } from 'undici'
 import { z } from 'zod'
+import { DEFAULT_SERVER } from '../src/domain/server.ts'
 import { DEFAULT_SETTINGS } from '../src/domain/settings.ts'
 import { createHttp } from '../src/lib/http.ts'
 import { createLog } from '../src/lib/log.ts'
@@ -15,6 +16,8 @@ import { createDays } from '../src/services/days.ts'
 import { createHealthFetch } from '../src/services/health-fetch.ts'
 import { mayReadBehind } from '../src/services/link-choice.ts'
 import { syncRecord } from '../src/services/member-sync.ts'
+import { createModeration } from '../src/services/moderation.ts'
+import { MODERATION, moderationRecord } from '../src/services/moderation-record.ts'
 import { createSharing, SHARING, shareRecord } from '../src/services/sharing.ts'
 import { createTokens } from '../src/services/tokens.ts'
 import { createWearer } from '../src/services/wearer.ts'
@@ -62,10 +65,19 @@ const sharing = createSharing({
   numbers: true,
 })
 const records = store.records(SYNC, syncRecord)
+const moderation = createModeration({
+  records: store.records(MODERATION, moderationRecord),
+  keys: store.keys,
+  boards: store.boards,
+  sharing,
+  rejoin: async () => undefined,
+})
 const sync = createBoardSync({
   boards: store.boards,
   sharing,
   days,
+  servers: { of: async () => DEFAULT_SERVER },
+  moderation,
   records,
   looked: store.records(LOOKED, z.number()),
   mayReadBehind: (metric, userId) => mayReadBehind({ tokens, connections }, metric, userId),

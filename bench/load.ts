@@ -34,11 +34,27 @@ export async function load(count: number, inFlight: number, ask: (index: number)
   return out
 }
 
+/** `count` half-typed options, `inFlight` at a time; milliseconds from the event to its offers. */
+export async function typing(discord: StandInDiscord, count: number, inFlight: number, ask: (index: number) => Handle) {
+  const out: number[] = []
+  let next = 0
+  await Promise.all(
+    Array.from({ length: inFlight }, async () => {
+      while (next < count) {
+        const handle = ask(next++)
+        if ((await handle.choices).length === 0) throw new Error('nothing is offered')
+        out.push(discord.world.interactions.get(handle.id)?.ack?.ms ?? Number.NaN)
+      }
+    }),
+  )
+  return out
+}
+
 export interface Member {
   user: User
   guild: Guild
   /** One person types; nobody waits for the other. */
-  ask(command: string, options?: Record<string, string>): Handle
+  ask(command: string, options?: Record<string, string | number>): Handle
 }
 
 export function memberOf(discord: StandInDiscord, name: string): Member {

@@ -3,6 +3,7 @@ import { ackSection } from './ack.ts'
 import { boardSyncSection } from './board-sync.ts'
 import { boardsSection } from './boards.ts'
 import { chartsSection } from './charts.ts'
+import { commandsSection } from './commands.ts'
 import { dataSection } from './data.ts'
 import { memorySection } from './memory.ts'
 import { replySection } from './reply.ts'
@@ -10,6 +11,7 @@ import type { Section } from './section.ts'
 import { startSection } from './start.ts'
 import { type Row, tableOf } from './table.ts'
 import { tokensSection } from './tokens.ts'
+import { typingSection } from './typing.ts'
 import { vendorsSection } from './vendors.ts'
 
 /**
@@ -22,6 +24,8 @@ const SECTIONS: readonly Section[] = [
   startSection,
   ackSection,
   replySection,
+  commandsSection,
+  typingSection,
   dataSection,
   vendorsSection,
   chartsSection,

@@ -1,7 +1,7 @@
 import type { StandInDiscord } from '../sandbox/discord/server.ts'
 import { load } from './load.ts'
 import { median, pause } from './measure.ts'
-import { type Pair, startPair } from './pair.ts'
+import { type Measured, type Pair, probed, startPair } from './pair.ts'
 import type { Section } from './section.ts'
 
 const MB = 1024 * 1024
@@ -11,11 +11,6 @@ interface Memory {
   before: number
   rss: number
   heapUsed: number
-}
-
-interface Measured {
-  process: { kill(signal: NodeJS.Signals): boolean }
-  lines: string[]
 }
 
 /** What a waiting bot occupies, and what every interaction by somebody new leaves behind. */
@@ -75,14 +70,6 @@ async function settled(bot: Measured): Promise<number> {
   return (await memoryOf(bot)).heapUsed
 }
 
-/** Asks the preloaded `probe.ts`. */
-async function memoryOf(bot: Measured): Promise<Memory> {
-  const before = bot.lines.length
-  bot.process.kill('SIGUSR2')
-  for (let tries = 0; tries < 500; tries++) {
-    const line = bot.lines.slice(before).find((candidate) => candidate.startsWith('{"probe"'))
-    if (line !== undefined) return (JSON.parse(line) as { probe: Memory }).probe
-    await pause(10)
-  }
-  throw new Error('the process does not answer the probe')
+function memoryOf(bot: Measured): Promise<Memory> {
+  return probed<Memory>(bot)
 }

@@ -1,6 +1,7 @@
 import { type StandInDiscord, startDiscord } from '../sandbox/discord/server.ts'
 import { type House, type HouseOptions, startHouse } from '../sandbox/house.ts'
 import { type Child, startChild } from './child.ts'
+import { pause } from './measure.ts'
 
 const probe = new URL('./probe.ts', import.meta.url).href
 
@@ -22,6 +23,7 @@ export interface BareOptions {
   limit?: 'default' | 'lifted'
   /** Size of the file each reply carries. */
   pictureBytes?: number
+  env?: Record<string, string>
 }
 
 /** Both answer the probe, so that both carry it. */
@@ -46,9 +48,9 @@ export async function startRealBot(options: HouseOptions = {}): Promise<House> {
   return house
 }
 
-export async function startBare({ limit = 'default', pictureBytes = 0 }: BareOptions = {}): Promise<Bare> {
+export async function startBare({ limit = 'default', pictureBytes = 0, env }: BareOptions = {}): Promise<Bare> {
   const discord = await startDiscord()
-  const bot = startBareBot(discord, { BARE_LIMIT: limit, BARE_PICTURE_BYTES: String(pictureBytes), ...PROBED })
+  const bot = startBareBot(discord, { BARE_LIMIT: limit, BARE_PICTURE_BYTES: String(pictureBytes), ...PROBED, ...env })
   await bot.said('registered')
   return {
     discord,
@@ -66,4 +68,22 @@ export function startBareBot(discord: StandInDiscord, env: Record<string, string
     DISCORD_API_URL: discord.apiUrl,
     ...env,
   })
+}
+
+/** A process that answers the probe. */
+export interface Measured {
+  process: { kill(signal: NodeJS.Signals): boolean }
+  lines: string[]
+}
+
+/** What the preloaded `probe.ts` says. */
+export async function probed<T>(bot: Measured): Promise<T> {
+  const before = bot.lines.length
+  bot.process.kill('SIGUSR2')
+  for (let tries = 0; tries < 500; tries++) {
+    const line = bot.lines.slice(before).find((candidate) => candidate.startsWith('{"probe"'))
+    if (line !== undefined) return (JSON.parse(line) as { probe: T }).probe
+    await pause(10)
+  }
+  throw new Error('the process does not answer the probe')
 }

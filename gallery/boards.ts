@@ -1,10 +1,21 @@
 import { BOARD_METRICS, PAGE_ROWS } from '../src/domain/board.ts'
 import { finalAt, periodAt } from '../src/domain/period.ts'
+import { recapOf, type Standing } from '../src/domain/recap.ts'
 import { type BoardRowFacts, type LeaderboardFacts, leaderboardView, myRankView } from '../src/views/leaderboard.ts'
-import { HOSTILE, TODAY } from './facts.ts'
+import {
+  type LiveFacts,
+  liveBoardView,
+  liveCreatedView,
+  liveListView,
+  liveRefusedView,
+  liveRemovedView,
+  liveStoppedDmView,
+} from '../src/views/live-board.ts'
+import { recapChoiceView, recapView } from '../src/views/recap.ts'
+import { HOSTILE, NOW, TODAY } from './facts.ts'
 import type { Section, State } from './state.ts'
 
-/** `/leaderboard`: who is where, and everything that can be the matter with a row. */
+/** `/leaderboard` and `/board`: who is where, and everything that can be the matter with a row or a message. */
 
 const period = periodAt('week', TODAY)
 const past = periodAt('week', TODAY.subtract({ days: 21 }))
@@ -26,6 +37,8 @@ const week = rows([82_310, 79_004, 71_220, null, 60_500, 52_100, 40_000, null, 1
 
 const board = (title: string, change: Partial<LeaderboardFacts>): State => ({
   title,
+  // Where the asker's own row is below the others, the answer is for them alone.
+  ...(change.own?.length === 0 ? { seen: 'everyone' } : {}),
   reply: (ctx) => leaderboardView({ ...whole, ...change }, ctx),
 })
 
@@ -40,21 +53,70 @@ const whole: LeaderboardFacts = {
   own: rows([31_000, 29_500]).map((row, at) => ({
     ...row,
     rank: 23 + at,
+    was: 26 - at,
     isAsker: at === 1,
     name: at === 1 ? 'Ann' : 'Ivo',
   })),
   gap: 1_500,
   since: null,
+  waiting: 0,
+  excluded: 0,
   metrics: BOARD_METRICS,
   pageRows: PAGE_ROWS,
 }
 
+const live = {
+  id: 'a',
+  metric: 'steps',
+  kind: 'week',
+  channelId: '77',
+  changedAt: NOW,
+  recapped: null,
+  state: 'live',
+} as const
+const listed = [
+  live,
+  { ...live, id: 'b', kind: 'all', state: 'gone' },
+  { ...live, id: 'c', state: 'forbidden' },
+] as const
+const liveFacts: LiveFacts = {
+  ...whole,
+  rows: week.slice(0, 5),
+  count: 5,
+  last: past.kind === 'all' ? null : { period: past, finalAt: NOW, rows: week.slice(0, 3) },
+}
+const said = (title: string, reply: State['reply']): State => ({ title, reply })
+
+const recapRows = week.slice(0, 5).map((row, at) => ({ ...row, member: `${at}` }))
+const recap = recapOf(recapRows, [{ ...recapRows[0], member: '1', value: 40_000 }] as Standing[])
+
+const LIVE: readonly State[] = [
+  said('a message that keeps itself up to date', (ctx) => liveBoardView(liveFacts, ctx)),
+  said('it was made', (ctx) => liveCreatedView(live, ctx)),
+  ...(['not-manager', 'full', 'gone', 'forbidden'] as const).map((why) =>
+    said(`it cannot be made: ${why}`, (ctx) => liveRefusedView({ why, channelId: '77', most: 10 }, ctx)),
+  ),
+  said('all of them', (ctx) => liveListView({ boards: listed, remove: false }, ctx)),
+  said('one to remove', (ctx) => liveListView({ boards: listed, remove: true }, ctx)),
+  said('removed', (ctx) => liveRemovedView(live, ctx)),
+  said('a week told of', (ctx) => recapView({ ...whole, period: past, rows: recapRows, recap }, ctx)),
+  ...[true, false].map((wanted) =>
+    said(wanted ? 'in recaps' : 'left out of recaps', (ctx) => recapChoiceView({ wanted }, ctx)),
+  ),
+  said('it stopped, by direct message', (ctx) => liveStoppedDmView({ ...live, state: 'gone' }, ctx)),
+]
+
 export const BOARDS: Section = {
   title: 'Leaderboard',
-  commands: ['leaderboard'],
+  commands: ['leaderboard', 'board'],
   states: [
     board('a week, the asker below it', {}),
-    board('the second page', { from: 10, own: [], gap: null }),
+    board('the second page', {
+      from: 10,
+      rows: week.map((one) => ({ ...one, rank: one.rank + 10 })),
+      own: [],
+      gap: null,
+    }),
     board('a week that is over', { period: past, finalAt: finalAt(past, 'UTC'), own: [], gap: null }),
     board('nobody heard of yet', {
       metric: 'distance',
@@ -65,7 +127,10 @@ export const BOARDS: Section = {
     }),
     board('all time', { period: { kind: 'all' }, finalAt: null, own: [], gap: null }),
     board('nobody', { count: 0, rows: [], own: [], gap: null }),
+    board('some who are looked for in vain', { waiting: 3, excluded: 1 }),
+    board('nobody with a day that counts', { count: 0, rows: [], own: [], gap: null, waiting: 1 }),
     { title: 'my rank', reply: (ctx) => myRankView(whole, ctx) },
     { title: 'my rank, not on it', reply: (ctx) => myRankView({ ...whole, own: [] }, ctx) },
+    ...LIVE,
   ],
 }

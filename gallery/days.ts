@@ -3,7 +3,7 @@ import type { HeartDay } from '../src/domain/heart.ts'
 import type { Sleep } from '../src/domain/metric.ts'
 import type { ViewContext } from '../src/views/context.ts'
 import { heartView, noHeartView } from '../src/views/heart.ts'
-import { withDayTurns } from '../src/views/nav.ts'
+import { withDayTurns, withPictureTurns } from '../src/views/nav.ts'
 import type { Reply } from '../src/views/reply.ts'
 import { type SleepFacts, sleepView } from '../src/views/sleep.ts'
 import { type StepsFacts, stepsView } from '../src/views/steps.ts'
@@ -72,15 +72,6 @@ const HEART: Section = {
   ],
 }
 
-/** A day's steps, spread as people walk: little by night, more on the way to work and after it. */
-function hoursOf(total: number): StepsFacts['hours'] {
-  const shares = Array.from({ length: 24 }, (_, hour) =>
-    hour < 7 || hour > 22 ? 0 : hour === 8 || hour === 18 ? 5 : 1,
-  )
-  const sum = shares.reduce<number>((all, one) => all + one, 0)
-  return shares.map((share, hour) => (hour === 13 ? null : Math.round((total * share) / sum)))
-}
-
 /** What `commands/steps.ts` makes of a month. */
 function stepsOf(date: Temporal.PlainDate): StepsFacts {
   const on = (metric: 'distance' | 'floors') => ann.values(metric, date, date)[0]?.value ?? null
@@ -91,7 +82,7 @@ function stepsOf(date: Temporal.PlainDate): StepsFacts {
     date,
     units: 'metric',
     week,
-    hours: hoursOf(week.at(-1)?.value ?? 0),
+    hours: ann.hours(date),
     picture: 'hours',
     goal: null,
     distance: on('distance'),
@@ -104,7 +95,9 @@ const steps = (title: string, change: Partial<StepsFacts>): State => ({
   title,
   reply: (ctx) => {
     const one = { ...stepsOf(change.date ?? DATE), ...change }
-    return turned('steps', stepsView(one, ctx), ctx, one.date)
+    const reply = stepsView(one, ctx)
+    const ways = { ...below('steps', ctx), date: one.date, shown: one.picture }
+    return turned('steps', one.hours && reply.files.length > 0 ? withPictureTurns(reply, ways) : reply, ctx, one.date)
   },
 })
 const low = [310, 0, 42, 5, 120, 0, 9].map((value, back) => ({ date: DATE.subtract({ days: 6 - back }), value }))
@@ -113,15 +106,22 @@ const STEPS: Section = {
   title: 'Steps',
   commands: ['steps'],
   states: [
-    steps('a day and its week', {}),
+    steps('a day by its hours', {}),
     steps('its week, with a goal', { picture: 'week', goal: 10_000 }),
     steps('in miles', { units: 'uk' }),
     steps('today so far', today),
     steps('a copy', copied),
-    steps('no usual yet', { usual: null, floors: null, distance: null }),
-    steps('a day of the week missing', { date: TODAY, today: TODAY.add({ days: 1 }) }),
-    steps('hardly any', { week: low, distance: 4, floors: 0, usual: { median: 9, low: 0, high: 120, days: 30 } }),
+    steps('no hours told, no usual yet', { hours: null, picture: 'week', usual: null, floors: null, distance: null }),
+    steps('a day of the week missing', { picture: 'week', date: TODAY, today: TODAY.add({ days: 1 }) }),
+    steps('hardly any', {
+      picture: 'week',
+      week: low,
+      distance: 4,
+      floors: 0,
+      usual: { median: 9, low: 0, high: 120, days: 30 },
+    }),
     steps('very many', {
+      picture: 'week',
       week: low.map((one, index) => ({ ...one, value: 98_000 + index * 5_111 })),
       distance: 98_765,
       floors: 1_204,

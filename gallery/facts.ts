@@ -4,7 +4,7 @@ import { wearer } from './wearer.ts'
 
 /** Who and when the gallery is about: the moment of the views' own tests, and a member who lives in Oslo. */
 
-const NOW = ctx.now
+export const NOW = ctx.now
 const ZONE = 'Europe/Oslo'
 export const TODAY = NOW.toZonedDateTimeISO(ZONE).toPlainDate()
 /** A whole day with a run, a night and a nap. */

@@ -53,8 +53,10 @@ const STEPS = [
 ] as const
 
 function momentOf(seconds: number, style: string | undefined, { locale, now }: Moment): string {
-  if (style !== 'R')
-    return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(seconds * 1000)
+  if (style !== 'R') {
+    const clock = style === 'f' ? ({ timeStyle: 'short' } as const) : {}
+    return new Intl.DateTimeFormat(locale, { dateStyle: 'long', ...clock, timeZone: 'UTC' }).format(seconds * 1000)
+  }
   const away = seconds - Math.floor(now.epochMilliseconds / 1000)
   const [unit, length] = STEPS.find(([, size]) => Math.abs(away) >= size) ?? (['second', 1] as const)
   return new Intl.RelativeTimeFormat(locale).format(Math.round(away / length), unit)

@@ -2,12 +2,14 @@ import { personById } from '../sandbox/people/cast.ts'
 import { type PersonDay, personDay, until } from '../sandbox/people/day.ts'
 import type { SleepLevel, SleepLog } from '../sandbox/people/sleep.ts'
 import type { HeartDay } from '../src/domain/heart.ts'
-import type { Exercise, HeartZone, Sleep, SleepSegment, SleepStage } from '../src/domain/metric.ts'
+import type { Exercise, HeartZone, Sleep, SleepSegment, SleepStage, StepsByHour } from '../src/domain/metric.ts'
 import type { DayValue, ScalarMetric } from '../src/domain/scalar.ts'
 
 /** A made-up member of the sandbox, as the views get to know them: what a provider would have made of their days. */
 export interface Wearer {
   heart(date: Temporal.PlainDate): Pick<HeartDay, 'resting' | 'zones' | 'series'>
+  /** Steps of each hour of the wearer's clock; null for an hour the watch was off. */
+  hours(date: Temporal.PlainDate): StepsByHour
   sleeps(date: Temporal.PlainDate): Sleep[]
   exercises(date: Temporal.PlainDate): Exercise[]
   day(date: Temporal.PlainDate): PersonDay
@@ -28,6 +30,7 @@ export function wearer(id: string, zone: string, now: Temporal.Instant): Wearer 
   return {
     day,
     heart: (date) => heartOf(day(date)),
+    hours: (date) => hoursOf(day(date)),
     sleeps: (date) => day(date).sleep.map((log) => sleepOf(log, local)),
     exercises: (date) =>
       day(date).exercises.map(({ kind, start, end, totals, averageHeart }) => ({
@@ -90,6 +93,14 @@ function heartOf({ resting, totals, minutes }: PersonDay): Pick<HeartDay, 'resti
     max: to,
   }))
   return { resting, zones, series: { step: 60, samples } }
+}
+
+function hoursOf({ minutes, known }: PersonDay): StepsByHour {
+  return Array.from({ length: 24 }, (_, hour) => {
+    const [from, to] = [hour * 60, Math.min(hour * 60 + 60, known)]
+    if (!minutes.worn.slice(from, to).includes(1)) return null
+    return minutes.steps.slice(from, to).reduce((sum, steps) => sum + steps, 0)
+  })
 }
 
 const STAGE: Record<SleepLevel, SleepStage> = {

@@ -120,5 +120,5 @@ export function linkIn(message: unknown): string {
 
 /** The bot's whole answer: where drawing takes long, the numbers come first and the chart after them. */
 export function answerOf(handle: Handle): Promise<Message> {
-  return handle.until((message) => !JSON.stringify(message.components).includes('being drawn'))
+  return handle.until((message) => !/being drawn|グラフを作成しています/.test(JSON.stringify(message.components)))
 }

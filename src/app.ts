@@ -2,32 +2,13 @@ import { randomBytes } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
 import packageFile from '../package.json' with { type: 'json' }
-import { aboutCommand } from './commands/about.ts'
-import { accountCommand } from './commands/account.ts'
-import { activityCommand } from './commands/activity.ts'
-import { compareCommand } from './commands/compare.ts'
-import { eraseCommand } from './commands/erase.ts'
-import { exportCommand } from './commands/export.ts'
-import { heartCommand } from './commands/heart.ts'
-import { helpCommand, helpPress } from './commands/help.ts'
-import { boardAsking, boardPresses, leaderboardCommand } from './commands/leaderboard.ts'
-import { linkCommand, linkPress } from './commands/link.ts'
-import { recoveryCommand } from './commands/recovery.ts'
-import { settingsCommand, settingsPress } from './commands/settings.ts'
-import { sharable } from './commands/sharable.ts'
-import { consentPress, shareCommand } from './commands/share.ts'
-import { sleepCommand } from './commands/sleep.ts'
-import { stepsCommand } from './commands/steps.ts'
-import { trendCommand } from './commands/trend.ts'
-import { dayPress, picturePress, postPress, removePress, sharePress, stretchPress } from './commands/turns.ts'
-import { historyPress, unlinkCommand, unlinkPress } from './commands/unlink.ts'
-import { weightCommand } from './commands/weight.ts'
+import { wireBoards } from './app-boards.ts'
+import { wireCommands } from './app-commands.ts'
 import type { Config } from './config.ts'
 import { createDispatch } from './discord/dispatch.ts'
 import { createDirectMessages } from './discord/dm.ts'
 import { createGateway } from './discord/gateway.ts'
 import { createWhoIs, discordOAuthServer } from './discord/identity.ts'
-import { createMembers } from './discord/members.ts'
 import { createNotices } from './discord/notices.ts'
 import { registerCommands } from './discord/register.ts'
 import { createRespond } from './discord/respond.ts'
@@ -41,9 +22,7 @@ import { createSigner } from './lib/sign.ts'
 import { openSpill } from './lib/spill.ts'
 import { ALL_PROVIDERS, offeredProviders } from './providers/offered.ts'
 import { createAccount } from './services/account.ts'
-import { createBoardSync, LOOKED, SYNC } from './services/board-sync.ts'
 import { createBudgets } from './services/budget.ts'
-import { createCompare } from './services/compare.ts'
 import type { Connections } from './services/connection.ts'
 import { COPIES, createCopies } from './services/copies.ts'
 import { createDayCopies } from './services/day-copies.ts'
@@ -51,18 +30,13 @@ import { createDays } from './services/days.ts'
 import { createHealth } from './services/health.ts'
 import { createHealthFetch } from './services/health-fetch.ts'
 import { createHolders, HOLDERS } from './services/holders.ts'
-import { createLeaderboard } from './services/leaderboard.ts'
-import { mayReadBehind } from './services/link-choice.ts'
 import { createLinking } from './services/linking-flow.ts'
-import { syncRecord } from './services/member-sync.ts'
 import { createRecent } from './services/recent.ts'
 import { retireLinks } from './services/retiring.ts'
 import { createSettings, SETTINGS, settingsRecord } from './services/settings.ts'
-import { createSharing, SHARING, shareRecord } from './services/sharing.ts'
 import { createTokens } from './services/tokens.ts'
 import { createWearer } from './services/wearer.ts'
 import { openStore } from './stores/open.ts'
-import { openSchedule } from './stores/open-schedule.ts'
 import { LANGUAGE_IDS, LANGUAGES } from './views/words/languages.ts'
 import { createRoutes } from './web/routes.ts'
 import { createWebServer, remoteAddress } from './web/server.ts'
@@ -135,28 +109,26 @@ export async function createApp(config: Config, log: Log): Promise<App> {
     pause: wait,
     log,
   })
-  const consents = createSharing({
-    records: store.records(SHARING, shareRecord),
-    keys: store.keys,
-    tokens,
-    connections,
-    numbers: sharing,
-  })
-  const boardSync = createBoardSync({
-    boards: store.boards,
-    sharing: consents,
-    days,
-    records: store.records(SYNC, syncRecord),
-    looked: store.records(LOOKED, z.number()),
-    mayReadBehind: (metric, userId) => mayReadBehind({ tokens, connections }, metric, userId),
-    schedule: await openSchedule(config.storeUrl, store, { name: SYNC, atOnce: 24, log }),
-    leases: store.leases,
-    now: () => Temporal.Now.instant(),
-    random: Math.random,
-    pause: (ms, signal) => pause(ms, undefined, { signal }).catch(() => undefined),
+  const gateway = createGateway({
+    token: config.discord.token,
+    apiUrl: config.discord.apiUrl,
+    onInteraction: (interaction) => dispatch.handle(interaction),
     log,
   })
-  const compare = createCompare({ days, sharing: consents })
+  const signer = createSigner(config.tokenKeys)
+  const boards = await wireBoards({
+    store,
+    tokens,
+    connections,
+    days,
+    rest: gateway.rest,
+    sign: signer.sign,
+    mention: (name) => mention(name),
+    tellStopped: (board) => notices.boardStopped(board),
+    config,
+    newSecret,
+    log,
+  })
   const recent = createRecent({ tokens, connections, copies, dayCopies, wearer })
   const holders = createHolders({ records: store.records(HOLDERS, z.number()), keys: store.keys, tokens, now: epoch })
   const linking = createLinking({
@@ -195,32 +167,18 @@ export async function createApp(config: Config, log: Log): Promise<App> {
     health,
     copies,
     settings,
-    sharing: consents,
-    boards: boardSync,
+    sharing: boards.sharing,
+    boards: boards.sync,
+    moderation: boards.moderation,
+    live: { ...boards.live, hurry: boards.hurry },
+    recaps: boards.recaps,
     spill,
     connections,
     providers: ALL_PROVIDERS,
     forgetPending: (userId) => linking.forget(userId),
   })
 
-  const gateway = createGateway({
-    token: config.discord.token,
-    apiUrl: config.discord.apiUrl,
-    onInteraction: (interaction) => dispatch.handle(interaction),
-    log,
-  })
-  const signer = createSigner(config.tokenKeys)
   const dms = createDirectMessages({ rest: gateway.rest, sign: signer.sign, now: epoch, log })
-  const members = createMembers({ rest: gateway.rest, now: epoch })
-  const leaderboard = createLeaderboard({
-    boards: store.boards,
-    sharing: consents,
-    sync: boardSync,
-    nameOf: (guildId, userId) => members.nameOf(guildId, userId),
-    numbers: sharing,
-    log,
-  })
-  const share = { sharing: consents, boards: boardSync }
   const notices = createNotices({
     dms,
     mention: (name) => mention(name),
@@ -230,53 +188,27 @@ export async function createApp(config: Config, log: Log): Promise<App> {
   })
   let commandIds: ReadonlyMap<string, string> = new Map()
   let registered = false
-  const mention = (name: string) => (commandIds.has(name) ? `</${name}:${commandIds.get(name)}>` : `\`/${name}\``)
-  const link = { linking, dms, settings, offered, publicUrl: config.publicUrl }
-  const unlink = { linking, account, known }
-  const asked = { days, recent, sharing }
-  const daily = [
-    heartCommand({ health, recent, sharing }),
-    stepsCommand(asked),
-    sleepCommand(asked),
-    activityCommand(asked),
-    recoveryCommand(asked),
-  ]
-  const weight = weightCommand(asked)
-  const trend = trendCommand(asked)
-  const own = [...daily, weight, trend]
-  const self = { providers: offered.map(({ name }) => name), version: packageFile.version, sharing }
-  const commands = [
-    linkCommand(link),
-    unlinkCommand(unlink),
-    ...(sharing ? own.map((command) => sharable(command, settings)) : own),
-    shareCommand(share),
-    leaderboardCommand({ leaderboard }),
-    ...(sharing ? [compareCommand({ compare })] : []),
-    settingsCommand({ settings, sharing }),
-    accountCommand({ account }),
-    exportCommand({ account }),
-    eraseCommand({ account }),
-    helpCommand(self),
-    aboutCommand(self),
-  ]
+  const mention = (name: string) => {
+    const id = commandIds.get(name.split(' ')[0] ?? name)
+    return id === undefined ? `\`/${name}\`` : `</${name}:${id}>`
+  }
+  const entries = wireCommands({
+    health,
+    days,
+    recent,
+    linking,
+    account,
+    settings,
+    dms,
+    boards,
+    offered,
+    known,
+    publicUrl: config.publicUrl,
+    version: packageFile.version,
+    numbers: sharing,
+  })
   const dispatch = createDispatch({
-    commands,
-    askings: [boardAsking],
-    presses: [
-      dayPress(daily),
-      picturePress(daily),
-      stretchPress([trend]),
-      sharePress(own),
-      postPress(own),
-      removePress(),
-      helpPress(self),
-      linkPress(link),
-      unlinkPress(unlink),
-      historyPress({ account, known }),
-      settingsPress({ settings, sharing }),
-      consentPress(share),
-      ...boardPresses({ leaderboard }),
-    ],
+    ...entries,
     respond: createRespond({ apiUrl: config.discord.apiUrl, sign: signer.sign, log }),
     draw: (chart, timeoutMs) => draw.draw(chart, timeoutMs),
     verify: signer.verify,
@@ -325,13 +257,13 @@ export async function createApp(config: Config, log: Log): Promise<App> {
       const { ids, changed } = await registerCommands(
         gateway.rest,
         applicationId,
-        commands.map(({ data }) => data),
+        entries.commands.map(({ data }) => data),
       )
       commandIds = ids
       registered = true
       // After the connection: the sweep may have members to write to.
       tokens.start()
-      boardSync.start()
+      boards.start()
       void linking.resume().catch((err) => log.warn({ err }, 'links begun before this start could not be taken up'))
       void retireLinks({ keys: store.keys, tokens, connections, log })
       log.info({ changed, providers: offered.map(({ id }) => id), port: web.port() }, 'ready')
@@ -340,7 +272,7 @@ export async function createApp(config: Config, log: Log): Promise<App> {
       await dispatch.stop()
       await gateway.stop()
       await web.stop()
-      await boardSync.stop()
+      await boards.stop()
       await tokens.stop()
       await Promise.all([draw.close(), http.close()])
       await store.close()

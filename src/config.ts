@@ -31,6 +31,8 @@ export interface Config {
   googleHealth: (Client & { apiUrl: string; oauthUrl: string; authorizeUrl: string }) | null
   /** `public`: members may post their own numbers where they choose to. `private`: there is no way to. */
   disclosure: 'public' | 'private'
+  /** Between two looks at the boards that keep themselves up to date. */
+  liveBoardSeconds: number
   logLevel: string
 }
 
@@ -192,6 +194,15 @@ export const SETTINGS = {
     schema: z.enum(['public', 'private'], { error: 'is neither public nor private' }).default('public'),
     example: 'public (private takes away every way to post numbers)',
   },
+  LIVE_BOARD_SECONDS: {
+    schema: z.coerce
+      .number({ error: 'is not a number' })
+      .int('is not a whole number')
+      .min(1, 'is below 1')
+      .max(86_400, 'is above 86400, a day')
+      .default(300),
+    example: '300 (a message of /board changes no more often than that)',
+  },
   LOG_LEVEL: {
     schema: z
       .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], { error: 'is not a log level' })
@@ -284,6 +295,7 @@ function assemble(s: Settings): Config {
       authorizeUrl: s.GOOGLE_HEALTH_AUTHORIZE_URL,
     }),
     disclosure: s.DISCLOSURE,
+    liveBoardSeconds: s.LIVE_BOARD_SECONDS,
     logLevel: s.LOG_LEVEL,
   }
 }

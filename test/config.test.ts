@@ -72,6 +72,7 @@ describe('parseConfig', () => {
     ['DISCLOSURE', 'some', /neither public nor private/],
     ['FITBIT_RETIRED', 'yes', /neither true nor false/],
     ['GOOGLE_HEALTH_API_URL', 'http://health.example', /https address/],
+    ['LIVE_BOARD_SECONDS', '0', /below 1/],
     ['LOG_LEVEL', 'loud', /not a log level/],
   ])('refuses %s=%s', (name, value, expected) => {
     const problems = problemsOf({ ...good, [name]: value })

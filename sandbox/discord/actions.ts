@@ -11,7 +11,7 @@ import type { StandInGateway } from './gateway.ts'
 import { type Handle, handleOf } from './handle.ts'
 import { autocompletePayload, componentPayload, modalPayload, ownersOf, slashPayload } from './interaction-payloads.ts'
 import type { Json, JsonObject } from './json.ts'
-import { halfTyped, type Typing, typedOptions } from './options.ts'
+import { halfTyped, sentOptions, type Typing } from './options.ts'
 import { componentOf, demandOffered, filled, pressed, visibleTo } from './permitted.ts'
 import {
   type Channel,
@@ -95,12 +95,13 @@ export function createActions({ world, commands, gateway, ackDeadlineMs, settleM
   }
 
   return {
-    /** Types a slash command. */
-    slash(user: User, name: string, given: Record<string, Json>, where: Where): Handle {
+    /** Types a slash command, or `<command> <subcommand>`. */
+    slash(user: User, typed: string, given: Record<string, Json>, where: Where): Handle {
       const channel = channelOf(user, where)
+      const [name = '', part] = typed.split(' ')
       const command = commandFor(name, user, channel)
-      const options = typedOptions(command, given)
-      const interaction = begin({ type: InteractionType.ApplicationCommand, name: `/${name}`, user, channel })
+      const options = sentOptions(command, part, given)
+      const interaction = begin({ type: InteractionType.ApplicationCommand, name: `/${typed}`, user, channel })
       return send(interaction, slashPayload(world, interaction, { commandId: command.id, name, options }))
     },
 

@@ -2,6 +2,7 @@ import {
   type APIApplicationCommandAutocompleteDMInteraction,
   type APIApplicationCommandAutocompleteGuildInteraction,
   type APIApplicationCommandInteractionDataBasicOption,
+  type APIApplicationCommandInteractionDataOption,
   type APIBaseInteraction,
   type APIChatInputApplicationCommandDMInteraction,
   type APIChatInputApplicationCommandGuildInteraction,
@@ -31,7 +32,7 @@ import type { Interaction, Message, World } from './world.ts'
 export interface CommandCall {
   commandId: string
   name: string
-  options: APIApplicationCommandInteractionDataBasicOption[]
+  options: APIApplicationCommandInteractionDataOption[]
 }
 
 type Envelope = Omit<APIBaseInteraction<InteractionType, never>, 'type' | 'data' | 'member' | 'user' | 'guild_id'>
@@ -87,32 +88,57 @@ export function slashPayload(
   return guild ? { ...base, ...guild, type, data } : { ...base, user: interaction.user.api, type, data }
 }
 
-/** Who the options name: the account, and the member where they are in this server. Throws for an id that is nobody's. */
+/**
+ * Who and what the options name: accounts, with the member where they are in this server, and channels. Throws for an id that
+ * the client could not have offered.
+ */
 function resolvedIn(
   world: World,
   { channel: { guild } }: Interaction,
   options: CommandCall['options'],
 ): { resolved?: APIInteractionDataResolved } {
-  const people = options.flatMap((option) => {
-    if (option.type !== ApplicationCommandOptionType.User) return []
-    const user = world.users.get(option.value)
-    if (!user) throw new Error(`nobody has the id ${option.value}`)
-    return [user]
+  const values = options.flatMap((option) =>
+    option.type === ApplicationCommandOptionType.Subcommand ? (option.options ?? []) : [option],
+  )
+  const named = (type: ApplicationCommandOptionType) =>
+    values.flatMap((option) => (option.type === type && 'value' in option ? [String(option.value)] : []))
+  const people = named(ApplicationCommandOptionType.User).map((id) => {
+    const user = world.users.get(id)
+    if (!user) throw new Error(`nobody has the id ${id}`)
+    return user
   })
-  if (people.length === 0) return {}
-  const users = Object.fromEntries(people.map((user) => [user.id, user.api]))
+  const users = people.map((user) => [user.id, user.api] as const)
   const members = people.flatMap((user) => {
     if (!guild?.members.includes(user)) return []
     const { user: _, deaf: __, mute: ___, ...member } = apiMember(guild, user)
     return [[user.id, { ...member, permissions: permissionsOf(guild, user) }] as const]
   })
-  return { resolved: { users, ...(members.length > 0 ? { members: Object.fromEntries(members) } : {}) } }
+  const channels = named(ApplicationCommandOptionType.Channel).map((id) => {
+    const channel = world.channels.get(id)
+    if (channel?.type !== ChannelType.GuildText) throw new Error(`${id} is no channel of this server`)
+    const { name, type } = channel
+    return [id, { id, name, type, permissions: BOT_PERMISSIONS }] as const
+  })
+  const resolved = {
+    ...(users.length > 0 ? { users: Object.fromEntries(users) } : {}),
+    ...(members.length > 0 ? { members: Object.fromEntries(members) } : {}),
+    ...(channels.length > 0 ? { channels: Object.fromEntries(channels) } : {}),
+  }
+  return Object.keys(resolved).length > 0 ? { resolved } : {}
 }
 
 export function autocompletePayload(
   world: World,
   interaction: Interaction,
-  { commandId, name, options, focused }: CommandCall & { focused: { name: string; value: string; type: number } },
+  {
+    commandId,
+    name,
+    options,
+    focused,
+  }: Omit<CommandCall, 'options'> & {
+    options: APIApplicationCommandInteractionDataBasicOption[]
+    focused: { name: string; value: string; type: number }
+  },
 ): APIApplicationCommandAutocompleteGuildInteraction | APIApplicationCommandAutocompleteDMInteraction {
   const base = envelope(world, interaction)
   // Whatever the option takes in the end, the half-typed value is text.
@@ -132,7 +158,7 @@ type AutocompleteOption =
   APIApplicationCommandInteractionDataBasicOption<InteractionType.ApplicationCommandAutocomplete>
 
 /** While typing, numbers travel as the text in the field. */
-function whileTyping(option: CommandCall['options'][number]): AutocompleteOption[] {
+function whileTyping(option: APIApplicationCommandInteractionDataBasicOption): AutocompleteOption[] {
   const { type } = option
   if (type === ApplicationCommandOptionType.Integer || type === ApplicationCommandOptionType.Number) {
     return [{ ...option, type, value: String(option.value) } as AutocompleteOption]

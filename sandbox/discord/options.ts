@@ -1,14 +1,32 @@
 import {
   type APIApplicationCommand,
   type APIApplicationCommandInteractionDataBasicOption,
+  type APIApplicationCommandInteractionDataOption,
   ApplicationCommandOptionType,
 } from 'discord-api-types/v10'
 import { type Json, type JsonObject, lengthOf, numberOf, objectsOf, textOf } from './json.ts'
 
 type Typed = APIApplicationCommandInteractionDataBasicOption
 
-/** What the client makes of the options somebody filled in. Throws where it would not send: missing, foreign, too long. */
-export function typedOptions(command: APIApplicationCommand, given: Record<string, Json>): Typed[] {
+/**
+ * What the client makes of the options somebody filled in, those of a subcommand inside it. Throws where it would not send:
+ * missing, foreign, too long, a subcommand left out.
+ */
+export function sentOptions(
+  command: APIApplicationCommand,
+  part: string | undefined,
+  given: Record<string, Json>,
+): APIApplicationCommandInteractionDataOption[] {
+  const type = ApplicationCommandOptionType.Subcommand as const
+  const parts = objectsOf(command.options).filter((option) => option.type === type)
+  if (part === undefined && parts.length === 0) return typedOptions(command, given)
+  const chosen = parts.find(({ name }) => name === part)
+  if (!chosen || part === undefined) throw new Error(`/${command.name} has no subcommand ${part ?? '(none)'}`)
+  const inside = { ...command, name: `${command.name} ${part}`, options: objectsOf(chosen.options) }
+  return [{ type, name: part, options: typedOptions(inside as unknown as APIApplicationCommand, given) }]
+}
+
+function typedOptions(command: APIApplicationCommand, given: Record<string, Json>): Typed[] {
   const declared = objectsOf(command.options)
   const unknown = Object.keys(given).find((name) => !declared.some((option) => option.name === name))
   if (unknown !== undefined) throw new Error(`/${command.name} has no option ${unknown}`)
@@ -60,7 +78,8 @@ function typedOption(option: JsonObject, value: Json): Typed {
     if (value < min || value > max) throw refuse(`takes ${min} to ${max}`)
     return { name, type, value }
   }
-  if (type === ApplicationCommandOptionType.User && typeof value === 'string') return { name, type, value }
-  // Channels and roles need resolved data; no command of ours takes any yet.
+  const isNamed = type === ApplicationCommandOptionType.User || type === ApplicationCommandOptionType.Channel
+  if (isNamed && typeof value === 'string') return { name, type, value }
+  // Roles need resolved data; no command of ours takes any yet.
   throw refuse(`the stand-in models no option of type ${type} with a ${typeof value}`)
 }

@@ -48,8 +48,8 @@ export interface Channel {
   guild: Guild | null
   /** Of a DM with the bot: the one user. */
   readonly recipient: User | null
-  /** The bot can read and write here without an interaction. */
-  readonly member: boolean
+  /** The bot can read and write here without an interaction. May be changed while running: permissions are taken away. */
+  member: boolean
 }
 
 export interface StoredMessage {
@@ -184,6 +184,11 @@ export function createWorld({ clock, watch }: { clock: Clock; watch: Watch }) {
       guilds.set(guild.id, guild)
       if (guild.bot) for (const listener of joined) listener(guild)
       return guild
+    },
+
+    /** A further text channel of a server. */
+    channel({ guild, name, member = true }: { guild: Guild; name: string; member?: boolean }): Channel {
+      return addChannel({ id: id(), type: ChannelType.GuildText, name, guild, recipient: null, member })
     },
 
     /** The DM between the bot and a user: one per user, for ever. */

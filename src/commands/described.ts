@@ -1,3 +1,4 @@
+import { type APIApplicationCommandBasicOption, ApplicationCommandOptionType } from 'discord-api-types/v10'
 import { named } from '../views/words/named.ts'
 import type { Key } from '../views/words/words.ts'
 
@@ -12,6 +13,15 @@ type NameOf<Prefix extends string> = Key extends infer K
 /** Of a command. Its English name is its id. */
 export function described(command: Exclude<NameOf<'command'>, `${string}.${string}`>) {
   return words(`command.${command}.name`, `command.${command}.description`)
+}
+
+/** A subcommand, `<command>.<subcommand>`, with options of its own. */
+export function subcommand(
+  name: Exclude<Extract<NameOf<'command'>, `${string}.${string}`>, `option.${string}`>,
+  options: APIApplicationCommandBasicOption[] = [],
+) {
+  const type = ApplicationCommandOptionType.Subcommand as const
+  return { type, ...words(`command.${name}.name`, `command.${name}.description`), options }
 }
 
 /** Of an option; several commands may have the same. */

@@ -5,16 +5,15 @@ import { dayBy } from '../domain/day.ts'
 import { AppError } from '../domain/error.ts'
 import { finalAt, type Period, periodAt, periodBetween } from '../domain/period.ts'
 import { parsePeriodId } from '../domain/period-id.ts'
+import { isAllowed, type ServerSettings, todayIn } from '../domain/server.ts'
 import type { Leaderboard } from '../services/leaderboard.ts'
+import type { Servers } from '../services/servers.ts'
 import { BOARD_PERIODS, leaderboardView, myRankView } from '../views/leaderboard.ts'
-import type { Reply } from '../views/reply.ts'
+import { LANGUAGES, spoken } from '../views/words/languages.ts'
 import { say } from '../views/words/say.ts'
 import { askedDay, dateOption } from './day.ts'
 import { choice, described, optionWords } from './described.ts'
 import { guildOf } from './share.ts'
-
-/** Where a server's days begin and its periods end, until an admin can say. */
-const ZONE = 'UTC'
 
 interface Asked {
   metric: BoardMetric
@@ -22,8 +21,13 @@ interface Asked {
   from: number
 }
 
+interface LeaderboardDeps {
+  leaderboard: Leaderboard
+  servers: Pick<Servers, 'of'>
+}
+
 /** `/leaderboard metric: period:`: for everybody in the channel, of members who agreed to be on it. */
-export function leaderboardCommand({ leaderboard }: { leaderboard: Leaderboard }): Command {
+export function leaderboardCommand(deps: LeaderboardDeps): Command {
   return {
     data: {
       ...described('leaderboard'),
@@ -45,23 +49,31 @@ export function leaderboardCommand({ leaderboard }: { leaderboard: Leaderboard }
       integration_types: [ApplicationIntegrationType.GuildInstall],
     },
     visibility: 'public',
-    run(args, ctx) {
-      const metric = args.metric === undefined ? 'steps' : metricOf(args.metric)
+    async run(args, ctx) {
+      const server = await deps.servers.of(guildOf(ctx))
+      const metric = args.metric === undefined ? firstAllowed(server) : metricOf(args.metric)
       const kind = BOARD_PERIODS.find((one) => one === args.period) ?? 'week'
-      const today = todayOf(ctx)
+      const today = todayIn(server, ctx.now)
       const day = (name: string) => dayBy(askedDay(args, ctx, name), today)
-      const period = args.since === undefined ? periodAt(kind, day('until')) : periodBetween(day('since'), day('until'))
-      return show(leaderboard, { metric, period, from: 0 }, ctx)
+      const period =
+        args.since === undefined
+          ? periodAt(kind, day('until'), server.weekStart)
+          : periodBetween(day('since'), day('until'))
+      return show(deps.leaderboard, { metric, period, from: 0 }, server, ctx)
     },
   }
 }
 
 /** Another page, another metric or another period, in the place of what is shown: a board is everybody's. */
-export function boardPresses({ leaderboard }: { leaderboard: Leaderboard }): Press[] {
-  const inPlace = (name: string, askedOf: (args: readonly string[], ctx: CommandContext) => Asked): Press => ({
+export function boardPresses({ leaderboard, servers }: LeaderboardDeps): Press[] {
+  const inPlace = (name: string, askedOf: (args: readonly string[], nowIn: NowIn) => Asked): Press => ({
     name,
     answer: 'in-place',
-    run: (args, ctx) => show(leaderboard, askedOf(args, ctx), ctx),
+    async run(args, ctx) {
+      const server = await servers.of(guildOf(ctx))
+      const nowIn: NowIn = (kind) => periodNow(kind, server, ctx)
+      return show(leaderboard, askedOf(args, nowIn), server, ctx)
+    },
   })
   return [
     inPlace('board', ([metric, id, from]) => ({ metric: metricOf(metric), period: periodOf(id), from: rowOf(from) })),
@@ -70,13 +82,13 @@ export function boardPresses({ leaderboard }: { leaderboard: Leaderboard }): Pre
       period: periodOf(id),
       from: pageOf(rank),
     })),
-    inPlace('board-period', ([metric, kind], ctx) => ({ metric: metricOf(metric), period: nowIn(kind, ctx), from: 0 })),
-    inPlace('board-metric', ([kind, metric], ctx) => ({ metric: metricOf(metric), period: nowIn(kind, ctx), from: 0 })),
+    inPlace('board-period', ([metric, kind], nowIn) => ({ metric: metricOf(metric), period: nowIn(kind), from: 0 })),
+    inPlace('board-metric', ([kind, metric], nowIn) => ({ metric: metricOf(metric), period: nowIn(kind), from: 0 })),
     {
       name: 'my-rank',
       async run([id, period], ctx) {
         const asked = { metric: metricOf(id), period: periodOf(period), from: 0 }
-        const today = todayOf(ctx)
+        const today = todayIn(await servers.of(guildOf(ctx)), ctx.now)
         const board = await leaderboard.read({ guildId: guildOf(ctx), userId: ctx.userId, now: ctx.now, ...asked })
         return myRankView({ ...asked, ...board, today }, ctx)
       },
@@ -94,27 +106,34 @@ export const boardAsking: Asking = {
   }),
 }
 
-async function show(leaderboard: Leaderboard, asked: Asked, ctx: CommandContext): Promise<Reply> {
+async function show(leaderboard: Leaderboard, asked: Asked, server: ServerSettings, ctx: CommandContext) {
   const board = await leaderboard.read({ guildId: guildOf(ctx), userId: ctx.userId, now: ctx.now, ...asked })
-  return leaderboardView(
-    {
-      ...asked,
-      ...board,
-      today: todayOf(ctx),
-      finalAt: finalAt(asked.period, ZONE),
-      metrics: BOARD_METRICS,
-      pageRows: PAGE_ROWS,
-    },
-    ctx,
-  )
+  const facts = {
+    ...asked,
+    ...board,
+    today: todayIn(server, ctx.now),
+    finalAt: finalAt(asked.period, server.zone, server.graceHours),
+    metrics: BOARD_METRICS.filter((metric) => isAllowed(server, metric)),
+    pageRows: PAGE_ROWS,
+  }
+  return leaderboardView(facts, { ...ctx, locale: postLocale(server, ctx) })
 }
 
-function nowIn(kind: string | undefined, ctx: CommandContext): Period {
-  return periodAt(BOARD_PERIODS.find((one) => one === kind) ?? 'week', todayOf(ctx))
+/** Everybody reads a board, not only whoever asked for it. */
+function postLocale({ language }: ServerSettings, { locale }: CommandContext): string {
+  const id = language === null ? null : spoken(language)
+  return id === null || id === spoken(locale) ? locale : LANGUAGES[id].locale
 }
 
-function todayOf({ now }: CommandContext): Temporal.PlainDate {
-  return now.toZonedDateTimeISO(ZONE).toPlainDate()
+type NowIn = (kind: string | undefined) => Period
+
+function periodNow(kind: string | undefined, server: ServerSettings, { now }: CommandContext): Period {
+  return periodAt(BOARD_PERIODS.find((one) => one === kind) ?? 'week', todayIn(server, now), server.weekStart)
+}
+
+/** Where none is allowed, the one to say so about. */
+function firstAllowed(server: ServerSettings): BoardMetric {
+  return BOARD_METRICS.find((metric) => isAllowed(server, metric)) ?? 'steps'
 }
 
 /** Throws `button-stale`: only a board of ours names periods like this. */

@@ -1,8 +1,11 @@
 import { ApplicationCommandOptionType, ApplicationIntegrationType, InteractionContextType } from 'discord-api-types/v10'
 import type { Command, CommandContext, Press } from '../discord/command.ts'
 import { AppError } from '../domain/error.ts'
+import { isAllowed } from '../domain/server.ts'
 import { isSharedMetric, SHARE_LEVELS, SHARED_METRICS, type SharedMetric, type ShareLevel } from '../domain/sharing.ts'
 import type { BoardSync } from '../services/board-sync.ts'
+import type { Moderation } from '../services/moderation.ts'
+import type { Servers } from '../services/servers.ts'
 import type { Sharing } from '../services/sharing.ts'
 import type { Reply } from '../views/reply.ts'
 import { sharedHereView, shareQuestionView, shareRefusedView, sharingView } from '../views/sharing.ts'
@@ -21,11 +24,13 @@ export function sharedMetricOption() {
 
 interface ShareDeps {
   sharing: Sharing
+  servers: Pick<Servers, 'of'>
+  moderation: Pick<Moderation, 'of'>
   boards: Pick<BoardSync, 'join' | 'leave'>
 }
 
 /** `/share metric: level:`: what this server may see of the member. Nothing is shared before they have read what and said yes. */
-export function shareCommand({ sharing, boards }: ShareDeps): Command {
+export function shareCommand(deps: ShareDeps): Command {
   return {
     data: {
       ...described('share'),
@@ -44,17 +49,17 @@ export function shareCommand({ sharing, boards }: ShareDeps): Command {
     async run(args, ctx) {
       const guildId = guildOf(ctx)
       if (args.metric === undefined && args.level === undefined) {
-        return sharingView(await sharing.in(guildId, ctx.userId), ctx)
+        return overview(deps, guildId, ctx)
       }
       const metric = metricOf(args.metric ?? '')
       const level = SHARE_LEVELS.find((one) => one === args.level) ?? 'value'
-      return level === 'off' ? stop({ sharing, boards }, metric, ctx) : ask(sharing, { metric, level }, ctx)
+      return level === 'off' ? stop(deps, metric, ctx) : ask(deps, { metric, level }, ctx)
     },
   }
 }
 
 /** The answer to the question. The terms and the link can have changed since it was asked. */
-export function consentPress({ sharing, boards }: ShareDeps): Press {
+export function consentPress(deps: ShareDeps): Press {
   return {
     name: 'consent',
     answer: 'in-place',
@@ -62,7 +67,9 @@ export function consentPress({ sharing, boards }: ShareDeps): Press {
       demandOwner(owner, ctx.userId)
       const metric = metricOf(id ?? '')
       const level = SHARE_LEVELS.find((one) => one === wanted) ?? 'off'
-      if (level === 'off') return stop({ sharing, boards }, metric, ctx)
+      if (level === 'off') return stop(deps, metric, ctx)
+      const { sharing, boards } = deps
+      await demandAllowed(deps, metric, ctx)
       const { provider, levels } = await sharing.offer(ctx.userId, metric)
       if (!levels.includes(level)) return shareRefusedView({ metric, provider, levels }, ctx)
       const consent = { guildId: guildOf(ctx), userId: ctx.userId, metric }
@@ -74,19 +81,38 @@ export function consentPress({ sharing, boards }: ShareDeps): Press {
 }
 
 /** Less is shared at once; there is nothing to think over. */
-async function stop({ sharing, boards }: ShareDeps, metric: SharedMetric, ctx: CommandContext): Promise<Reply> {
+async function stop(
+  { sharing, boards }: Pick<ShareDeps, 'sharing' | 'boards'>,
+  metric: SharedMetric,
+  ctx: CommandContext,
+): Promise<Reply> {
   const consent = { guildId: guildOf(ctx), userId: ctx.userId, metric }
   const before = await sharing.set(consent, 'off')
   await boards.leave(consent)
   return sharedHereView({ metric, level: 'off', before }, ctx)
 }
 
+async function overview({ sharing, servers, moderation }: ShareDeps, guildId: string, ctx: CommandContext) {
+  const [levels, { barred }, { blocked }] = await Promise.all([
+    sharing.in(guildId, ctx.userId),
+    servers.of(guildId),
+    moderation.of(guildId),
+  ])
+  return sharingView(levels, ctx, { barred, isBlocked: blocked.includes(ctx.userId) })
+}
+
+/** Throws `metric-barred`. */
+async function demandAllowed({ servers }: ShareDeps, metric: SharedMetric, ctx: CommandContext): Promise<void> {
+  if (!isAllowed(await servers.of(guildOf(ctx)), metric)) throw new AppError('metric-barred', { metric })
+}
+
 async function ask(
-  sharing: Sharing,
+  deps: ShareDeps,
   { metric, level }: { metric: SharedMetric; level: Exclude<ShareLevel, 'off'> },
   ctx: CommandContext,
 ): Promise<Reply> {
-  const { provider, levels } = await sharing.offer(ctx.userId, metric)
+  await demandAllowed(deps, metric, ctx)
+  const { provider, levels } = await deps.sharing.offer(ctx.userId, metric)
   return levels.includes(level)
     ? shareQuestionView({ metric, level, provider, owner: ctx.userId }, ctx)
     : shareRefusedView({ metric, provider, levels }, ctx)

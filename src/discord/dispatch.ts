@@ -3,8 +3,9 @@ import type { APIApplicationCommandAutocompleteInteraction, APIInteraction } fro
 import { type AnyFacts, AppError } from '../domain/error.ts'
 import type { Log } from '../lib/log.ts'
 import { brokenView, errorView } from '../views/error.ts'
-import { type Chart, picturesComing, type Reply, type ReplyFile, withoutPictures } from '../views/reply.ts'
+import { type Chart, picturesComing, type Reply } from '../views/reply.ts'
 import type { Asking, Choice, Command, CommandContext, Modal, Press, Pressed } from './command.ts'
+import { createDrawing } from './drawing.ts'
 import {
   argsOf,
   givenIn,
@@ -17,7 +18,8 @@ import {
   type Who,
   whoAsked,
 } from './payload.ts'
-import type { DrawnReply, Respond } from './respond.ts'
+import type { Respond } from './respond.ts'
+import { createSeen } from './seen.ts'
 
 /** The only place that defers, sends, edits and catches. */
 export interface Dispatch {
@@ -100,6 +102,7 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
   const askings = new Map((deps.askings ?? []).map((asking) => [asking.name, asking]))
   const seen = createSeen(15 * 60_000)
   const running = new Set<Promise<void>>()
+  const { bare, drawn } = createDrawing(deps)
   let stopping = false
 
   /** What an interaction asks for; null for what is not ours to answer. */
@@ -243,23 +246,6 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
     deps.log[level]({ command, err: error }, 'a command was answered with a reason')
   }
 
-  async function bytesOf(file: ReplyFile, timeoutMs: number): Promise<Uint8Array> {
-    return 'chart' in file ? deps.draw(file.chart, timeoutMs) : Buffer.from(file.json, 'utf8')
-  }
-
-  /** Numbers are in the text: a picture that cannot be drawn must not cost the answer. */
-  async function drawn(reply: Reply, timeoutMs: number): Promise<DrawnReply> {
-    try {
-      const files = await Promise.all(
-        reply.files.map(async (file) => ({ ...fileFacts(file), data: await bytesOf(file, timeoutMs) })),
-      )
-      return { components: [...reply.components], files }
-    } catch (err) {
-      deps.log.error({ err }, 'a chart could not be drawn; answering with the text alone')
-      return bare(withoutPictures(reply))
-    }
-  }
-
   async function guarded(interaction: APIInteraction): Promise<void> {
     try {
       await respondTo(interaction)
@@ -284,31 +270,3 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
 
 /** What only the operator can mend is worth an error line. */
 const OPERATORS: ReadonlySet<string> = new Set(['store-down', 'seal-broken', 'provider-refused', 'linking-off'])
-
-function fileFacts(file: ReplyFile) {
-  const { name, alt } = file
-  return { name, alt, type: 'chart' in file ? 'image/png' : 'application/json' }
-}
-
-function bare(reply: Reply): DrawnReply {
-  return { components: [...reply.components], files: [] }
-}
-
-/** Remembers ids for between one and two spans, in two sets that take turns: bounded, without a timer. */
-function createSeen(span: number) {
-  let current = new Set<string>()
-  let previous = new Set<string>()
-  let turned = performance.now()
-  return {
-    first(id: string): boolean {
-      if (performance.now() - turned > span) {
-        previous = current
-        current = new Set()
-        turned = performance.now()
-      }
-      if (current.has(id) || previous.has(id)) return false
-      current.add(id)
-      return true
-    },
-  }
-}

@@ -1,7 +1,9 @@
+import type { LiveBoard, LiveEnd } from '../domain/live-board.ts'
 import type { Log } from '../lib/log.ts'
 import { deadLinkDmView, linkExpiredDmView } from '../views/link.ts'
 import { accountMovedDmView, linkFailedDmView } from '../views/link-end.ts'
 import { linkEndingDmView, providerRetiredDmView } from '../views/link-news.ts'
+import { liveStoppedDmView } from '../views/live-board.ts'
 import type { Reply } from '../views/reply.ts'
 import type { DirectMessages } from './command.ts'
 
@@ -11,6 +13,8 @@ export interface Notices {
   linkNews(notice: About & News): Promise<void>
   /** Never rejects. */
   accountMoved(notice: About): Promise<void>
+  /** A board that kept itself up to date does so no more. Never rejects. */
+  boardStopped(board: Pick<LiveBoard, 'metric' | 'kind' | 'channelId'> & { by: string; state: LiveEnd }): Promise<void>
   /** Brings the DM of a link to its end where nobody is there to be told otherwise. Never rejects. */
   closeLink(
     dm: { channelId: string; messageId: string },
@@ -39,7 +43,7 @@ export function createNotices(deps: {
 }): Notices {
   const ctxOf = (locale: string) => ({ locale, now: deps.now(), mention: deps.mention })
 
-  async function tell(userId: string, reply: Reply, about: { what: string; provider: string }): Promise<void> {
+  async function tell(userId: string, reply: Reply, about: { what: string; provider?: string }): Promise<void> {
     try {
       const sent = await deps.dms.send(userId, reply)
       deps.log.info({ ...about, delivered: sent !== null }, 'a member was told')
@@ -65,6 +69,11 @@ export function createNotices(deps: {
     async accountMoved({ userId, ...facts }) {
       const ctx = ctxOf(await deps.localeFor(userId))
       await tell(userId, accountMovedDmView(facts, ctx), { what: 'a moved account', provider: facts.providerId })
+    },
+
+    async boardStopped({ by, ...board }) {
+      const ctx = ctxOf(await deps.localeFor(by))
+      await tell(by, liveStoppedDmView(board, ctx), { what: 'a live board that stopped' })
     },
 
     async closeLink(dm, { why, providerName, locale }) {

@@ -18,7 +18,7 @@ export const PAGE_ROWS = 10
  * What a day of a metric counts at most, in its unit: steps, metres, minutes, floors, kilocalories. Nobody walks 200,000
  * steps; a day above that is a fault of a device or somebody's own doing, and counts for nothing.
  */
-const MOST_A_DAY: Readonly<Record<BoardMetric, number>> = {
+export const MOST_A_DAY: Readonly<Record<BoardMetric, number>> = {
   steps: 150_000,
   distance: 200_000,
   'active-minutes': 1_440,
@@ -26,6 +26,20 @@ const MOST_A_DAY: Readonly<Record<BoardMetric, number>> = {
   floors: 2_000,
   'total-calories': 20_000,
   sleep: 1_440,
+}
+
+/**
+ * A day above this is possible and rare enough for somebody to look at: it counts once a moderator has said so. Published
+ * in `/help`, in the metric's unit.
+ */
+export const LOOK_A_DAY: Readonly<Record<BoardMetric, number>> = {
+  steps: 60_000,
+  distance: 60_000,
+  'active-minutes': 600,
+  'active-zone-minutes': 800,
+  floors: 300,
+  'total-calories': 8_000,
+  sleep: 900,
 }
 
 /** A day's total as boards count it: whole, in the metric's unit. */

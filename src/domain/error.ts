@@ -1,4 +1,5 @@
 import type { DataKind } from './scope.ts'
+import type { SharedMetric } from './sharing.ts'
 
 /**
  * Everything that can go wrong for a reason a person can be told. The facts are what the sentence needs and nothing
@@ -53,6 +54,12 @@ export interface ErrorFacts {
   'not-shared-by': { name: string }
   /** Not a time zone by any name we know. */
   'zone-unknown': { input: string }
+  /** The admins of this server do not let it be shared here. */
+  'metric-barred': { metric: SharedMetric }
+  /** For those who manage the server. */
+  'managers-only': Record<never, never>
+  /** A day that nobody asked a moderator to look at, or that was looked at by another one. */
+  'nothing-flagged': Record<never, never>
   'store-down': Record<never, never>
   /** A sealed record does not open: a missing key or a tampered row. Never "not linked". */
   'seal-broken': Record<never, never>

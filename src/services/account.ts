@@ -6,6 +6,10 @@ import { type Connections, connectionOf, successors } from './connection.ts'
 import type { Copies } from './copies.ts'
 import type { Health } from './health.ts'
 import { readsOf } from './health-fetch.ts'
+import type { LiveBoards } from './live-boards.ts'
+import type { LiveRefresh } from './live-refresh.ts'
+import type { Moderation } from './moderation.ts'
+import type { Recaps } from './recaps.ts'
 import type { Settings } from './settings.ts'
 import type { Sharing } from './sharing.ts'
 import { type LinkRef, linkId } from './token-record.ts'
@@ -56,6 +60,9 @@ export interface AccountDeps {
   settings: Pick<Settings, 'held' | 'forget'>
   sharing: Pick<Sharing, 'held' | 'forget'>
   boards: Pick<BoardSync, 'leaveAll' | 'held'>
+  moderation: Pick<Moderation, 'held' | 'erase'>
+  live: Pick<LiveBoards, 'held' | 'forget'> & Pick<LiveRefresh, 'hurry'>
+  recaps: Pick<Recaps, 'held' | 'forget'>
   spill: Pick<Spill, 'drop'>
   connections: Connections
   /** Every provider there ever was, offered here or not, with its name. */
@@ -100,8 +107,10 @@ export function createAccount(deps: AccountDeps): Account {
 
   /** The consents first: whatever is under way then finds none. */
   async function withdraw(userId: string): Promise<void> {
+    const servers = new Set((await deps.sharing.held(userId)).map(({ guildId }) => guildId))
     await deps.sharing.forget(userId)
     await deps.boards.leaveAll(userId)
+    for (const guildId of servers) deps.live.hurry(guildId)
   }
 
   async function sharedBy(userId: string) {
@@ -138,6 +147,9 @@ export function createAccount(deps: AccountDeps): Account {
         settings: await deps.settings.held(userId),
         sharing: await deps.sharing.held(userId),
         boards: await deps.boards.held(userId),
+        moderation: await deps.moderation.held(userId),
+        leftOutOfRecaps: await deps.recaps.held(userId),
+        liveBoards: await deps.live.held(userId),
         links,
       }
     },
@@ -154,6 +166,9 @@ export function createAccount(deps: AccountDeps): Account {
       // First, so that nothing begun before can be finished after.
       await deps.forgetPending(userId)
       await withdraw(userId)
+      await deps.moderation.erase(userId)
+      await deps.live.forget(userId)
+      await deps.recaps.forget(userId)
       await deps.settings.forget(userId)
       const erased: Erased = { links: [], copies: 0 }
       for (const { id: providerId, name } of deps.providers) {

@@ -11,12 +11,15 @@ import {
   PATIENCE,
   type SyncRecord,
 } from './member-sync.ts'
+import type { Moderation } from './moderation.ts'
 import type { Consent, Sharing } from './sharing.ts'
 
 /** Brings the day totals of members who share them to their servers' boards. */
 export interface BoardSync {
-  /** From now on a metric counts here; its last thirty days follow behind. */
+  /** From now on a metric counts here, unless the member is blocked; its last thirty days follow behind. */
   join(consent: Consent): Promise<void>
+  /** The same for everything a member shares in a server. */
+  rejoin(userId: string, guildId: string): Promise<void>
   /** At once: nothing of the metric is left on this server's boards. */
   leave(consent: Consent): Promise<void>
   /** Nothing of the member is left on any board, or any of one server's. */
@@ -53,6 +56,7 @@ const PAGE = 50
 
 export interface BoardSyncDeps extends MemberSyncDeps {
   sharing: Pick<Sharing, 'in' | 'set' | 'everybody'>
+  moderation: Pick<Moderation, 'count' | 'unlessBlocked' | 'forget'>
   schedule: Schedule
   leases: Leases
   /** Resolves after so many milliseconds, or at once when stopped. */
@@ -119,17 +123,32 @@ export function createBoardSync(deps: BoardSyncDeps): BoardSync {
     running.add(guarded)
   }
 
+  /** Whether anything may come. */
+  async function open({ guildId, userId, metric }: Consent): Promise<boolean> {
+    if (!isBoardMetric(metric)) return false
+    return deps.moderation.unlessBlocked(guildId, userId, () => deps.boards.join(`${guildId}:${metric}`, userId))
+  }
+
+  function backfill(userId: string): void {
+    behind(fill(userId), 'totals of a member who joined did not come')
+  }
+
   return {
-    async join({ guildId, userId, metric }) {
-      if (!isBoardMetric(metric)) return
-      await deps.boards.join(`${guildId}:${metric}`, userId)
-      behind(fill(userId), 'totals of a member who joined did not come')
+    async join(consent) {
+      if (await open(consent)) backfill(consent.userId)
+    },
+    async rejoin(userId, guildId) {
+      const metrics = [...(await deps.sharing.in(guildId, userId)).keys()]
+      for (const metric of metrics) await open({ guildId, userId, metric })
+      if (metrics.length > 0) backfill(userId)
     },
     async leave({ guildId, userId, metric }) {
       await deps.boards.removeMember(userId, `${guildId}:${metric}`)
+      await deps.moderation.forget(userId, { guildId, metric })
     },
     async leaveAll(userId, guildId) {
       await deps.boards.removeMember(userId, guildId)
+      await deps.moderation.forget(userId, guildId === undefined ? undefined : { guildId })
       if (guildId !== undefined) return
       await deps.records.delete(userId)
       await deps.schedule.remove(userId)

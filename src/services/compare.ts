@@ -1,13 +1,15 @@
 import { AppError, isAppError } from '../domain/error.ts'
 import { type DayValue, dayValues } from '../domain/scalar.ts'
+import { isAllowed } from '../domain/server.ts'
 import type { SharedMetric } from '../domain/sharing.ts'
 import type { Days, DaysAnswer } from './days.ts'
+import type { Servers } from './servers.ts'
 import type { Sharing } from './sharing.ts'
 
 /** Two members of one server beside each other. */
 export interface Compare {
   /**
-   * Throws `not-shared-by` for every reason of the other member's alike, so that nobody learns who is linked; for the asker
+   * Throws `metric-barred` where the server does not allow it, and `not-shared-by` for every reason of the other member's alike, so that nobody learns who is linked; for the asker
    * what `Days.read` throws.
    */
   of(ask: CompareAsk, now: Temporal.Instant, deadline: AbortSignal): Promise<Comparison>
@@ -30,9 +32,16 @@ export interface Comparison {
   theirs: DayValue[]
 }
 
-export function createCompare({ days, sharing }: { days: Days; sharing: Pick<Sharing, 'in'> }): Compare {
+export interface CompareDeps {
+  days: Days
+  sharing: Pick<Sharing, 'in'>
+  servers: Pick<Servers, 'of'>
+}
+
+export function createCompare({ days, sharing, servers }: CompareDeps): Compare {
   return {
     async of({ guildId, userId, other, metric, days: count }, now, deadline) {
+      if (!isAllowed(await servers.of(guildId), metric)) throw new AppError('metric-barred', { metric })
       const refusal = new AppError('not-shared-by', { name: other.name })
       if ((await sharing.in(guildId, other.id)).get(metric) !== 'value') throw refusal
       const ask = { metrics: [metric], when: { kind: 'last' as const, days: count } }

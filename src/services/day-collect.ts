@@ -54,13 +54,14 @@ export function createCollect(deps: CollectDeps) {
   /** What is kept, and what has to be asked for: the shortest stretch that holds every day not known for good. */
   async function look(shelf: Shelf, metric: DailyMetric, range: Range, { now }: Call) {
     const kept = await deps.copies.read(shelf, metric, range)
+    const readOn = createReadOn(range.zone)
+    let isWhole = true
     const open = datesOf(range).filter((date) => {
       const day = kept.get(`${date}`)
+      if (!day) isWhole = false
       if (!day) return true
-      const then = day.readAt.toZonedDateTimeISO(range.zone).toPlainDate()
-      return !isSettled(date, then) && now.epochMilliseconds - day.readAt.epochMilliseconds > FRESH
+      return now.epochMilliseconds - day.readAt.epochMilliseconds > FRESH && !isSettled(date, readOn(day.readAt))
     })
-    const isWhole = datesOf(range).every((date) => kept.has(`${date}`))
     const [from, to] = [open[0], open.at(-1)]
     return { metric, range, kept, isWhole, span: from && to ? { from, to } : null }
   }
@@ -138,5 +139,15 @@ export function createCollect(deps: CollectDeps) {
       await Promise.all(looks.map((one) => fillFromBefore(candidate, one)))
       return { days: looks.flatMap(({ kept }) => [...kept.values()]), missing, isCopy: copies.includes(true) }
     },
+  }
+}
+
+/** The wearer's date at an instant. A year of days has only a few instants it was read at, and zones are slow to ask. */
+function createReadOn(zone: string): (at: Temporal.Instant) => Temporal.PlainDate {
+  const known = new Map<number, Temporal.PlainDate>()
+  return (at) => {
+    const date = known.get(at.epochMilliseconds) ?? at.toZonedDateTimeISO(zone).toPlainDate()
+    known.set(at.epochMilliseconds, date)
+    return date
   }
 }

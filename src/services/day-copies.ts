@@ -40,15 +40,16 @@ export function createDayCopies(copies: Pick<Copies, 'peek' | 'put'>): DayCopies
 
   return {
     async read(shelf, metric, range) {
-      const months = [...new Set(datesOf(range).map(monthOf))]
+      const months = monthsOf(range)
+      const [from, to] = [`${range.from}`, `${range.to}`]
       const stored = await Promise.all(
         months.map((month) => copies.peek(shelf.link, place(shelf, metric, month), storedMonth)),
       )
       const found = new Map<string, KeptDay>()
       for (const [iso, day] of stored.flatMap((month) => Object.entries(month ?? {}))) {
-        const date = Temporal.PlainDate.from(iso)
-        if (Temporal.PlainDate.compare(date, range.from) < 0 || Temporal.PlainDate.compare(date, range.to) > 0) continue
-        const points = pointsOf(metric, date, day, shelf.link.providerId)
+        // As text, which is as good here and ten times faster: months hold more days than are asked for.
+        if (iso < from || iso > to) continue
+        const points = pointsOf(metric, Temporal.PlainDate.from(iso), day, shelf.link.providerId)
         if (points) found.set(iso, { points, readAt: Temporal.Instant.fromEpochMilliseconds(day.at) })
       }
       return found
@@ -76,6 +77,14 @@ export function createDayCopies(copies: Pick<Copies, 'peek' | 'put'>): DayCopies
 
 function monthOf(date: Temporal.PlainDate): string {
   return `${date}`.slice(0, 7)
+}
+
+function monthsOf({ from, to }: Range): string[] {
+  const [first, last] = [from.toPlainYearMonth(), to.toPlainYearMonth()]
+  return Array.from(
+    { length: first.until(last, { largestUnit: 'months' }).months + 1 },
+    (_, index) => `${first.add({ months: index })}`,
+  )
 }
 
 function datesOf({ from, to }: Range): Temporal.PlainDate[] {

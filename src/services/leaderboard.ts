@@ -1,15 +1,19 @@
 import { type BoardMetric, PAGE_ROWS } from '../domain/board.ts'
+import { AppError } from '../domain/error.ts'
 import { daysOf, type Period, previousPeriod } from '../domain/period.ts'
 import type { Ranked } from '../domain/rank.ts'
+import { isAllowed } from '../domain/server.ts'
 import type { ShareLevel } from '../domain/sharing.ts'
 import type { Log } from '../lib/log.ts'
 import type { Boards, BoardView } from '../stores/boards.ts'
 import type { BoardSync } from './board-sync.ts'
+import type { Moderation } from './moderation.ts'
+import type { Servers } from './servers.ts'
 import type { Sharing } from './sharing.ts'
 
 /** One server's board as anybody of it may see it at this moment. */
 export interface Leaderboard {
-  /** Throws `store-down`. Who has left the server, or withdrew meanwhile, is taken off and not shown. */
+  /** Throws `store-down`, and `metric-barred` where the server does not allow it. Who has left the server, or withdrew meanwhile, is taken off and not shown. */
   read(ask: BoardAsk): Promise<Board>
 }
 
@@ -30,6 +34,10 @@ export interface Board {
   /** How many rows come before the first one here: of a page behind the end, those before the last page. */
   from: number
   rows: BoardRow[]
+  /** Who shares this here and has no day that counts in this period. */
+  waiting: number
+  /** Who shares this here and was taken off by the server's moderators. */
+  excluded: number
   /** The asked member's row and its neighbours, where the page does not show it. */
   own: BoardRow[]
   /**
@@ -42,7 +50,7 @@ export interface Board {
   since: Temporal.PlainDate | null
 }
 
-export interface BoardRow extends Omit<Ranked, 'member' | 'value'> {
+export interface BoardRow extends Omit<Ranked, 'value'> {
   name: string
   /** Null for members who share their place alone. */
   value: number | null
@@ -55,6 +63,8 @@ export interface LeaderboardDeps {
   boards: Boards
   sharing: Pick<Sharing, 'in' | 'leave'>
   sync: Pick<BoardSync, 'stateOf' | 'leave' | 'leaveAll' | 'looked'>
+  servers: Pick<Servers, 'of'>
+  moderation: Pick<Moderation, 'of'>
   /** What a member is called in a server: null when they left it. Rejects where Discord does not say. */
   nameOf: (guildId: string, userId: string) => Promise<string | null>
   /** Whether this operator lets numbers be shown to others at all. */
@@ -67,9 +77,13 @@ const STALE_HOURS = 12
 
 export function createLeaderboard(deps: LeaderboardDeps): Leaderboard {
   /** Null for who may not be shown any more; their rows go at once. */
-  async function rowOf({ guildId, metric, userId, now }: BoardAsk, row: Ranked): Promise<BoardRow | null> {
+  async function rowOf(
+    { guildId, metric, userId, now }: BoardAsk,
+    blocked: readonly string[],
+    row: Ranked,
+  ): Promise<BoardRow | null> {
     const level = (await deps.sharing.in(guildId, row.member)).get(metric) ?? 'off'
-    if (level === 'off') {
+    if (level === 'off' || blocked.includes(row.member)) {
       await deps.sync.leave({ guildId, metric, userId: row.member })
       return null
     }
@@ -80,6 +94,7 @@ export function createLeaderboard(deps: LeaderboardDeps): Leaderboard {
       return null
     }
     return {
+      member: row.member,
       rank: row.rank,
       was: row.was,
       name,
@@ -87,6 +102,11 @@ export function createLeaderboard(deps: LeaderboardDeps): Leaderboard {
       isAsker: row.member === userId,
       staleSince: await staleSince(row.member, now),
     }
+  }
+
+  async function sharersOf({ guildId, metric }: BoardAsk, members: readonly string[]): Promise<number> {
+    const levels = await Promise.all(members.map((member) => deps.sharing.in(guildId, member)))
+    return levels.filter((level) => level.has(metric)).length
   }
 
   function shown(level: ShareLevel): boolean {
@@ -121,20 +141,24 @@ export function createLeaderboard(deps: LeaderboardDeps): Leaderboard {
 
   return {
     async read(ask) {
-      const { userId } = ask
-      deps.sync.looked(ask.guildId)
+      const { guildId, metric, userId } = ask
+      if (!isAllowed(await deps.servers.of(guildId), metric)) throw new AppError('metric-barred', { metric })
+      const { blocked } = await deps.moderation.of(guildId)
+      deps.sync.looked(guildId)
       const first = await look(ask, ask.from)
       const last = Math.floor((first.count - 1) / PAGE_ROWS) * PAGE_ROWS
       const isBehind = first.count > 0 && ask.from > last
       const [view, from] = isBehind ? [await look(ask, last), last] : [first, ask.from]
       const all = async (rows: readonly Ranked[]) =>
-        (await Promise.all(rows.map((row) => rowOf(ask, row)))).filter((row) => row !== null)
+        (await Promise.all(rows.map((row) => rowOf(ask, blocked, row)))).filter((row) => row !== null)
       const isOnPage = view.rows.some(({ member }) => member === userId)
       const own = await all(view.own)
       return {
         count: view.count,
         from,
         rows: await all(view.rows),
+        waiting: Math.max(0, view.joined - view.count),
+        excluded: await sharersOf(ask, blocked),
         own: isOnPage ? [] : own,
         gap: gapIn(own),
         isOn: own.some(({ isAsker }) => isAsker),

@@ -7,6 +7,8 @@ import type { Run } from '../stores/schedule.ts'
 import type { Records } from '../stores/store.ts'
 import type { Purpose } from './budget.ts'
 import type { Days, DaysAnswer } from './days.ts'
+import type { Moderation } from './moderation.ts'
+import type { Servers } from './servers.ts'
 import type { Sharing } from './sharing.ts'
 import { datesOf } from './when.ts'
 
@@ -28,6 +30,8 @@ export interface MemberSyncDeps {
   boards: Boards
   sharing: Pick<Sharing, 'in' | 'set'>
   days: Days
+  servers: Pick<Servers, 'of'>
+  moderation: Pick<Moderation, 'count' | 'forget'>
   records: Records<SyncRecord>
   /** Guilds whose boards somebody has looked at lately. */
   looked: Records<number>
@@ -80,16 +84,22 @@ export function createMemberSync(deps: MemberSyncDeps): MemberSync {
   async function withdraw(userId: string, { scope, guildId, metric }: Share): Promise<void> {
     await deps.sharing.set({ guildId, userId, metric }, 'off')
     await deps.boards.removeMember(userId, scope)
+    await deps.moderation.forget(userId, { guildId, metric })
   }
 
-  async function put(userId: string, { scope, metric }: Share, { points, from, to }: DaysAnswer): Promise<void> {
-    const totals = new Map(totalsOf(points, metric).map(({ date, value }) => [`${date}`, value]))
-    // What the vendor took back, or no longer counts, goes from the boards as well.
-    const days = datesOf({ from, to }).map((date) => {
-      const value = totals.get(`${date}`) ?? null
-      return { date, value, open: value === null ? [] : periodsOf(date).map(daysOf) }
+  async function put(userId: string, { scope, guildId, metric }: Share, answer: DaysAnswer): Promise<void> {
+    const { points, from, to } = answer
+    const { weekStart } = await deps.servers.of(guildId)
+    const incoming = { guildId, userId, metric, totals: totalsOf(points, metric), from, to }
+    await deps.moderation.count(incoming, async (counted) => {
+      const values = new Map(counted.map(({ date, value }) => [`${date}`, value]))
+      // What the vendor took back, or no longer counts, goes from the boards as well.
+      const days = datesOf({ from, to }).map((date) => {
+        const value = values.get(`${date}`) ?? null
+        return { date, value, open: value === null ? [] : periodsOf(date, weekStart).map(daysOf) }
+      })
+      await deps.boards.putDays(scope, userId, days)
     })
-    await deps.boards.putDays(scope, userId, days)
   }
 
   /** Puts what has come, withdraws what is refused; resolves with the scopes that came, and why others did not. */

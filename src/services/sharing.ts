@@ -19,6 +19,8 @@ export interface Sharing {
   held(userId: string): Promise<(Omit<Consent, 'userId'> & { level: ShareLevel })[]>
   /** Everybody who shares anything anywhere, each once; who comes or goes meanwhile may be missed. */
   everybody(): AsyncIterable<string>
+  /** Every server in which anybody shares anything, each once; what comes or goes meanwhile may be missed. */
+  guilds(): AsyncIterable<string>
   /** Every consent a member gave one server is withdrawn. */
   leave(userId: string, guildId: string): Promise<void>
   /** Withdraws every consent of a member. */
@@ -51,6 +53,16 @@ export function createSharing(
     const found: string[] = []
     for await (const key of deps.keys(`${SHARING}::${userId}:`)) found.push(key.slice(`${SHARING}::`.length))
     return found
+  }
+
+  /** Members or servers, by where they stand in an id; each once. */
+  async function* parts(at: 0 | 1): AsyncGenerator<string> {
+    const seen = new Set<string>()
+    for await (const key of deps.keys(`${SHARING}::`)) {
+      const part = key.slice(`${SHARING}::`.length).split(':')[at] ?? ''
+      if (!seen.has(part)) yield part
+      seen.add(part)
+    }
   }
 
   return {
@@ -86,14 +98,8 @@ export function createSharing(
       return found
     },
 
-    async *everybody() {
-      const seen = new Set<string>()
-      for await (const key of deps.keys(`${SHARING}::`)) {
-        const [userId = ''] = key.slice(`${SHARING}::`.length).split(':')
-        if (!seen.has(userId)) yield userId
-        seen.add(userId)
-      }
-    },
+    everybody: () => parts(0),
+    guilds: () => parts(1),
 
     async leave(userId, guildId) {
       for (const metric of SHARED_METRICS) await deps.records.delete(idOf({ guildId, userId, metric }))

@@ -89,6 +89,7 @@ export interface StoredLook {
 
 export interface StoredView {
   count: number
+  joined: number
   rows: StoredRows
   own: StoredRows
   ahead: { value: number; rank: number } | null

@@ -77,6 +77,8 @@ export interface Look {
 export interface BoardView {
   /** Rows on the whole board. */
   count: number
+  /** Who has joined the scope, with or without a row on this board. */
+  joined: number
   /** Best first; within a tie by member id, descending, only so that pages never overlap. */
   rows: readonly Ranked[]
   /** The asked member's row with its neighbours; empty for one who has no row. */

@@ -126,8 +126,8 @@ async function readBuilt(boards: BoardBackend, scope: string, window: Window, lo
   throw new AppError('store-down', {}, { cause: new Error('too many boards are asked for at once') })
 }
 
-function viewOf({ count, rows, own, ahead, since }: StoredView): BoardView {
-  return { count, rows: ranked(rows), own: ranked(own), ahead, since: since === null ? null : dayFrom(since) }
+function viewOf({ count, joined, rows, own, ahead, since }: StoredView): BoardView {
+  return { count, joined, rows: ranked(rows), own: ranked(own), ahead, since: since === null ? null : dayFrom(since) }
 }
 
 function ranked({ rows, from, better }: StoredRows) {

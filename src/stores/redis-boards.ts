@@ -23,6 +23,7 @@ const answer = z.tuple([
   z.array(row),
   optional,
   optional,
+  z.number(),
 ])
 
 /** Sums are sorted sets, day totals one hash for each member and scope. */
@@ -108,10 +109,11 @@ function argumentsOf(window: Window, { before, from, size, member, beside }: Sto
 }
 
 function viewFrom(reply: unknown, { from }: StoredLook): StoredView {
-  const [since, count, top, page, start, above, own, value, rank] = answer.parse(reply)
+  const [since, count, top, page, start, above, own, value, rank, joined] = answer.parse(reply)
   return {
     since,
     count,
+    joined,
     rows: { from, better: top, rows: page },
     own: { from: start, better: above, rows: own },
     ahead: value === null || rank === null ? null : { value, rank },

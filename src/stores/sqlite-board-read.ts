@@ -7,6 +7,7 @@ import type { Windows } from './sqlite-board-windows.ts'
 /** Reads boards by their index. To be used inside a transaction, so that all numbers are of one moment. */
 export function createBoardReading(database: DatabaseSync, windows: Windows, sums: Sums) {
   const scopes = database.prepare('SELECT since FROM board_scopes WHERE scope = ?')
+  const joined = database.prepare('SELECT n FROM board_joined WHERE scope = ?')
   const above = database.prepare(
     'SELECT member, value FROM board_sums WHERE board = ? AND (value, member) > (?, ?) ORDER BY value, member LIMIT ?',
   )
@@ -54,7 +55,7 @@ export function createBoardReading(database: DatabaseSync, windows: Windows, sum
 
   return function read(scope: string, window: Window, wanted: StoredLook): StoredView | { missing: Window } {
     const kept = scopes.get(scope)
-    if (!kept) return { ...EMPTY, since: null }
+    if (!kept) return { ...EMPTY, joined: 0, since: null }
     const since = Number(kept.since)
     const cut = (days: Window) => ({ ...days, first: days.first === 0 ? 0 : Math.max(days.first, since) })
     const board = find(scope, cut(window))
@@ -62,7 +63,11 @@ export function createBoardReading(database: DatabaseSync, windows: Windows, sum
     const earlier = wanted.before && find(scope, cut(wanted.before))
     if (typeof earlier === 'object' && earlier !== null) return earlier
     const view = board === null ? EMPTY : look(board, earlier, wanted)
-    return { ...view, since: cut(window).first === window.first ? null : since }
+    return {
+      ...view,
+      joined: Number(joined.get(scope)?.n ?? 0),
+      since: cut(window).first === window.first ? null : since,
+    }
   }
 }
 

@@ -5,7 +5,7 @@ import { makeFolder } from '../lib/folder.ts'
 import type { StoreLog } from './backend.ts'
 
 /** Raised with every change of the tables below; a file of a newer version is refused. */
-const SCHEMA_VERSION = 2
+const SCHEMA_VERSION = 3
 
 /** Starting processes wait for each other here; while running they do not, see `patience.ts`. */
 const BOOT_TIMEOUT_MS = 5_000
@@ -34,6 +34,18 @@ const SCHEMA = `
     member TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS board_members_member ON board_members (member);
+  CREATE TABLE IF NOT EXISTS board_joined (
+    scope TEXT PRIMARY KEY,
+    n INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  INSERT OR REPLACE INTO board_joined (scope, n) SELECT scope, count(*) FROM board_members GROUP BY scope;
+  CREATE TRIGGER IF NOT EXISTS board_members_joined AFTER INSERT ON board_members BEGIN
+    INSERT INTO board_joined (scope, n) VALUES (new.scope, 1) ON CONFLICT DO UPDATE SET n = n + 1;
+  END;
+  CREATE TRIGGER IF NOT EXISTS board_members_left AFTER DELETE ON board_members BEGIN
+    UPDATE board_joined SET n = n - 1 WHERE scope = old.scope;
+    DELETE FROM board_joined WHERE scope = old.scope AND n = 0;
+  END;
   CREATE TABLE IF NOT EXISTS board_days (
     k TEXT NOT NULL,
     day INTEGER NOT NULL,

@@ -99,6 +99,11 @@ const FILLINGS: { readonly [C in ErrorCode]: (facts: ErrorFacts[C], ctx: ViewCon
   'metric-unknown': ({ input }) => ({ values: { input: plain(input) } }),
   'not-shared-by': ({ name }, ctx) => ({ values: { name: plain(name), share: ctx.mention('share') } }),
   'zone-unknown': ({ input }) => ({ values: { input: plain(input) } }),
+  'metric-barred': ({ metric }, ctx) => ({
+    values: { metric: say(ctx, `metric.${metric}`), share: ctx.mention('share') },
+  }),
+  'managers-only': asItStands,
+  'nothing-flagged': (_, ctx) => ({ values: { moderate: ctx.mention('moderate') } }),
   'store-down': asItStands,
   'seal-broken': asItStands,
   stopping: asItStands,

@@ -1,11 +1,13 @@
+import { BOARD_METRICS, LOOK_A_DAY, MOST_A_DAY } from '../domain/board.ts'
 import { card, choiceList, rule, text } from './card.ts'
 import type { ViewContext } from './context.ts'
 import { listed } from './format.ts'
 import type { Reply } from './reply.ts'
+import { amount } from './units.ts'
 import { say } from './words/say.ts'
 
 /** One page each. */
-export const HELP_TOPICS = ['start', 'days', 'sharing', 'privacy', 'trouble'] as const
+export const HELP_TOPICS = ['start', 'days', 'sharing', 'boards', 'privacy', 'trouble'] as const
 export type HelpTopic = (typeof HELP_TOPICS)[number]
 
 interface HelpFacts {
@@ -23,9 +25,10 @@ export function helpView({ topic, providers, version, sharing }: HelpFacts, ctx:
   const topics = HELP_TOPICS.map((value) => ({ label: say(ctx, `choice.topic.${value}`), value }))
   return card([
     ...(topic === 'start'
-      ? [text('## ❤ Pulsecord', ...opening(isSetUp, facts, ctx))]
+      ? [text('## ❤️ Pulsecord', ...opening(isSetUp, facts, ctx))]
       : [text(say(ctx, `help.title.${topic}`))]),
     text(...pageOf(topic === 'sharing' && !sharing ? 'no-sharing' : topic, ctx)),
+    ...(topic === 'boards' ? [text(...limits(ctx))] : []),
     choiceList('help', topics, topic),
     rule(),
     text(say(ctx, isSetUp ? 'help.fine-print' : 'help.fine-print-unset', facts)),
@@ -66,6 +69,12 @@ const PAGES = {
     ['help.sharing.off', []],
     ['help.sharing.server', ['share']],
   ],
+  boards: [
+    ['help.boards.days', ['leaderboard']],
+    ['help.boards.ties', []],
+    ['help.boards.manual', []],
+    ['help.boards.moderators', ['moderate']],
+  ],
   privacy: [
     ['help.tokens', []],
     ['help.privacy.kept', []],
@@ -84,4 +93,14 @@ function pageOf(topic: keyof typeof PAGES, ctx: ViewContext): string[] {
   return PAGES[topic].map(([key, commands]) =>
     say(ctx, key, Object.fromEntries(commands.map((command) => [command, ctx.mention(command)]))),
   )
+}
+
+/** What a day counts at most, metric by metric. */
+function limits(ctx: ViewContext): string[] {
+  const lines = BOARD_METRICS.map((metric) => {
+    const inMetric = (value: number) => amount({ ...ctx, units: 'metric' }, metric, value)
+    const values = { look: inMetric(LOOK_A_DAY[metric]), most: inMetric(MOST_A_DAY[metric]) }
+    return say(ctx, 'help.boards.limit', { metric: say(ctx, `metric.${metric}`), ...values })
+  })
+  return [say(ctx, 'help.boards.limits'), ...lines]
 }

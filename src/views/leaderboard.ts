@@ -33,6 +33,9 @@ export interface LeaderboardFacts {
   own: readonly BoardRowFacts[]
   gap: number | null
   since: Temporal.PlainDate | null
+  /** Who shares this here without a day in this period, and who was taken off by moderators. */
+  waiting: number
+  excluded: number
   /** Metrics to change to. */
   metrics: readonly BoardMetric[]
   pageRows: number
@@ -48,8 +51,7 @@ export function leaderboardView(facts: LeaderboardFacts, ctx: ViewContext): Repl
     period: periodName(period, facts.today, ctx),
   })
   const head = text(title, `-# ${windowLine(facts, ctx)}`)
-  if (count === 0 || rows.length === 0)
-    return card([head, text(say(ctx, 'board.empty', { share: ctx.mention('share') })), ...lists(facts, ctx)])
+  if (count === 0 || rows.length === 0) return card([head, text(...emptyLines(facts, ctx)), ...lists(facts, ctx)])
   const mine = own.length > 0 ? [text(...own.map((row) => rowLine(row, metric, ctx)))] : []
   return card([
     head,
@@ -125,9 +127,28 @@ function gapLine(gap: number, metric: BoardMetric, ctx: ViewContext): string {
   return say(ctx, 'board.gap', { gap: amount({ ...ctx, units: 'metric' }, metric, gap) })
 }
 
-function footLines({ count, gap, metric }: LeaderboardFacts, ctx: ViewContext): string[] {
+function footLines(facts: LeaderboardFacts, ctx: ViewContext): string[] {
+  const { count, gap, metric } = facts
   const gapTold = gap === null ? [] : [gapLine(gap, metric, ctx)]
-  return [...gapTold, `-# ${say(ctx, 'board.foot', { count, share: ctx.mention('share') })}`]
+  return [
+    ...gapTold,
+    `-# ${say(ctx, 'board.foot', { count, share: ctx.mention('share') })}`,
+    ...missingLine(facts, ctx),
+  ]
+}
+
+function emptyLines(facts: LeaderboardFacts, ctx: ViewContext): string[] {
+  const why = facts.waiting > 0 ? 'board.empty.waiting' : 'board.empty'
+  return [say(ctx, why, { share: ctx.mention('share') }), ...missingLine(facts, ctx)]
+}
+
+/** Who could be looked for in vain. */
+function missingLine({ waiting, excluded }: LeaderboardFacts, ctx: ViewContext): string[] {
+  const told = [
+    ...(waiting > 0 ? [say(ctx, 'board.waiting', { count: waiting })] : []),
+    ...(excluded > 0 ? [say(ctx, 'board.excluded', { count: excluded })] : []),
+  ]
+  return told.length > 0 ? [`-# ${told.join(' · ')}`] : []
 }
 
 function lists({ metric, period, metrics }: LeaderboardFacts, ctx: ViewContext) {

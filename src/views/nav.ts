@@ -138,13 +138,18 @@ export function withButtons(reply: Reply, turns: readonly Turn[]): Reply {
   if (turns.length === 0) return reply
   return mapped(reply, (parts) => {
     const small = parts.at(-1)
-    return small ? [...parts.slice(0, -1), row(turns), small] : [row(turns)]
+    return small ? [...parts.slice(0, -1), buttonRow(turns), small] : [buttonRow(turns)]
   })
 }
 
 /** The answer alone, as others would see it. */
 export function withoutButtons(reply: Reply): Reply {
   return mapped(reply, (parts) => parts.filter(({ type }) => type !== ComponentType.ActionRow))
+}
+
+/** What a reply's card is made of, to make another one of. */
+export function partsOf({ components }: Reply): APIComponentInContainer[] {
+  return components.flatMap((part) => (part.type === ComponentType.Container ? part.components : []))
 }
 
 function mapped(reply: Reply, change: (parts: APIComponentInContainer[]) => APIComponentInContainer[]): Reply {
@@ -157,7 +162,7 @@ function mapped(reply: Reply, change: (parts: APIComponentInContainer[]) => APIC
   return { ...reply, components }
 }
 
-function row(turns: readonly Turn[]): APIActionRowComponent<APIButtonComponentWithCustomId> {
+export function buttonRow(turns: readonly Turn[]): APIActionRowComponent<APIButtonComponentWithCustomId> {
   return {
     type: ComponentType.ActionRow,
     components: turns.map(({ label, id, disabled = false }) => ({

@@ -56,7 +56,7 @@ function isLanguage(id: string | null): id is LanguageId {
 }
 
 /** A wrong zone is seen by its clock. */
-function timeIn(zone: string, { locale, now }: ViewContext): string {
+export function timeIn(zone: string, { locale, now }: ViewContext): string {
   const format = new Intl.DateTimeFormat(formatLocale(locale), {
     weekday: 'short',
     hour: '2-digit',

@@ -1,22 +1,39 @@
 import { SHARED_METRICS, type SharedMetric, type ShareLevel } from '../domain/sharing.ts'
 import { ACCENT, card, text } from './card.ts'
 import type { ViewContext } from './context.ts'
+import { listed } from './format.ts'
 import { withButtons } from './nav.ts'
 import type { Reply } from './reply.ts'
 import { say } from './words/say.ts'
 
 /** `/share` without a metric: what this server may see of the member, and how to change it. */
-export function sharingView(levels: ReadonlyMap<SharedMetric, ShareLevel>, ctx: ViewContext): Reply {
+export function sharingView(
+  levels: ReadonlyMap<SharedMetric, ShareLevel>,
+  ctx: ViewContext,
+  { barred = [], isBlocked = false }: ServerSays = {},
+): Reply {
   const shared = SHARED_METRICS.flatMap((metric) => {
     const level = levels.get(metric)
     return level && level !== 'off' ? [say(ctx, `sharing.line.${level}`, { metric: say(ctx, `metric.${metric}`) })] : []
   })
   const lines = shared.length > 0 ? shared : [say(ctx, 'sharing.nothing')]
+  const off = listed(
+    barred.map((metric) => say(ctx, `metric.${metric}`)),
+    ctx.locale,
+  )
   return card([
     text(say(ctx, 'sharing.title')),
-    text(...lines),
+    ...(isBlocked ? [text(say(ctx, 'sharing.blocked'))] : []),
+    text(...lines, ...(barred.length > 0 ? [say(ctx, 'sharing.barred', { metrics: off })] : [])),
     text(say(ctx, 'sharing.how', { share: ctx.mention('share') })),
   ])
+}
+
+interface ServerSays {
+  /** What nobody can share here. */
+  barred?: readonly SharedMetric[]
+  /** The member was taken off all boards here. */
+  isBlocked?: boolean
 }
 
 export interface ShareQuestion {

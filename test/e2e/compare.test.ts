@@ -42,7 +42,7 @@ describe('comparing', () => {
     await share(ed, 'rank')
     const said = async ({ user }: { user: User }) => wordsOf(await compare(user)).replaceAll(user.name, 'NAME')
     const unlinked = await said(cy)
-    expect(unlinked).toMatch(/NAME doesn’t share that here/)
+    expect(unlinked).toMatch(/NAME doesn't share that here/)
     expect([await said(di), await said(ed), await said({ user: away })]).toEqual([unlinked, unlinked, unlinked])
   })
 
@@ -58,26 +58,26 @@ describe('comparing', () => {
     // That ann looks is no reason for bo to see hers.
     const back = { metric: 'steps', with: ann.user.id }
     expect(wordsOf(await answerOf(house.discord.slash(bo.user, 'compare', back, { guild })))).toMatch(
-      /ann doesn’t share that here/,
+      /ann doesn't share that here/,
     )
   })
 
   it('another metric and another server see nothing of it', async () => {
     const elsewhere = house.discord.world.guild({ name: 'Elsewhere', members: [ann.user, bo.user] })
-    expect(wordsOf(await compare(bo.user, {}, elsewhere))).toMatch(/bo doesn’t share that here/)
-    expect(wordsOf(await compare(bo.user, { metric: 'sleep' }))).toMatch(/bo doesn’t share that here/)
+    expect(wordsOf(await compare(bo.user, {}, elsewhere))).toMatch(/bo doesn't share that here/)
+    expect(wordsOf(await compare(bo.user, { metric: 'sleep' }))).toMatch(/bo doesn't share that here/)
   })
 
   it('ends at once with level:off, and with everything being erased', async () => {
     await answerOf(house.discord.slash(bo.user, 'share', { metric: 'steps', level: 'off' }, { guild }))
-    expect(wordsOf(await compare(bo.user))).toMatch(/bo doesn’t share that here/)
+    expect(wordsOf(await compare(bo.user))).toMatch(/bo doesn't share that here/)
     await share(bo, 'value')
     expect(wordsOf(await compare(bo.user))).toMatch(/bo .* a day on average/)
     await bo.ask('erase', { confirm: 'erase' })
-    expect(wordsOf(await compare(bo.user))).toMatch(/bo doesn’t share that here/)
+    expect(wordsOf(await compare(bo.user))).toMatch(/bo doesn't share that here/)
     // The yes does not come back with the account.
     await bo.link({ provider: 'google-health' })
-    expect(wordsOf(await compare(bo.user))).toMatch(/bo doesn’t share that here/)
+    expect(wordsOf(await compare(bo.user))).toMatch(/bo doesn't share that here/)
   })
 
   it('broke no rule of Discord', () => {

@@ -86,7 +86,9 @@ describe('in Japanese', () => {
       const yes = house.discord.press(bo.user, question, `consent:steps:${level}:${bo.user.id}`)
       expectJapanese(await yes.until((one) => one.id === question.id), `a yes to ${level}`)
     }
-    await expect.poll(async () => textsOf(await ask('share', {}, bo)).join()).toContain('順位と数値')
+    await expect
+      .poll(async () => textsOf(await ask('share', {}, bo)).join(), { timeout: 15_000 })
+      .toContain('順位と数値')
     for (const range of [7, 30]) {
       const compared = await ask('compare', { metric: 'steps', with: bo.user.id, range })
       expectJapanese(compared, '/compare')
@@ -111,7 +113,7 @@ describe('in Japanese', () => {
     house.fitbit.revokeAll('chiyo')
     expect(await chiyo.ask('heart', { date: DAY })).toContain('受け付けなくなりました')
     const inbox = () => [ann, chiyo].flatMap(({ user }) => house.discord.inbox(user))
-    await expect.poll(() => inbox().map(wordsOf).join()).toContain('受け付けなくなりました')
+    await expect.poll(() => inbox().map(wordsOf).join(), { timeout: 15_000 }).toContain('受け付けなくなりました')
     for (const message of inbox()) expectJapanese(message, 'a direct message')
   })
 

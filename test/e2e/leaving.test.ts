@@ -48,9 +48,9 @@ describe.each(kinds)('leaving, on %s', (kind) => {
     const text = await ann.ask('account')
     expect(text).toMatch(/Fitbit · linked on .* · works/)
     expect(text).toMatch(/May read heart rate · time zone and units/)
-    expect(text).toMatch(/Not allowed steps, activity and exercise · sleep · .*paired devices and their last sync/)
+    expect(text).toMatch(/Not allowed: steps, activity and exercise · sleep · .*paired devices and their last sync/)
     expect(text).toMatch(/Last sync unknown/)
-    expect(text).toMatch(/nothing is shared anywhere/)
+    expect(text).toMatch(/nothing is shared with any server/)
     expect(text).toContain('[ Allow the rest ]')
   })
 

@@ -176,6 +176,7 @@ describe('the process', () => {
         'about',
         'account',
         'activity',
+        'board',
         'compare',
         'erase',
         'export',

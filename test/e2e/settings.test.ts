@@ -34,7 +34,7 @@ describe('what a member has chosen', () => {
     const changed = await set({ units: 'metric' })
     expect(wordsOf(changed)).toMatch(/Units metric .*changed just now[\s\S]*\[ Undo \]/)
     expect(await ann.ask('steps', { date: DAY })).toMatch(/\d km\b/)
-    expect(await undo(changed)).toMatch(/Units as in your wearable’s account .*changed just now[\s\S]*\[ Undo \]/)
+    expect(await undo(changed)).toMatch(/Units as in your wearable's account .*changed just now[\s\S]*\[ Undo \]/)
     expect(await ann.ask('steps', { date: DAY })).toMatch(/\d mi\b/)
   })
 
@@ -49,7 +49,7 @@ describe('what a member has chosen', () => {
       const dayBefore = [before, today(zone)].map((date) => `${Temporal.PlainDate.from(date).subtract({ days: 1 })}`)
       expect(dayBefore).toContain(/"day:steps:(\d{4}-\d\d-\d\d):/.exec(JSON.stringify(message))?.[1])
     }
-    expect(wordsOf(await set({ zone: 'auto' }))).toMatch(/Time zone as your wearable’s account says/)
+    expect(wordsOf(await set({ zone: 'auto' }))).toMatch(/Time zone as your wearable's account says/)
     expect(await ann.ask('steps', { date: DAY })).toContain('day in America/Los_Angeles')
   })
 
@@ -59,14 +59,14 @@ describe('what a member has chosen', () => {
       const message = await set({ zone })
       expect(wordsOf(message)).toMatch(/isn't a time zone I know[\s\S]*Nothing was changed/)
       expect(house.discord.world.messages.get(message.id)?.pings).toEqual([])
-      expect(wordsOf(await set({}))).toMatch(/Time zone as your wearable’s account says/)
+      expect(wordsOf(await set({}))).toMatch(/Time zone as your wearable's account says/)
     },
   )
 
   it('of a language is what everything is in, whatever Discord is in, until it is undone', async () => {
     const changed = await set({ language: 'ja' })
     expect(wordsOf(changed)).toMatch(/言語 日本語/)
-    expect(await ann.ask('steps', { date: DAY })).toMatch(/歩[\s\S]*\[picture: 7日間の歩数の棒グラフ/)
+    expect(await ann.ask('steps', { date: DAY })).toMatch(/歩[\s\S]*\[picture: .*歩数の棒グラフ/)
     expect(await ann.ask('steps', { date: '2025-02-30' })).toMatch(/カレンダーにない日付/)
     expect(await undo(changed)).toMatch(/Language as in Discord: English/)
     expect(await ann.ask('steps', { date: DAY })).not.toMatch(JAPANESE)

@@ -50,7 +50,7 @@ describe('sharing', () => {
     expect(wordsOf(await stolen.followup(0))).toMatch(/belongs to somebody else/)
     expect(house.discord.world.messages.get(copy.id)?.deleted).toBe(false)
     await house.discord.press(ann.user, copy, `remove:${ann.user.id}`).acked
-    await expect.poll(() => house.discord.world.messages.get(copy.id)?.deleted).toBe(true)
+    await expect.poll(() => house.discord.world.messages.get(copy.id)?.deleted, { timeout: 15_000 }).toBe(true)
   })
 
   it('by default is what visibility:public does, in servers alone, and share:false for once does not', async () => {
@@ -73,17 +73,17 @@ describe('sharing', () => {
     expect(await told(bo.user, 'share')).toMatch(/Nothing\. Nobody here sees any of your numbers/)
     const question = await answerOf(typed(bo.user, 'share', { metric: 'steps', level: 'value' }))
     expect([wordsOf(question), isPrivate(question)]).toEqual([
-      expect.stringMatching(/Share Steps with this server\? Nothing is shared yet[\s\S]*comes from Google Health/),
+      expect.stringMatching(/Share Steps with this server\? Nothing is shared yet[\s\S]*comes from Google Health/i),
       true,
     ])
     expect(await told(bo.user, 'share')).toMatch(/Nothing\. Nobody here/)
     const yes = house.discord.press(bo.user, question, `consent:steps:value:${bo.user.id}`)
     const done = await yes.until((one) => /Shared here/.test(JSON.stringify(one)))
-    expect(wordsOf(done)).toMatch(/Shared here: Steps, your place and the number/)
-    expect(await told(bo.user, 'share')).toMatch(/Steps · your place and the number/)
+    expect(wordsOf(done)).toMatch(/Shared here: Steps, your place and the number/i)
+    expect(await told(bo.user, 'share')).toMatch(/Steps · your place and the number/i)
     const elsewhere = house.discord.world.guild({ name: 'Elsewhere', members: [bo.user] })
     expect(await told(bo.user, 'share', {}, elsewhere)).toMatch(/Nothing\. Nobody here/)
-    expect(await told(bo.user, 'share', { metric: 'steps', level: 'off' })).toMatch(/No longer shared here: Steps/)
+    expect(await told(bo.user, 'share', { metric: 'steps', level: 'off' })).toMatch(/No longer shared here: Steps/i)
     expect(await told(bo.user, 'share', { metric: 'steps', level: 'off' })).toMatch(/It was not before either/)
     expect(await told(bo.user, 'share')).toMatch(/Nothing\. Nobody here/)
   })

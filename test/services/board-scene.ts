@@ -2,10 +2,13 @@ import { z } from 'zod'
 import type { BoardMetric } from '../../src/domain/board.ts'
 import { AppError, type ErrorCode } from '../../src/domain/error.ts'
 import type { AnyPoint } from '../../src/domain/metric.ts'
-import { createBoardSync, LOOKED, SYNC } from '../../src/services/board-sync.ts'
+import { DEFAULT_SERVER } from '../../src/domain/server.ts'
+import { type BoardSync, createBoardSync, LOOKED, SYNC } from '../../src/services/board-sync.ts'
 import type { Purpose } from '../../src/services/budget.ts'
 import type { DaysAnswer } from '../../src/services/days.ts'
 import { createMemberSync, syncRecord } from '../../src/services/member-sync.ts'
+import { createModeration } from '../../src/services/moderation.ts'
+import { MODERATION, moderationRecord } from '../../src/services/moderation-record.ts'
 import { createSharing, SHARING, shareRecord } from '../../src/services/sharing.ts'
 import { openStore } from '../../src/stores/open.ts'
 import { createStoreSchedule } from '../../src/stores/store-schedule.ts'
@@ -46,9 +49,20 @@ export async function scene(answer: (ask: Ask) => Said | Promise<Said>, attended
     numbers: true,
   })
 
+  const moderation = createModeration({
+    records: store.records(MODERATION, moderationRecord),
+    keys: store.keys,
+    boards: store.boards,
+    sharing,
+    rejoin: async (userId, guildId) => first?.rejoin(userId, guildId),
+  })
+  let first: BoardSync | null = null
+
   const deps = {
     boards: store.boards,
     sharing,
+    servers: { of: async () => DEFAULT_SERVER },
+    moderation,
     days: {
       async read(
         userId: string,
@@ -71,7 +85,7 @@ export async function scene(answer: (ask: Ask) => Said | Promise<Said>, attended
   }
 
   function process() {
-    return createBoardSync({
+    const sync = createBoardSync({
       ...deps,
       schedule: createStoreSchedule(store, {
         name: SYNC,
@@ -87,6 +101,8 @@ export async function scene(answer: (ask: Ask) => Said | Promise<Said>, attended
         }),
       log,
     })
+    first ??= sync
+    return sync
   }
 
   async function share(userId: string, guildId: string, metric: BoardMetric = 'steps') {
@@ -100,5 +116,5 @@ export async function scene(answer: (ask: Ask) => Said | Promise<Said>, attended
     return Object.fromEntries(rows.map(({ member, value }) => [member, value]))
   }
 
-  return { store, sharing, records, asked, lines, share, board, process, member: createMemberSync(deps) }
+  return { store, sharing, moderation, records, asked, lines, share, board, process, member: createMemberSync(deps) }
 }

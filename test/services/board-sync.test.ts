@@ -86,6 +86,37 @@ describe('totals on their way to the boards', () => {
     expect([await board(there), await sync.stateOf(ann)]).toEqual([{}, null])
   })
 
+  it('wait above the limit until a moderator lets them count', async () => {
+    const { process, moderation, share, board } = await scene(() => ({
+      points: [point('2024-03-08', 60_001), point('2024-03-09', 60_000)],
+    }))
+    const sync = process()
+    await share(ann, here)
+    await sync.sync(ann)
+    expect(await board(here)).toEqual({ [ann]: 60_000 })
+    const day = { member: ann, metric: 'steps', date: '2024-03-08' } as const
+    expect(await moderation.rule('approve', day, { guildId: here, userId: '2', now })).toBe(true)
+    await sync.sync(ann)
+    await sync.stop()
+    expect(await board(here)).toEqual({ [ann]: 120_001 })
+  })
+
+  it('come nowhere for a blocked member, and again for one who is not any more', async () => {
+    const { process, moderation, share, board } = await scene(() => plain)
+    const sync = process()
+    await share(ann, here)
+    await share(ann, there)
+    await sync.sync(ann)
+    const by = { guildId: here, userId: '2', now }
+    await moderation.setBlocked(ann, true, by)
+    await sync.sync(ann)
+    await sync.join({ guildId: here, userId: ann, metric: 'steps' })
+    expect([await board(here), await board(there)]).toEqual([{}, { [ann]: 8532 }])
+    await moderation.setBlocked(ann, false, by)
+    await expect.poll(() => board(here)).toEqual({ [ann]: 8532 })
+    await sync.stop()
+  })
+
   it('leave nothing behind of who erases everything while they are read', async () => {
     const { process, store, sharing, share } = await scene(async () => {
       await sharing.forget(ann)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { AppError, type ErrorCode } from '../../src/domain/error.ts'
+import { DEFAULT_SERVER } from '../../src/domain/server.ts'
 import type { SharedMetric, ShareLevel } from '../../src/domain/sharing.ts'
 import { createCompare } from '../../src/services/compare.ts'
 import type { DaysAnswer } from '../../src/services/days.ts'
@@ -38,6 +39,7 @@ function compare({
 } = {}) {
   const asked: string[] = []
   const service = createCompare({
+    servers: { of: async () => DEFAULT_SERVER },
     days: {
       read(userId) {
         asked.push(userId)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Ranked } from '../../src/domain/rank.ts'
+import { DEFAULT_SERVER } from '../../src/domain/server.ts'
 import type { SharedMetric, ShareLevel } from '../../src/domain/sharing.ts'
 import { createLeaderboard } from '../../src/services/leaderboard.ts'
 import type { Boards, BoardView } from '../../src/stores/boards.ts'
@@ -21,9 +22,19 @@ interface Scene {
   synced?: Record<string, Temporal.Instant | null>
   view?: Partial<BoardView>
   numbers?: boolean
+  blocked?: string[]
+  barred?: SharedMetric[]
 }
 
-function setUp({ levels = {}, names = {}, synced = {}, view = {}, numbers = true }: Scene = {}) {
+function setUp({
+  levels = {},
+  names = {},
+  synced = {},
+  view = {},
+  numbers = true,
+  blocked = [],
+  barred = [],
+}: Scene = {}) {
   const removed: string[] = []
   const looks: unknown[] = []
   const leaderboard = createLeaderboard({
@@ -31,11 +42,12 @@ function setUp({ levels = {}, names = {}, synced = {}, view = {}, numbers = true
       async read(...asked: unknown[]) {
         looks.push(asked)
         const rows = [row(ann, 900, 1), row(bo, 800, 2), row(chi, 700, 3)]
-        return { count: 3, rows, own: rows.slice(1), ahead: null, since: null, ...view }
+        return { count: 3, joined: 5, rows, own: rows.slice(1), ahead: null, since: null, ...view }
       },
     } as unknown as Boards,
     sharing: {
-      in: async (_guild, userId) => new Map<SharedMetric, ShareLevel>([['steps', levels[userId] ?? 'value']]),
+      in: async (_guild, userId) =>
+        new Map<SharedMetric, ShareLevel>(levels[userId] === 'off' ? [] : [['steps', levels[userId] ?? 'value']]),
       leave: async (userId, guild) => void removed.push(`consents of ${userId} in ${guild}`),
     },
     sync: {
@@ -49,6 +61,8 @@ function setUp({ levels = {}, names = {}, synced = {}, view = {}, numbers = true
       if (name instanceof Error) throw name
       return name === undefined ? `N${userId}` : name
     },
+    servers: { of: async () => ({ ...DEFAULT_SERVER, barred }) },
+    moderation: { of: async () => ({ flags: [], blocked, log: [] }) },
     numbers,
     log: capturedLog().log,
   })
@@ -102,6 +116,24 @@ describe('a board as it is shown', () => {
     const { read, removed } = setUp({ names: { [ann]: null } })
     expect((await read()).rows.map(({ name }) => name)).toEqual(['N2', 'N3'])
     expect(removed).toEqual([`consents of 1 in ${guildId}`, `all of 1 in ${guildId}`])
+  })
+
+  it('takes off who was blocked while it was read, and counts who was before', async () => {
+    const { read, removed } = setUp({ blocked: [bo, '8', '9'], levels: { 8: 'off' } })
+    const { rows, excluded } = await read()
+    expect(rows.map(({ name }) => name)).toEqual(['N1', 'N3'])
+    expect(excluded).toBe(2)
+    expect(new Set(removed)).toEqual(new Set(['steps of 2']))
+  })
+
+  it('counts who shares without a row in the period', async () => {
+    expect((await setUp().read()).waiting).toBe(2)
+  })
+
+  it('is refused for a metric that the server does not allow', async () => {
+    const { read, looks } = setUp({ barred: ['steps'] })
+    await expect(read()).rejects.toMatchObject({ code: 'metric-barred', facts: { metric: 'steps' } })
+    expect(looks).toEqual([])
   })
 
   it('leaves nobody out because Discord is in trouble', async () => {

@@ -25,7 +25,7 @@ export function modelBoards(): Boards {
     })
     const sorted = places.sort((a, b) => b.value - a.value || (a.member < b.member ? 1 : -1))
     const isCut = days !== null && since !== null && Temporal.PlainDate.compare(days.first, since) < 0
-    return { places: sorted, since: isCut ? since : null }
+    return { places: sorted, joined: scopes.get(scope)?.members.size ?? 0, since: isCut ? since : null }
   }
 
   return {
@@ -90,10 +90,10 @@ function isWithin(date: string, days: Days | null): boolean {
   return days === null || (date !== 'folded' && `${days.first}` <= date && date <= `${days.last}`)
 }
 
-type Places = { places: { member: string; value: number }[]; since: Temporal.PlainDate | null }
+type Places = { places: { member: string; value: number }[]; joined: number; since: Temporal.PlainDate | null }
 
 function viewOf(
-  { places, since }: Places,
+  { places, joined, since }: Places,
   { from, size, member, beside = 1, before }: Look,
   scope: BoardScope,
   on: (scope: string, days: Days | null) => Places,
@@ -108,6 +108,7 @@ function viewOf(
   const ahead = rows.findLast((row) => row.value > (rows[at]?.value ?? Number.POSITIVE_INFINITY))
   return {
     count: rows.length,
+    joined,
     rows: rows.slice(from, from + size),
     own: at < 0 ? [] : rows.slice(Math.max(0, at - beside), at + beside + 1),
     ahead: ahead ? { value: ahead.value, rank: ahead.rank } : null,

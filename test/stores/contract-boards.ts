@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import type { Days } from '../../src/domain/period.ts'
 import type { BoardScope } from '../../src/stores/boards.ts'
 import { between, day, fill, freshScope, TOP } from './boards.ts'
 import { type Current, HOSTILE_IDS } from './harness.ts'
@@ -7,7 +8,7 @@ export function testBoards(current: Current): void {
   const boards = () => current().store.boards
 
   it('is empty where nobody is', async () => {
-    const empty = { count: 0, rows: [], own: [], ahead: null, since: null }
+    const empty = { count: 0, joined: 0, rows: [], own: [], ahead: null, since: null }
     expect(await boards().read(freshScope(), null, { ...TOP, member: '1' })).toEqual(empty)
     expect(await boards().read(freshScope(), between('2026-11-18'), { ...TOP, before: null })).toEqual(empty)
   })
@@ -112,6 +113,21 @@ export function testBoards(current: Current): void {
     expect((await boards().read(scope, null, TOP)).count).toBe(0)
     await boards().join(scope, '1')
     expect((await boards().read(scope, null, TOP)).count).toBe(0)
+  })
+
+  it('tells how many have joined, those without a row in these days included', async () => {
+    const scope = freshScope()
+    await fill(boards(), scope, [10, 20])
+    await boards().join(scope, '3')
+    await boards().join(`${scope}s`, '4')
+    const seen = async (days: Days | null) => {
+      const { count, joined } = await boards().read(scope, days, TOP)
+      return [count, joined]
+    }
+    expect(await seen(null)).toEqual([2, 3])
+    expect(await seen(between('2026-11-20'))).toEqual([0, 3])
+    await boards().removeMember('1', scope)
+    expect(await seen(null)).toEqual([1, 2])
   })
 
   it('takes nothing but Discord ids, metrics, whole totals and real looks', async () => {

@@ -97,7 +97,7 @@ describe('the SQLite file', () => {
     const database = openFile(freshPath(), { warn: () => undefined })
     expect(database.prepare('PRAGMA journal_mode').get()).toMatchObject({ journal_mode: 'wal' })
     expect(database.prepare('PRAGMA synchronous').get()).toMatchObject({ synchronous: 2 })
-    expect(database.prepare('PRAGMA user_version').get()).toMatchObject({ user_version: 2 })
+    expect(database.prepare('PRAGMA user_version').get()).toMatchObject({ user_version: 3 })
     database.close()
   })
 
@@ -106,7 +106,7 @@ describe('the SQLite file', () => {
     const tables = database.prepare('SELECT sql FROM sqlite_master WHERE sql IS NOT NULL').all()
     const plain = (text: string) => text.replace(/\s+/g, '').toLowerCase()
     const shown = plain(readFileSync('docs/storage.md', 'utf8'))
-    expect(tables).toHaveLength(13)
+    expect(tables).toHaveLength(16)
     for (const { sql } of tables) expect(shown).toContain(plain(String(sql)))
     database.close()
   })
@@ -115,7 +115,7 @@ describe('the SQLite file', () => {
     const path = freshPath()
     await (await openAt(path)).store.close()
     beside(path, (database) => database.exec('PRAGMA user_version = 9'))
-    await expect(openAt(path)).rejects.toThrow(/schema version 9 and this Pulsecord knows 2/)
+    await expect(openAt(path)).rejects.toThrow(/schema version 9 and this Pulsecord knows 3/)
     beside(path, (database) => expect(database.prepare('PRAGMA user_version').get()).toMatchObject({ user_version: 9 }))
   })
 

@@ -60,7 +60,7 @@ describe('words for what goes wrong', () => {
       Everything you did allow keeps working. To add it, run </link:1> again and tick it on Fitbit's page.
 
       **Fitbit wants you to do something in its own app first.**
-      Usually it asks you to accept new terms or finish setting up. Open the Fitbit app, follow what it says, then ask again. If it says nothing there, linking again has helped others: </link:1> Your link and your data are unchanged.
+      Usually it asks you to accept new terms or finish setting up. Open the Fitbit app, follow what it says, then ask again. If it says nothing there, linking again has helped others: </link:1>. Your link and your data are unchanged.
 
       **Fitbit has had enough questions for now.**
       It limits how often we may ask about one account. It answers again <t:1710150600:R>. Your link and your data are unchanged.
@@ -113,11 +113,20 @@ describe('words for what goes wrong', () => {
       **“mood” isn't one of the numbers there are.**
       Choose one from the list that appears while you type. Nothing was changed.
 
-      **Bo doesn’t share that here.**
+      **Bo doesn't share that here.**
       That is all this bot says about anybody else. What you share yourself: </share:1>
 
       **“Middle-earth” isn't a time zone I know.**
       Begin to type a large city near you, such as \`Berlin\` or \`Tokyo\`, and choose from the list. Nothing was changed.
+
+      **Sleep: this server does not show that.**
+      Whoever manages it has switched this off for everybody. What you have chosen yourself stays as it is: </share:1>
+
+      **That is for those who manage this server.**
+      It takes the permission *Manage Server*. Nothing was changed.
+
+      **There is nothing to decide about that day.**
+      It counts already, it was decided by somebody else, or it is no longer there. What there is: </moderate:1> \`list\`
 
       **The bot can't reach its own storage.**
       So it can't tell what you have linked; that does not mean it is gone. Nothing was changed. Ask again in a minute.

@@ -16,7 +16,7 @@ describe('a day of the heart', () => {
     const reply = heartView(heartDay({ gaps: [[hours(13), hours(13.5)]] }), ctx)
     expectSendable(reply)
     expect(textOf(reply)).toMatchInlineSnapshot(`
-      "## ❤ Heart · Sat, 9 March 2024
+      "## ❤️ Heart · Sat, 9 March 2024
       Resting **58 bpm**
       Range **42 – 143 bpm** · average **66 bpm**
       -# Lowest at 05:05 · highest at 17:51
@@ -45,7 +45,7 @@ describe('a day of the heart', () => {
     const reply = heartView(heartDay({ until: hours(9.5), run: null }, { date: today }), ctx)
     expectSendable(reply)
     expect(textOf(reply)).toMatchInlineSnapshot(`
-      "## ❤ Heart · Mon, 11 March 2024 · today so far
+      "## ❤️ Heart · Mon, 11 March 2024 · today so far
       Resting **58 bpm**
       Range **42 – 74 bpm** · average **55 bpm**
       -# Lowest at 05:05 · highest at 09:09
@@ -68,7 +68,7 @@ describe('a day of the heart', () => {
     expectSendable(reply)
     expect(reply.files).toEqual([])
     expect(textOf(reply)).toMatchInlineSnapshot(`
-      "## ❤ Heart · Sat, 9 March 2024
+      "## ❤️ Heart · Sat, 9 March 2024
       Resting **58 bpm**
       In zones Light **19 h 52 min** · Moderate **41 min** · Vigorous **12 min** · Peak **0 min**
 
@@ -171,7 +171,7 @@ describe('a day without data', () => {
 
   it('names the nearest day that has some, ready to type', () => {
     expect(view({ nearest: Temporal.PlainDate.from('2024-03-07') })).toMatchInlineSnapshot(`
-      "## ❤ Heart · Sat, 9 March 2024
+      "## ❤️ Heart · Sat, 9 March 2024
       **No heart data for Sat, 9 March 2024.** Most likely the watch was not worn, or it does not measure this.
       The nearest day with data is Thu, 7 March 2024: </heart:1> \`date:2024-03-07\`
       -# Fitbit · Charge 6 · day in Europe/Oslo · last synced <t:1710148320:R>"
@@ -184,7 +184,7 @@ describe('a day without data', () => {
 
   it('tells a day not synced yet from a day without data', () => {
     expect(view({ date: today })).toMatchInlineSnapshot(`
-      "## ❤ Heart · Mon, 11 March 2024
+      "## ❤️ Heart · Mon, 11 March 2024
       **Nothing from today yet.** Your device last synced <t:1710148320:R>. Open the Fitbit app to sync, then ask again.
       -# Fitbit · Charge 6 · day in Europe/Oslo · last synced <t:1710148320:R>"
     `)

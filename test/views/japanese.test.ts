@@ -53,7 +53,7 @@ describe('in Japanese', () => {
 
   it('a day is written as people write it', () => {
     expect(stateOf('a heart')).toMatchInlineSnapshot(`
-      "## ❤ 心拍数 · 2024年3月9日(土)
+      "## ❤️ 心拍数 · 2024年3月9日(土)
       安静時 **58 bpm**
       範囲 **42～143 bpm** · 平均 **65 bpm**
       -# 最低 05:05 · 最高 17:51
@@ -62,7 +62,7 @@ describe('in Japanese', () => {
       -# Fitbit · Charge 6 · 日付はEurope/Oslo基準 · 最終同期 <t:1710148320:R>"
     `)
     expect(stateOf('no heart, but near')).toMatchInlineSnapshot(`
-      "## ❤ 心拍数 · 2024年3月9日(土)
+      "## ❤️ 心拍数 · 2024年3月9日(土)
       **2024年3月9日(土)の心拍数のデータはありません。**機器を着けていなかったか、この機器では測れない項目の可能性があります。
       データがある最も近い日は2024年3月7日(木)です：</heart:1> \`date:2024-03-07\`
       -# Google Health · Charge 6 · 日付はEurope/Oslo基準 · 最終同期 <t:1710148680:R>"
@@ -82,7 +82,7 @@ describe('in Japanese', () => {
       -# Google Health · Charge 6 · 日付はEurope/Oslo基準 · 最終同期 <t:1710148680:R>"
     `)
     expect(stateOf('a busy day')).toMatchInlineSnapshot(`
-      "## ⚡ 活動 · 2024年3月9日(土)
+      "## ⚡️ 活動 · 2024年3月9日(土)
       歩数 **8,412歩**
       移動距離 **3.5 mi**
       上った階数 **9階**
@@ -95,7 +95,7 @@ describe('in Japanese', () => {
       -# Google Health · Charge 6 · 日付はEurope/Oslo基準 · 最終同期 <t:1710148680:R>"
     `)
     expect(stateOf('weight')).toMatchInlineSnapshot(`
-      "## ⚖ 体重 · 2023年12月11日～2024年3月9日
+      "## ⚖️ 体重 · 2023年12月11日～2024年3月9日
       **71.5 kg** · 2024年3月5日(火) 07:10 · 手入力
       体脂肪率 **21.4%**
       2024年3月4日(月)から +1.5 kg · 測定2回

@@ -36,6 +36,8 @@ const facts: LeaderboardFacts = {
   own: [row(11, 'Gil', 40_000), row(12, 'You-Know-Who', 38_000, { isAsker: true, was: 15 })],
   gap: 2_000,
   since: null,
+  waiting: 0,
+  excluded: 0,
   metrics: BOARD_METRICS,
   pageRows: 10,
 }
@@ -73,7 +75,7 @@ describe('a board', () => {
   it('says whose days, until when, who is where, and what moved', () => {
     expect(all(ctx).map(textOf).join('\n\n')).toMatchInlineSnapshot(`
       "## 🏆 Steps · this week
-      -# 11 Mar – 17 Mar 2024 · each person’s own day · final <t:1710784800:f>, until then late syncs count
+      -# 11 Mar – 17 Mar 2024 · each person's own day · final <t:1710784800:f>, until then late syncs count
       **1** 🥇 Ann · **82,310** · ▲ 2
       **2** 🥈 Bo \\*the\\* @​everyone · **79,004** · ▼ 1
       **2** 🥈 Chi · **79,004** · =
@@ -86,7 +88,7 @@ describe('a board', () => {
       -# 23 people on this board · equal numbers share a place · join or leave: </share:1>
 
       ## 🏆 Steps · this week
-      -# 11 Mar – 17 Mar 2024 · each person’s own day · final <t:1710784800:f>, until then late syncs count · counted from Tue, 5 March 2024
+      -# 11 Mar – 17 Mar 2024 · each person's own day · final <t:1710784800:f>, until then late syncs count · counted from Tue, 5 March 2024
       **1** 🥇 Ann · **82,310** · ▲ 2
       **2** 🥈 Bo \\*the\\* @​everyone · **79,004** · ▼ 1
       **2** 🥈 Chi · **79,004** · =
@@ -96,7 +98,7 @@ describe('a board', () => {
       -# 23 people on this board · equal numbers share a place · join or leave: </share:1>
 
       ## 🏆 Steps · 5 Feb – 11 Feb 2024
-      -# 5 Feb – 11 Feb 2024 · each person’s own day · final since <t:1707760800:f>
+      -# 5 Feb – 11 Feb 2024 · each person's own day · final since <t:1707760800:f>
       **1** 🥇 Ann · **82,310** · ▲ 2
       **2** 🥈 Bo \\*the\\* @​everyone · **79,004** · ▼ 1
       **2** 🥈 Chi · **79,004** · =
@@ -109,7 +111,7 @@ describe('a board', () => {
       -# 23 people on this board · equal numbers share a place · join or leave: </share:1>
 
       ## 🏆 Distance · all time
-      -# everything since each person joined · each person’s own day
+      -# everything since each person joined · each person's own day
       **1** 🥇 Ann · **5,000.0 km** · =
       **11** Gil · **40.0 km** · =
       **12** **You-Know-Who** · **38.0 km** · ▲ 3
@@ -117,7 +119,7 @@ describe('a board', () => {
       -# 23 people on this board · equal numbers share a place · join or leave: </share:1>
 
       ## 🏆 Steps · this week
-      -# 11 Mar – 17 Mar 2024 · each person’s own day · final <t:1710784800:f>, until then late syncs count
+      -# 11 Mar – 17 Mar 2024 · each person's own day · final <t:1710784800:f>, until then late syncs count
       **Nobody shares this here yet.** </share:1> puts you on the board, with your number or with your place alone.
 
       ## 🏆 Steps · this week
@@ -144,6 +146,22 @@ describe('a board', () => {
       次の順位まで 2,000歩
       -# このランキングには23人・同じ数値は同順位・参加と退出：</share:1>"
     `)
+  })
+
+  it.each([
+    [ctx, '-# 2 more people share this here, without a day that counts in this period · 1 excluded by moderators'],
+    [
+      { ...ctx, locale: 'ja' },
+      '-# ほかに2人が共有していますが、この期間に集計できる日がありません · 管理者が除外した人：1人',
+    ],
+  ])('says who is looked for in vain', (by, line) => {
+    const told = leaderboardView({ ...facts, waiting: 2, excluded: 1 }, by)
+    const empty = leaderboardView({ ...facts, count: 0, rows: [], own: [], gap: null, waiting: 2, excluded: 1 }, by)
+    for (const reply of [told, empty]) {
+      expectSendable(reply)
+      expect(textOf(reply)).toContain(line)
+    }
+    expect(textOf(empty)).toMatch(/No day that counts|まだありません/)
   })
 
   it('offers the pages there are', () => {

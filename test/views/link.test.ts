@@ -101,7 +101,7 @@ describe('help', () => {
     const reply = helpView({ topic: 'start', providers: ['Fitbit'], version: '0.1.0', sharing: true }, ctx)
     expectSendable(reply)
     expect(textOf(reply)).toMatchInlineSnapshot(`
-      "## ❤ Pulsecord
+      "## ❤️ Pulsecord
       Your own numbers from Fitbit, when you ask for them.
       </link:1> links your account by a private page; about a minute
       </heart:1> shows one day of your heart rate, such as \`date:2024-03-09\`, \`yesterday\` or \`-3d\`

@@ -13,9 +13,9 @@ describe('the settings', () => {
     const reply = settingsView({ settings: DEFAULT_SETTINGS, before: {}, sharing: true, owner }, ctx)
     expectSendable(reply)
     expect(textOf(reply)).toMatchInlineSnapshot(`
-      "## ⚙ Settings
-      **Time zone** as your wearable’s account says
-      **Units** as in your wearable’s account
+      "## ⚙️ Settings
+      **Time zone** as your wearable's account says
+      **Units** as in your wearable's account
       **Language** as in Discord: English
       **Your answers** seen by you alone, until you share one
       -# Change one: </settings:1>, then pick what to change. Days begin at midnight of your time zone."
@@ -27,7 +27,7 @@ describe('the settings', () => {
     const reply = settingsView({ settings: chosen, before: { zone: null, units: 'metric' }, sharing: true, owner }, ctx)
     expectSendable(reply)
     expect(textOf(reply)).toMatchInlineSnapshot(`
-      "## ⚙ Settings
+      "## ⚙️ Settings
       **Time zone** Asia/Tokyo, where it is Mon 18:30 now · *changed just now*
       **Units** British (mi, st, °C) · *changed just now*
       **Language** 日本語
@@ -67,9 +67,9 @@ describe('the settings', () => {
         settingsView({ settings: chosen, before: { zone: null }, sharing: true, owner }, { ...ctx, locale: 'ja' }),
       ),
     ).toMatchInlineSnapshot(`
-      "## ⚙ 設定
-      **タイムゾーン** Asia/Tokyo(現地は今 18:30 (月)) · *変更しました*
-      **単位** 英国式(マイル・ストーン・℃)
+      "## ⚙️ 設定
+      **タイムゾーン** Asia/Tokyo（現地は今 18:30 (月)） · *変更しました*
+      **単位** 英国式（マイル・ストーン・℃）
       **言語** 日本語
       **回答** 許可されている場所では、チャンネルの全員に見えるように投稿されます
       -# 変更するには </settings:1> を使い、項目を選んでください。1日はあなたのタイムゾーンの午前0時に始まります。"

@@ -89,30 +89,30 @@ describe('sharing, comparing and about', () => {
       **Steps from Google Health cannot be shared that way.** Its terms do not allow it, or nobody has been able to confirm that they do.
       Nothing was changed, and nothing is shared.
 
-      ## ⚖ Steps · 3 Mar – 9 Mar 2024
+      ## 👥 Steps · 3 Mar – 9 Mar 2024
       You **8,480** a day on average, over 5 of 7 days
       Bo \\*B\\* **7,385** a day on average, over 4 of 7 days
       Of the 4 days you both have: more for you on 3, for Bo \\*B\\* on 1
-      -# Only you see this. Each day is its wearer’s own. What you share here yourself: </share:1>
+      -# Only you see this. Each day is its wearer's own. What you share here yourself: </share:1>
 
-      ## ⚖ Steps · 3 Mar – 9 Mar 2024
+      ## 👥 Steps · 3 Mar – 9 Mar 2024
       You **8,480** a day on average, over 5 of 7 days
       Bo \\*B\\*: no data in these days
-      -# Only you see this. Each day is its wearer’s own. What you share here yourself: </share:1>
+      -# Only you see this. Each day is its wearer's own. What you share here yourself: </share:1>
 
-      ## ⚖ Steps · 3 Mar – 9 Mar 2024
+      ## 👥 Steps · 3 Mar – 9 Mar 2024
       You: no data in these days
       Bo \\*B\\*: no data in these days
-      -# Only you see this. Each day is its wearer’s own. What you share here yourself: </share:1>
+      -# Only you see this. Each day is its wearer's own. What you share here yourself: </share:1>
 
-      ## ⚖ Steps · 3 Mar – 9 Mar 2024
+      ## 👥 Steps · 3 Mar – 9 Mar 2024
       You **8,480** a day on average, over 5 of 7 days
       🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄 **7,385** a day on average, over 4 of 7 days
       Of the 4 days you both have: more for you on 3, for 🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄 on 1
-      -# Only you see this. Each day is its wearer’s own. What you share here yourself: </share:1>
+      -# Only you see this. Each day is its wearer's own. What you share here yourself: </share:1>
 
-      ## ❤ About Pulsecord
-      **Your numbers are yours.** Answers are seen by you alone, and nobody can ask for somebody else’s.
+      ## ❤️ About Pulsecord
+      **Your numbers are yours.** Answers are seen by you alone, and nobody can ask for somebody else's.
       Others see something only where you post an answer yourself, or share a metric with one server: </share:1>
       **What is kept** copies of the days you asked for, for up to 400 days, and the access your vendor gave, both encrypted. </unlink:1> ends the access, </export:1> gives you everything, </erase:1> deletes it.
       The bot is run by somebody on their own machine, who holds the keys; Discord carries what it answers.
@@ -120,8 +120,8 @@ describe('sharing, comparing and about', () => {
       -# Not affiliated with Discord or with Fitbit and Google Health.
       -# Version 0.1.0
 
-      ## ❤ About Pulsecord
-      **Your numbers are yours.** Answers are seen by you alone, and nobody can ask for somebody else’s.
+      ## ❤️ About Pulsecord
+      **Your numbers are yours.** Answers are seen by you alone, and nobody can ask for somebody else's.
       Whoever runs this bot has switched posting numbers off. What you let one server see of your place: </share:1>
       **What is kept** copies of the days you asked for, for up to 400 days, and the access your vendor gave, both encrypted. </unlink:1> ends the access, </export:1> gives you everything, </erase:1> deletes it.
       The bot is run by somebody on their own machine, who holds the keys; Discord carries what it answers.
@@ -139,27 +139,27 @@ describe('sharing, comparing and about', () => {
 
       ## 🤝 このサーバーに見せるもの
       歩数・順位と数値
-      移動距離・順位のみ(数値は見えません)
+      移動距離・順位のみ（数値は見えません）
       アクティブな時間・順位と数値
-      アクティブゾーン時間・順位のみ(数値は見えません)
+      アクティブゾーン時間・順位のみ（数値は見えません）
       上った階数・順位と数値
-      消費カロリー・順位のみ(数値は見えません)
+      消費カロリー・順位のみ（数値は見えません）
       睡眠・順位と数値
-      安静時心拍数・順位のみ(数値は見えません)
+      安静時心拍数・順位のみ（数値は見えません）
       体重・順位と数値
       -# 変更は </share:1> で。このサーバーだけに適用されます。やめるには \`level:off\`。すぐに反映されます。
 
-      **歩数をこのサーバーで共有しますか?** まだ何も共有していません。
+      **歩数をこのサーバーで共有しますか？** まだ何も共有していません。
       ここにいる全員に、あなたの名前、ランキングの順位、毎日の数値が見え、自分の数値と比べられます。データの提供元はGoogle Healthです。
       -# </share:1> の \`level:off\`、</unlink:1>、またはデータの全削除で、すぐに終了します。
 
-      **歩数をこのサーバーで共有しますか?** まだ何も共有していません。
+      **歩数をこのサーバーで共有しますか？** まだ何も共有していません。
       ここにいる全員に、ランキングでのあなたの名前と順位が見えます。数値は見えません。データの提供元はGoogle Healthです。
       -# </share:1> の \`level:off\`、</unlink:1>、またはデータの全削除で、すぐに終了します。
 
-      **歩数を共有しました(順位と数値)。** 終了するには </share:1> の \`level:off\`
+      **歩数を共有しました（順位と数値）。** 終了するには </share:1> の \`level:off\`
 
-      **歩数を共有しました(順位のみ、数値なし)。** 終了するには </share:1> の \`level:off\`
+      **歩数を共有しました（順位のみ、数値なし）。** 終了するには </share:1> の \`level:off\`
 
       **歩数の共有を終了しました。** このサーバーのどのランキングにも、もう載っていません。
 
@@ -171,41 +171,41 @@ describe('sharing, comparing and about', () => {
       **Google Healthの歩数は、その形では共有できません。** 規約で認められていないか、認められていると確認できていません。
       何も変更しておらず、何も共有していません。
 
-      ## ⚖ 歩数・2024年3月3日～3月9日
-      あなた 1日平均 **8,480歩**(7日のうち5日)
-      Bo \\*B\\* 1日平均 **7,385歩**(7日のうち4日)
+      ## 👥 歩数・2024年3月3日～3月9日
+      あなた 1日平均 **8,480歩**（7日のうち5日）
+      Bo \\*B\\* 1日平均 **7,385歩**（7日のうち4日）
       ふたりともデータのある4日のうち、多かったのはあなたが3日、Bo \\*B\\*が1日
-      -# あなただけに見えています。1日はそれぞれの人の時間で数えます。あなたが共有しているもの: </share:1>
+      -# あなただけに見えています。1日はそれぞれの人の時間で数えます。あなたが共有しているもの：</share:1>
 
-      ## ⚖ 歩数・2024年3月3日～3月9日
-      あなた 1日平均 **8,480歩**(7日のうち5日)
-      Bo \\*B\\*: この期間のデータはありません
-      -# あなただけに見えています。1日はそれぞれの人の時間で数えます。あなたが共有しているもの: </share:1>
+      ## 👥 歩数・2024年3月3日～3月9日
+      あなた 1日平均 **8,480歩**（7日のうち5日）
+      Bo \\*B\\*：この期間のデータはありません
+      -# あなただけに見えています。1日はそれぞれの人の時間で数えます。あなたが共有しているもの：</share:1>
 
-      ## ⚖ 歩数・2024年3月3日～3月9日
-      あなた: この期間のデータはありません
-      Bo \\*B\\*: この期間のデータはありません
-      -# あなただけに見えています。1日はそれぞれの人の時間で数えます。あなたが共有しているもの: </share:1>
+      ## 👥 歩数・2024年3月3日～3月9日
+      あなた：この期間のデータはありません
+      Bo \\*B\\*：この期間のデータはありません
+      -# あなただけに見えています。1日はそれぞれの人の時間で数えます。あなたが共有しているもの：</share:1>
 
-      ## ⚖ 歩数・2024年3月3日～3月9日
-      あなた 1日平均 **8,480歩**(7日のうち5日)
-      🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄 1日平均 **7,385歩**(7日のうち4日)
+      ## 👥 歩数・2024年3月3日～3月9日
+      あなた 1日平均 **8,480歩**（7日のうち5日）
+      🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄 1日平均 **7,385歩**（7日のうち4日）
       ふたりともデータのある4日のうち、多かったのはあなたが3日、🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄が1日
-      -# あなただけに見えています。1日はそれぞれの人の時間で数えます。あなたが共有しているもの: </share:1>
+      -# あなただけに見えています。1日はそれぞれの人の時間で数えます。あなたが共有しているもの：</share:1>
 
-      ## ❤ Pulsecordについて
+      ## ❤️ Pulsecordについて
       **数値はあなたのものです。** 回答はあなただけに見え、ほかの人があなたの数値を調べることはできません。
-      ほかの人に見えるのは、あなたが自分で回答を投稿したときと、サーバーで項目を共有したときだけです: </share:1>
-      **保存するもの** あなたが見た日のデータのコピー(最長400日)と、提供元から受け取ったアクセス権。どちらも暗号化しています。</unlink:1> でアクセスを終了し、</export:1> ですべてを受け取り、</erase:1> で削除できます。
+      ほかの人に見えるのは、あなたが自分で回答を投稿したときと、サーバーで項目を共有したときだけです：</share:1>
+      **保存するもの** あなたが見た日のデータのコピー（最長400日）と、提供元から受け取ったアクセス権。どちらも暗号化しています。</unlink:1> でアクセスを終了し、</export:1> ですべてを受け取り、</erase:1> で削除できます。
       このボットは運営者のコンピューターで動いており、鍵も運営者が持っています。回答はDiscordを通じて届きます。
       -# 医療上の助言ではありません。ウェアラブルの値は推定値です。
       -# DiscordおよびFitbit、Google Healthとは関係ありません。
       -# バージョン 0.1.0
 
-      ## ❤ Pulsecordについて
+      ## ❤️ Pulsecordについて
       **数値はあなたのものです。** 回答はあなただけに見え、ほかの人があなたの数値を調べることはできません。
-      このボットの運営者は数値の投稿を無効にしています。順位の共有については: </share:1>
-      **保存するもの** あなたが見た日のデータのコピー(最長400日)と、提供元から受け取ったアクセス権。どちらも暗号化しています。</unlink:1> でアクセスを終了し、</export:1> ですべてを受け取り、</erase:1> で削除できます。
+      このボットの運営者は数値の投稿を無効にしています。順位の共有については：</share:1>
+      **保存するもの** あなたが見た日のデータのコピー（最長400日）と、提供元から受け取ったアクセス権。どちらも暗号化しています。</unlink:1> でアクセスを終了し、</export:1> ですべてを受け取り、</erase:1> で削除できます。
       このボットは運営者のコンピューターで動いており、鍵も運営者が持っています。回答はDiscordを通じて届きます。
       -# 医療上の助言ではありません。ウェアラブルの値は推定値です。
       -# Discordおよびウェアラブルのメーカーとは関係ありません。

@@ -93,6 +93,7 @@ export const HELP: Record<string, State> = {
   'help about sharing': (ctx) => helpView({ topic: 'sharing', providers: both, version: '0.1.0', sharing: true }, ctx),
   'help about no sharing': (ctx) =>
     helpView({ topic: 'sharing', providers: both, version: '0.1.0', sharing: false }, ctx),
+  'help about boards': (ctx) => helpView({ topic: 'boards', providers: both, version: '0.1.0', sharing: true }, ctx),
   'help about privacy': (ctx) => helpView({ topic: 'privacy', providers: both, version: '0.1.0', sharing: true }, ctx),
   'help about trouble': (ctx) => helpView({ topic: 'trouble', providers: both, version: '0.1.0', sharing: true }, ctx),
   'help with nothing to link': (ctx) =>

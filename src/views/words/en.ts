@@ -3,7 +3,7 @@
  * in, `{count, plural, one {# day} other {# days}}` agrees with a number. Values come formatted, or as plain numbers for a
  * plural. Where a web page shows a message, `<b>` and `<code>` mark what is strong and what is typed.
  *
- * Another language is one more file like `ja.ts` and its line in `languages.ts`.
+ * Another language is one more file like `ja.ts` and its line in `languages.ts`; that it is one file is why it is a long one.
  */
 export const en = {
   // — what may be read —
@@ -71,12 +71,12 @@ export const en = {
   'metric.body-fat': 'Body fat',
   'metric.body-fat.inside': 'body fat',
 
-  'title.heart': '❤ Heart',
+  'title.heart': '❤️ Heart',
   'title.steps': '👣 Steps',
   'title.sleep': '🌙 Sleep',
-  'title.activity': '⚡ Activity',
+  'title.activity': '⚡️ Activity',
   'title.recovery': '🔋 Recovery',
-  'title.weight': '⚖ Weight',
+  'title.weight': '⚖️ Weight',
   'title.trend': '📈 {name}',
   'title.so-far': 'today so far',
 
@@ -260,7 +260,7 @@ export const en = {
     "Everything you did allow keeps working. To add it, run {link} again and tick it on {provider}'s page.",
   'error.account-action.what': '{provider} wants you to do something in its own app first.',
   'error.account-action.next':
-    'Usually it asks you to accept new terms or finish setting up. Open the {provider} app, follow what it says, then ask again. If it says nothing there, linking again has helped others: {link} Your link and your data are unchanged.',
+    'Usually it asks you to accept new terms or finish setting up. Open the {provider} app, follow what it says, then ask again. If it says nothing there, linking again has helped others: {link}. Your link and your data are unchanged.',
   'error.rate-limited.what': '{provider} has had enough questions for now.',
   'error.rate-limited.next':
     'It limits how often we may ask about one account. It answers again {at}. Your link and your data are unchanged.',
@@ -471,15 +471,15 @@ export const en = {
   'help.sharing.compare': '{compare} puts your numbers beside those of somebody who shares theirs here.',
   'help.title.privacy': '## 🔒 Privacy',
   'help.privacy.kept':
-    'Copies of the days you asked for are kept, encrypted, for up to 400 days, so that answers are quick and outlive a vendor’s trouble.',
+    "Copies of the days you asked for are kept, encrypted, for up to 400 days, so that answers are quick and outlive a vendor's trouble.",
   'help.privacy.discord': 'Answers travel through Discord, the private ones too; its own rules apply to them there.',
   'help.privacy.out':
     '{export} gives you everything held about you, {unlink} ends the access, {erase} deletes all of it.',
   'help.title.trouble': '## 🛟 When something is missing',
   'help.trouble.empty':
-    '**Nothing for today?** Devices hold their data until the vendor’s phone app has synced. Open it, wait a minute, ask again.',
+    "**Nothing for today?** Devices hold their data until the vendor's phone app has synced. Open it, wait a minute, ask again.",
   'help.trouble.wrong-day':
-    '**The wrong day?** Look at the zone in the small print, then change it here or in the vendor’s own account: {settings}',
+    "**The wrong day?** Look at the zone in the small print, then change it here or in the vendor's own account: {settings}",
   'help.trouble.dead':
     '**A link that stopped?** A new password or a permission taken back ends it. Link again, and everything kept here is still yours: {link}',
   'help.trouble.code':
@@ -508,7 +508,7 @@ export const en = {
   'share.preview': '**Everybody in this channel would see this.** Nothing is posted yet.',
   'share.by': '**{name}** shares',
   'share.posted': '**Posted.** The *{button}* button under it is yours alone.',
-  'share.only': 'Nothing else is shared by this: {command}',
+  'share.only': 'Nothing else is shared by this. What is: {command}',
 
   // — web pages —
   // `known` is no where no vendor is known, `named` where no member is: a name itself must never choose the words.
@@ -733,27 +733,27 @@ export const en = {
   'sharing.refused.none': 'Nothing was changed, and nothing is shared.',
   'button.share.rank': 'Share my place',
   'button.share.value': 'Share place and number',
-  'button.share.no': 'Don’t share',
+  'button.share.no': "Don't share",
   'choice.level.off': 'nothing',
   'choice.level.rank': 'my place, without the number',
   'choice.level.value': 'my place and the number',
-  'compare.title': '## ⚖ {metric} · {days}',
+  'compare.title': '## 👥 {metric} · {days}',
   'compare.you': 'You',
   'compare.line':
     '{who} **{mean}**{kind, select, sum { a day} other {}} on average, over {days} of {all, plural, one {# day} other {# days}}',
   'compare.none': '{who}: no data in these days',
   'compare.both':
     '{days, plural, one {On the # day you both have} other {Of the # days you both have}}: more for you on\u00a0{more}, for {name} on\u00a0{less}',
-  'compare.foot': '-# Only you see this. Each day is its wearer’s own. What you share here yourself: {share}',
+  'compare.foot': "-# Only you see this. Each day is its wearer's own. What you share here yourself: {share}",
   'compare.alt':
     'Chart of {metric} for two people, {days}, each day a mark: circles on a solid line, and diamonds on a dashed one.',
   'compare.alt.line':
     '{who}: {mean}{kind, select, sum { a day} other {}} on average over {days, plural, one {# day} other {# days}}, most {top} on {day}.',
   'compare.alt.none': '{who}: no data.',
-  'error.not-shared-by.what': '{name} doesn’t share that here.',
+  'error.not-shared-by.what': "{name} doesn't share that here.",
   'error.not-shared-by.next': 'That is all this bot says about anybody else. What you share yourself: {share}',
-  'about.title': '## ❤ About Pulsecord',
-  'about.you': '**Your numbers are yours.** Answers are seen by you alone, and nobody can ask for somebody else’s.',
+  'about.title': '## ❤️ About Pulsecord',
+  'about.you': "**Your numbers are yours.** Answers are seen by you alone, and nobody can ask for somebody else's.",
   'about.others':
     'Others see something only where you post an answer yourself, or share a metric with one server: {share}',
   'about.others.off':
@@ -768,7 +768,7 @@ export const en = {
 
   // — boards —
   'board.title': '## 🏆 {metric} · {period}',
-  'board.own-day': 'each person’s own day',
+  'board.own-day': "each person's own day",
   'board.window': '{days} · {own} · final {end}, until then late syncs count',
   'board.window.final': '{days} · {own} · final since {end}',
   'board.window.all': 'everything since each person joined · {own}',
@@ -798,15 +798,15 @@ export const en = {
   'choice.period.all': 'all time',
 
   // — settings —
-  'settings.title': '## ⚙ Settings',
+  'settings.title': '## ⚙️ Settings',
   'settings.zone': '**Time zone** {value}',
   'settings.units': '**Units** {value}',
   'settings.language': '**Language** {value}',
   'settings.visibility': '**Your answers** {value}',
   'settings.changed': 'changed just now',
-  'settings.zone.auto': 'as your wearable’s account says',
+  'settings.zone.auto': "as your wearable's account says",
   'settings.zone.now': '{zone}, where it is {time} now',
-  'settings.units.auto': 'as in your wearable’s account',
+  'settings.units.auto': "as in your wearable's account",
   'settings.units.metric': 'metric (km, kg, °C)',
   'settings.units.imperial': 'imperial (mi, lb, °F)',
   'settings.units.uk': 'British (mi, st, °C)',
@@ -818,4 +818,170 @@ export const en = {
   'share.not-posted':
     '**Not posted; only you see this.** There are no numbers in it to share, or whoever runs this bot, or the vendor, does not allow it here.',
   'settings.undo': 'Undo',
+
+  // — server and moderation —
+  'error.metric-barred.what': '{metric}: this server does not show that.',
+  'error.metric-barred.next':
+    'Whoever manages it has switched this off for everybody. What you have chosen yourself stays as it is: {share}',
+  'error.managers-only.what': 'That is for those who manage this server.',
+  'error.managers-only.next': 'It takes the permission *Manage Server*. Nothing was changed.',
+  'error.nothing-flagged.what': 'There is nothing to decide about that day.',
+  'error.nothing-flagged.next':
+    'It counts already, it was decided by somebody else, or it is no longer there. What there is: {moderate} `list`',
+  'command.server.name': 'server',
+  'command.server.description': 'How boards work in this server; for those who manage it',
+  'command.server.settings.name': 'settings',
+  'command.server.settings.description': 'Zone, week, late syncs, retention, language; without options, what holds now',
+  'command.server.metrics.name': 'metrics',
+  'command.server.metrics.description': 'Which numbers members may share in this server',
+  'command.moderate.name': 'moderate',
+  'command.moderate.description': 'Fair play on the boards of this server; for those who manage it',
+  'command.moderate.list.name': 'list',
+  'command.moderate.list.description': 'Days that do not count until somebody has looked at them',
+  'command.moderate.approve.name': 'approve',
+  'command.moderate.approve.description': 'Let a day count',
+  'command.moderate.exclude.name': 'exclude',
+  'command.moderate.exclude.description': 'Let a day not count',
+  'command.moderate.block.name': 'block',
+  'command.moderate.block.description': 'Take a member off all boards of this server, until unblocked',
+  'command.moderate.unblock.name': 'unblock',
+  'command.moderate.unblock.description': 'Let a member back on the boards that they agreed to',
+  'command.moderate.log.name': 'log',
+  'command.moderate.log.description': 'Who decided what, and when',
+  'command.option.server-zone.name': 'zone',
+  'command.option.server-zone.description': 'Where the days of this server begin at midnight: type a city',
+  'command.option.week-start.name': 'week-start',
+  'command.option.week-start.description': 'The day that weeks begin with',
+  'command.option.grace.name': 'grace',
+  'command.option.grace.description': 'Hours that late syncs count after a period, 0 to 72',
+  'command.option.retention.name': 'retention',
+  'command.option.retention.description': 'Days that boards keep the totals of single days, 31 to 400',
+  'command.option.post-language.name': 'language',
+  'command.option.post-language.description': 'What boards are written in, for everybody',
+  'command.option.allowed.name': 'allowed',
+  'command.option.allowed.description': 'Whether members may share it here',
+  'command.option.member.name': 'member',
+  'command.option.member.description': 'Somebody of this server',
+  'command.option.wearer-day.name': 'day',
+  'command.option.wearer-day.description': 'The day, such as 2024-03-09, yesterday or -3d',
+  'choice.weekday.1': 'Monday',
+  'choice.weekday.2': 'Tuesday',
+  'choice.weekday.3': 'Wednesday',
+  'choice.weekday.4': 'Thursday',
+  'choice.weekday.5': 'Friday',
+  'choice.weekday.6': 'Saturday',
+  'choice.weekday.7': 'Sunday',
+  'choice.topic.boards': 'Boards and fair play',
+  'help.title.boards': '## 🏆 Boards and fair play',
+  'help.boards.days':
+    '{leaderboard} counts each day as its wearer lives it. A period is final some hours after it ends, as its head says; until then late syncs count, and what the vendor corrects is corrected.',
+  'help.boards.ties': 'Equal numbers share a place, and the next place leaves a gap.',
+  'help.boards.manual': 'What was typed in by hand does not count.',
+  'help.boards.limits':
+    '**Limits for one day** Above the first number a day waits until a moderator lets it count; above the second it never counts.',
+  'help.boards.limit': '{metric} · {look} · {most}',
+  'help.boards.moderators':
+    'Those who manage a server can leave out a day or a member, and are logged: {moderate}. They see the number of a flagged day only of those who share their numbers.',
+  'server.title': '## 🏟 The boards of this server',
+  'server.zone': '**Days begin** by {value}',
+  'server.weekStart': '**Weeks begin** on {value}',
+  'server.graceHours': '**Late syncs** count for {value}',
+  'server.retentionDays': '**Single days** are kept for {value}, and after that only as a part of all time',
+  'server.language': '**Boards are written in** {value}',
+  'server.barred': '**Members may share** {value}',
+  'server.hours': '{hours, plural, one {# hour} other {# hours}}',
+  'server.language.auto': 'the language of whoever asks',
+  'server.barred.all': 'nothing',
+  'server.was': 'changed; it was: {value}',
+  'server.folded': '-# Days that are folded into all time do not come back when more are kept later.',
+  'server.how': '-# Change it: {server} `settings` and `metrics`. Everybody’s own day counts, wherever they are.',
+  'board.waiting':
+    '{count, plural, one {# more person shares} other {# more people share}} this here, without a day that counts in this period',
+  'board.excluded': '{count} excluded by moderators',
+  'board.empty.waiting': '**No day that counts in this period yet.** {share} is how to be on this board.',
+  'sharing.barred': '-# Switched off here by those who manage the server: {metrics}',
+  'sharing.blocked':
+    '**You are on no board here**: moderators of this server have taken you off. What you chose is kept, and shown to nobody on a board.',
+  'moderation.title': '## ⚖ Days to look at',
+  'moderation.none': '**Nothing to look at.** No day on the boards of this server waits to be decided.',
+  'moderation.day': '**{name}** · {metric} · {day} · {value}',
+  'moderation.above': 'above the limit of {limit}',
+  'moderation.foot':
+    '-# {from}–{to} of {count}. None of them counts until it is approved. The limits: {help} `topic:boards`',
+  'moderation.done.approve': '**Approved.** {metric} of {name} on {day} counts.',
+  'moderation.done.exclude': '**Left out.** {metric} of {name} on {day} does not count.',
+  'moderation.done.block':
+    '**Blocked: {name}.** They are on no board of this server any more; what they agreed to share is kept for when they are unblocked: {moderate} `unblock`',
+  'moderation.done.unblock':
+    '**Unblocked: {name}.** Their last thirty days are on the way to the boards that they agreed to.',
+  'moderation.still.block': '{name} was blocked already; nothing was changed.',
+  'moderation.still.unblock': '{name} was not blocked; nothing was changed.',
+  'moderation.log.title': '## 📜 What moderators decided',
+  'moderation.log.none': '**Nothing yet.**',
+  'moderation.log.approve': '{when} · **{by}** approved {metric} of **{name}** on {day}',
+  'moderation.log.exclude': '{when} · **{by}** left out {metric} of **{name}** on {day}',
+  'moderation.log.block': '{when} · **{by}** blocked **{name}**',
+  'moderation.log.unblock': '{when} · **{by}** unblocked **{name}**',
+  'moderation.log.foot': '-# {from}–{to} of {count}, the latest first. Older ones are not kept.',
+  'button.approve': 'Approve',
+  'button.exclude': 'Leave out',
+  // — live boards —
+  'command.board.name': 'board',
+  'command.board.description': 'Messages that show a board and keep themselves up to date; for who manages this server',
+  'command.board.create.name': 'create',
+  'command.board.create.description': 'Post a board that keeps itself up to date',
+  'command.board.list.name': 'list',
+  'command.board.list.description': 'Every board of this server that keeps itself up to date',
+  'command.board.remove.name': 'remove',
+  'command.board.remove.description': 'Take one of them away, its message included',
+  'command.option.board-channel.name': 'channel',
+  'command.option.board-channel.description': 'Where to post it; without it, here',
+  'command.option.recap.name': 'recap',
+  'command.option.recap.description': 'For a weekly board: a message about each week once it is final',
+  'button.join': 'Join',
+  'button.recap.out': 'Leave me out of recaps',
+  'button.recap.in': 'Put me back in',
+  'live.title': '{metric} · {period}',
+  'live.foot': '-# This message keeps itself up to date · last changed {when}',
+  'live.last': '-# Before: {days} · {places} · final since {end}',
+  'live.last.open': '-# Before: {days} · {places} · late syncs count until {end}',
+  'live.created': '**Posted in {channel}: {board}.** It changes by itself from now on.',
+  'live.created.recap': '-# A recap of each week follows there, once the week is final.',
+  'live.created.next': '-# It begins anew with each period. Every board of this kind: {list}',
+  'live.this-channel': 'this channel',
+  'live.refused.not-manager.what': '**That is for who manages this server.**',
+  'live.refused.not-manager.next': 'It takes the permission *Manage Server*. Nothing was changed.',
+  'live.refused.full.what': '**This server has {most} boards of this kind, which is the most there can be.**',
+  'live.refused.full.next': 'Nothing was posted. Take one away first: {remove}',
+  'live.refused.forbidden.what': '**This bot may not write in {channel}.**',
+  'live.refused.forbidden.next':
+    'Nothing was posted. Allow it *View Channel* and *Send Messages* there, then try again: {create}',
+  'live.refused.gone.what': '**{channel} cannot be found.**',
+  'live.refused.gone.next': 'It may have been deleted a moment ago. Nothing was posted. Choose another one: {create}',
+  'live.refused.recap.what': '**A recap is of a week.**',
+  'live.refused.recap.next': 'Nothing was posted. Leave it out, or choose `period:this week`: {create}',
+  'live.list': '## 📌 Boards that keep themselves up to date',
+  'live.line': '{at}. **{board}** in {channel}',
+  'live.state.live': 'last changed {when}',
+  'live.state.gone': 'stopped: its message or channel was deleted · last changed {when}',
+  'live.state.forbidden': 'stopped: this bot may not write there any more · last changed {when}',
+  'live.none': '**There is none in this server.** {create} posts one.',
+  'live.list.how': '-# Another one: {create} · Take one away: {remove}',
+  'live.remove.which': 'Which one is to go? Its message goes as well.',
+  'live.removed': '**Taken away: {board} in {channel}.** What members share was not changed.',
+  'live.removed.already': '**That one is gone already.** What there is: {list}',
+  'recap.leader': '{name} came first with {value}.',
+  'recap.leader.hidden': '{name} came first.',
+  'recap.leaders': '{names} share the first place.',
+  'recap.improved': '{name} improved the most on their own week before, by {percent} %.',
+  'recap.overtake': '{name} moved up the most, by {places, plural, one {# place} other {# places}}.',
+  'recap.out': '**You are left out of this server’s recaps from now on.** You stay on its boards.',
+  'recap.in': '**You can be in this server’s recaps again.**',
+  'live.stopped.gone.what':
+    '**The board {board} in {channel} has stopped, because its message or channel was deleted.**',
+  'live.stopped.gone.next': 'If that was meant, there is nothing to do. To have it back: {create}',
+  'live.stopped.forbidden.what':
+    '**The board {board} in {channel} has stopped, because this bot may not write there any more.**',
+  'live.stopped.forbidden.next':
+    'To have it back, allow the bot *View Channel* and *Send Messages* there, then post it anew: {create}',
 } as const satisfies Record<string, string>

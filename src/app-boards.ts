@@ -1,0 +1,151 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { REST } from 'discord.js'
+import { z } from 'zod'
+import type { Config } from './config.ts'
+import { createLiveMessages } from './discord/live-messages.ts'
+import { createMembers } from './discord/members.ts'
+import type { Log } from './lib/log.ts'
+import type { Signer } from './lib/sign.ts'
+import { createBoardSync, LOOKED, SYNC } from './services/board-sync.ts'
+import { createCompare } from './services/compare.ts'
+import type { Connections } from './services/connection.ts'
+import type { Days } from './services/days.ts'
+import { createLeaderboard } from './services/leaderboard.ts'
+import { mayReadBehind } from './services/link-choice.ts'
+import { createLiveBoards } from './services/live-boards.ts'
+import { createPictures } from './services/live-picture.ts'
+import { createLiveRecords, LIVE, liveRecord } from './services/live-records.ts'
+import { createLiveRefresh, type LiveRefreshDeps } from './services/live-refresh.ts'
+import { syncRecord } from './services/member-sync.ts'
+import { createModeration } from './services/moderation.ts'
+import { MODERATION, moderationRecord } from './services/moderation-record.ts'
+import { createRecaps, RECAP, recapRecord } from './services/recaps.ts'
+import { createReview } from './services/review.ts'
+import { createServers, SERVER, serverRecord } from './services/servers.ts'
+import { type Consent, createSharing, SHARING, shareRecord } from './services/sharing.ts'
+import type { Tokens } from './services/tokens.ts'
+import { openSchedule } from './stores/open-schedule.ts'
+import type { Store } from './stores/store.ts'
+
+export interface BoardsWiring {
+  config: Config
+  store: Store
+  tokens: Tokens
+  connections: Connections
+  days: Days
+  rest: REST
+  sign: Signer['sign']
+  mention: (command: string) => string
+  tellStopped: LiveRefreshDeps['tellStopped']
+  newSecret: (bytes: number) => string
+  log: Log
+}
+
+export type BoardsPart = Awaited<ReturnType<typeof wireBoards>>
+
+/** Everything about what members let their servers see: consents, totals, boards, and who watches over them. */
+export async function wireBoards({ config, store, tokens, connections, days, rest, log, ...deps }: BoardsWiring) {
+  const now = () => Temporal.Now.instant()
+  const pauseOr = (ms: number, signal: AbortSignal) => pause(ms, undefined, { signal }).catch(() => undefined)
+  /** Whether this operator lets numbers be shown to others at all. */
+  const numbers = config.disclosure === 'public'
+
+  const sharing = createSharing({
+    records: store.records(SHARING, shareRecord),
+    keys: store.keys,
+    tokens,
+    connections,
+    numbers,
+  })
+  const servers = createServers({
+    records: store.records(SERVER, serverRecord),
+    boards: store.boards,
+    guilds: () => sharing.guilds(),
+    now,
+    pause: pauseOr,
+    log,
+  })
+  const moderation = createModeration({
+    records: store.records(MODERATION, moderationRecord),
+    keys: store.keys,
+    boards: store.boards,
+    sharing,
+    rejoin: (userId, guildId) => sync.rejoin(userId, guildId),
+  })
+  const sync = createBoardSync({
+    boards: store.boards,
+    sharing,
+    days,
+    servers,
+    moderation,
+    records: store.records(SYNC, syncRecord),
+    looked: store.records(LOOKED, z.number()),
+    mayReadBehind: (metric, userId) => mayReadBehind({ tokens, connections }, metric, userId),
+    schedule: await openSchedule(config.storeUrl, store, { name: SYNC, atOnce: 24, log }),
+    leases: store.leases,
+    now,
+    random: Math.random,
+    pause: pauseOr,
+    log,
+  })
+
+  const members = createMembers({ rest, now: () => Date.now() })
+  const shown = { sharing, moderation, nameOf: members.nameOf, numbers, log }
+  const leaderboard = createLeaderboard({ boards: store.boards, sync, servers, ...shown })
+
+  const calendarOf = (guildId: string) => servers.of(guildId)
+  const picture = createPictures({ leaderboard, calendarOf })
+  const liveRecords = createLiveRecords({ records: store.records(LIVE, liveRecord), keys: store.keys, log })
+  const messages = createLiveMessages({ rest, sign: deps.sign, mention: deps.mention, now })
+  const live = createLiveBoards({ records: liveRecords, picture, messages, newId: () => deps.newSecret(6) })
+  const recaps = createRecaps({
+    live: liveRecords,
+    out: store.records(RECAP, recapRecord),
+    keys: store.keys,
+    leaderboard,
+    calendarOf,
+    post: messages.recap,
+  })
+  const refresh = createLiveRefresh({
+    records: liveRecords,
+    picture,
+    messages,
+    recap: recaps.tell,
+    tellStopped: deps.tellStopped,
+    every: config.liveBoardSeconds * 1_000,
+    now,
+    pause: pauseOr,
+    log,
+  })
+
+  /** Joining and leaving as a member does it: who leaves is gone from the messages that show a board as well. */
+  const membership = {
+    join: (consent: Consent) => sync.join(consent),
+    async leave(consent: Consent) {
+      await sync.leave(consent)
+      refresh.hurry(consent.guildId)
+    },
+  }
+
+  return {
+    sharing,
+    servers,
+    moderation,
+    review: createReview(shown),
+    sync,
+    membership,
+    leaderboard,
+    compare: createCompare({ days, sharing, servers }),
+    live,
+    hurry: (guildId: string) => refresh.hurry(guildId),
+    recaps,
+    start() {
+      sync.start()
+      servers.start()
+      refresh.start()
+    },
+    async stop() {
+      await Promise.all([sync.stop(), servers.stop(), refresh.stop()])
+    },
+  }
+}

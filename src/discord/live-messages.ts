@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto'
+import { DiscordAPIError, type REST } from 'discord.js'
+import { type APIMessage, Routes } from 'discord-api-types/v10'
+import type { LiveBoard, LiveEnd } from '../domain/live-board.ts'
+import type { Signer } from '../lib/sign.ts'
+import { type LiveFacts, liveBoardView } from '../views/live-board.ts'
+import { type RecapFacts, recapView } from '../views/recap.ts'
+import type { Reply } from '../views/reply.ts'
+import { wire } from './respond.ts'
+
+/** 10003 channel, 10004 server, 10008 message: deleted. */
+const GONE: ReadonlySet<number | string> = new Set([10003, 10004, 10008])
+
+type Outcome<T> = T | { end: LiveEnd }
+
+/** Live boards as ordinary messages of the bot, over its own routes: discord.js waits where Discord asks to. */
+export function createLiveMessages({
+  rest,
+  sign,
+  mention,
+  now,
+}: {
+  rest: REST
+  sign: Signer['sign']
+  mention: (command: string) => string
+  now: () => Temporal.Instant
+}) {
+  const ctxOf = (locale: string) => ({ locale, now: now(), mention })
+  const wired = ({ components }: Reply) => wire({ components: [...components], files: [] }, sign).body
+
+  function bodyOf(facts: LiveFacts, locale: string) {
+    const reply = liveBoardView(facts, ctxOf(locale))
+    return { body: wired(reply), shown: fingerprintOf(reply) }
+  }
+
+  async function create(channelId: string, body: ReturnType<typeof wired>): Promise<{ messageId: string }> {
+    const { id } = (await rest.post(Routes.channelMessages(channelId), { body })) as APIMessage
+    return { messageId: id }
+  }
+
+  return {
+    async post(channelId: string, facts: LiveFacts, locale: string) {
+      const { body, shown } = bodyOf(facts, locale)
+      return orEnd(async () => ({ ...(await create(channelId, body)), shown }))
+    },
+
+    /** A message of its own, which stays as it is. */
+    async recap(channelId: string, facts: RecapFacts, locale: string) {
+      return orEnd(() => create(channelId, wired(recapView(facts, ctxOf(locale)))))
+    },
+
+    async edit({ channelId, messageId, language, shown: before }: LiveBoard, facts: LiveFacts) {
+      const { body, shown } = bodyOf(facts, language)
+      if (shown === before) return { shown }
+      return orEnd(async () => {
+        await rest.patch(Routes.channelMessage(channelId, messageId), { body })
+        return { shown }
+      })
+    },
+
+    async remove({ channelId, messageId }: { channelId: string; messageId: string }): Promise<void> {
+      await orEnd(async () => {
+        await rest.delete(Routes.channelMessage(channelId, messageId))
+        return {}
+      })
+    },
+  }
+}
+
+async function orEnd<T>(work: () => Promise<T>): Promise<Outcome<T>> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof DiscordAPIError)) throw error
+    if (GONE.has(error.code)) return { end: 'gone' }
+    if (error.status === 403) return { end: 'forbidden' }
+    throw error
+  }
+}
+
+/** Of everything a reader sees but how long ago things were: that changes by itself. */
+function fingerprintOf({ components }: Reply): string {
+  const seen = JSON.stringify(components).replaceAll(/<t:-?\d+:R>/g, '')
+  return createHash('sha256').update(seen).digest('base64url').slice(0, 22)
+}

@@ -1,0 +1,39 @@
+import type { BoardMetric } from './board.ts'
+import type { NamedPeriod } from './period.ts'
+
+/** One message in a channel that shows a server's board and keeps itself up to date. */
+export interface LiveBoard {
+  /** Its name among the boards of its server. */
+  id: string
+  guildId: string
+  metric: BoardMetric
+  kind: NamedPeriod
+  channelId: string
+  messageId: string
+  /** What it is written in, BCP 47: that of whoever made it. */
+  language: string
+  /** Who made it, and is told when it stops; null once they had everything about them deleted. */
+  by: string | null
+  /** A fingerprint of what the message shows. */
+  shown: string
+  changedAt: Temporal.Instant
+  /** Id of the last week that was told of in a recap, or needs none; null where none are wanted. */
+  recapped: string | null
+  state: LiveState
+}
+
+/**
+ * `live`: followed. `gone`: its message or channel was deleted. `forbidden`: the bot may no longer write there. Nothing
+ * brings a stopped one back but making it anew.
+ */
+export type LiveState = 'live' | LiveEnd
+
+export type LiveEnd = 'gone' | 'forbidden'
+
+/** Live ones in one server. */
+export const MOST_LIVE_BOARDS = 10
+
+/** Stopped ones are remembered for so long, for `/board list` to say why. */
+export const STOPPED_DAYS = 30
+
+export const LIVE_PERIODS = ['day', 'week', 'month', '7d', '30d', 'all'] as const satisfies readonly NamedPeriod[]

@@ -1,0 +1,75 @@
+import { type LiveBoard, type LiveEnd, MOST_LIVE_BOARDS } from '../domain/live-board.ts'
+import { previousPeriod } from '../domain/period.ts'
+import { periodId } from '../domain/period-id.ts'
+import type { LiveMessages, ReadPicture } from './live-picture.ts'
+import type { LiveRecords } from './live-records.ts'
+
+/** The boards of a server that stand in its channels and change by themselves. */
+export interface LiveBoards {
+  /** Posts a board and follows it from now on; or says what stands against it. Throws `store-down`. */
+  create(wish: LiveWish): Promise<LiveBoard | { refused: 'full' | LiveEnd }>
+  /** Live ones first, then those that have stopped. */
+  list(guildId: string): Promise<LiveBoard[]>
+  /** Takes the message away as well. Null for one that is not there, or no longer. */
+  remove(guildId: string, id: string): Promise<LiveBoard | null>
+  /** What a member made, for their export. */
+  held(userId: string): Promise<Omit<LiveBoard, 'by' | 'shown'>[]>
+  /** The boards stay, as they are everybody's; who made them is no longer known. */
+  forget(userId: string): Promise<void>
+}
+
+export type LiveWish = Pick<LiveBoard, 'guildId' | 'metric' | 'kind' | 'channelId' | 'language'> & {
+  by: string
+  /** Of each week; only for a weekly board. */
+  recap: boolean
+  now: Temporal.Instant
+}
+
+export function createLiveBoards(deps: {
+  records: LiveRecords
+  picture: ReadPicture
+  messages: LiveMessages
+  newId: () => string
+}): LiveBoards {
+  const { records, messages } = deps
+
+  async function madeBy(userId: string): Promise<LiveBoard[]> {
+    return (await records.all()).filter(({ by }) => by === userId)
+  }
+
+  return {
+    async create({ now, recap, ...wish }) {
+      const live = (await records.of(wish.guildId)).filter(({ state }) => state === 'live')
+      if (live.length >= MOST_LIVE_BOARDS) return { refused: 'full' }
+      const picture = await deps.picture(wish, now)
+      const posted = await messages.post(wish.channelId, picture, wish.language)
+      if ('end' in posted) return { refused: posted.end }
+      const past = recap ? previousPeriod(picture.period) : null
+      const recapped = past && periodId(past)
+      const board: LiveBoard = { ...wish, ...posted, id: deps.newId(), changedAt: now, recapped, state: 'live' }
+      try {
+        await records.put(board)
+      } catch (error) {
+        // Nobody would ever follow it, or take it away.
+        await messages.remove(board).catch(() => undefined)
+        throw error
+      }
+      return board
+    },
+
+    list: (guildId) => records.of(guildId),
+
+    async remove(guildId, id) {
+      const board = (await records.of(guildId)).find((one) => one.id === id)
+      if (!board || !(await records.remove(board))) return null
+      await messages.remove(board)
+      return board
+    },
+
+    held: async (userId) => (await madeBy(userId)).map(({ by: _, shown: __, ...board }) => board),
+
+    async forget(userId) {
+      for (const board of await madeBy(userId)) await records.change(board, { by: null })
+    },
+  }
+}

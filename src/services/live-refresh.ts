@@ -1,0 +1,93 @@
+import type { LiveBoard, LiveEnd } from '../domain/live-board.ts'
+import type { Log } from '../lib/log.ts'
+import type { LiveMessages, ReadPicture } from './live-picture.ts'
+import type { LiveRecords } from './live-records.ts'
+import type { Recaps } from './recaps.ts'
+
+/** Keeps live boards up to date, in the background. */
+export interface LiveRefresh {
+  /** Looks at every live board once. Never rejects. */
+  round(): Promise<void>
+  /** Somebody has left a server's boards, and is to be gone from its messages as well: at once, however lately they changed. */
+  hurry(guildId: string): void
+  /** One round after the other, until told to stop. */
+  start(): void
+  stop(): Promise<void>
+}
+
+export interface LiveRefreshDeps {
+  records: LiveRecords
+  picture: ReadPicture
+  messages: LiveMessages
+  recap: Recaps['tell']
+  /** Tells whoever made a board that it has stopped. Never rejects. */
+  tellStopped: (board: LiveBoard & { by: string; state: LiveEnd }) => Promise<void>
+  /** Milliseconds between two rounds, and at least between two changes of one message. */
+  every: number
+  now: () => Temporal.Instant
+  /** Resolves after so many milliseconds, or at once when stopped. */
+  pause: (ms: number, stopped: AbortSignal) => Promise<void>
+  log: Log
+}
+
+export function createLiveRefresh(deps: LiveRefreshDeps): LiveRefresh {
+  const { records, messages, log } = deps
+  const stopped = new AbortController()
+  const running = new Set<Promise<void>>()
+
+  function isDue({ changedAt, state }: LiveBoard): boolean {
+    return state === 'live' && changedAt.until(deps.now()).total('milliseconds') >= deps.every
+  }
+
+  async function refresh(board: LiveBoard): Promise<void> {
+    const now = deps.now()
+    const outcome = await messages.edit(board, await deps.picture(board, now))
+    if ('end' in outcome) return end(board, outcome.end)
+    if (outcome.shown !== board.shown) await records.change(board, { shown: outcome.shown, changedAt: now })
+    const told = await deps.recap(board, now)
+    if (told) await end(board, told.end)
+  }
+
+  /** Written down before anybody is told: it is told at most once. */
+  async function end(board: LiveBoard, state: LiveEnd): Promise<void> {
+    await records.change(board, { state })
+    log.info({ guild: board.guildId, state }, 'a live board has stopped')
+    if (board.by !== null) await deps.tellStopped({ ...board, by: board.by, state })
+  }
+
+  async function through(found: Promise<LiveBoard[]>, wanted: (board: LiveBoard) => boolean): Promise<void> {
+    try {
+      for (const board of await found) {
+        if (stopped.signal.aborted) return
+        if (!wanted(board)) continue
+        await refresh(board).catch((err) => log.warn({ err, guild: board.guildId }, 'a live board was not refreshed'))
+      }
+    } catch (err) {
+      log.warn({ err }, 'a round of the live boards was cut short')
+    }
+  }
+
+  const round = () => through(records.all(), isDue)
+
+  function behind(work: Promise<void>): void {
+    const tracked = work.finally(() => running.delete(tracked))
+    running.add(tracked)
+  }
+
+  async function rounds(): Promise<void> {
+    while (!stopped.signal.aborted) {
+      await round()
+      await deps.pause(deps.every, stopped.signal)
+    }
+  }
+
+  return {
+    round,
+    hurry: (guildId) => behind(through(records.of(guildId), ({ state }) => state === 'live')),
+    start: () => behind(rounds()),
+    async stop() {
+      stopped.abort()
+      await Promise.allSettled(running)
+    },
+  }
+}

@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest'
+import { ann, EVERY, here, liveScene } from './live-scene.ts'
+
+const MINUTES = EVERY / 60_000
+
+describe('a live board, as time goes by', () => {
+  it('changes when its picture did, and is left alone while it did not', async () => {
+    const { create, refresh, scores, discord, later, live } = liveScene()
+    await create()
+    later(MINUTES)
+    await refresh().round()
+    expect(discord.edits).toEqual([])
+    scores.set('Bo', 900)
+    await refresh().round()
+    expect([...discord.shown.values()]).toEqual(['2024-03-04 Bo 900'])
+    const [board] = await live.list(here)
+    later(MINUTES)
+    await refresh().round()
+    expect(discord.edits).toHaveLength(1)
+    expect(await live.list(here)).toEqual([board])
+  })
+
+  it('changes no more often than agreed, but for who has left', async () => {
+    const { create, refresh, scores, discord, later } = liveScene()
+    await create()
+    scores.set('Bo', 900)
+    later(MINUTES - 1)
+    await refresh().round()
+    expect(discord.edits).toEqual([])
+    later(1)
+    await refresh().round()
+    scores.delete('Bo')
+    later(1)
+    await refresh().round()
+    expect([...discord.shown.values()]).toEqual(['2024-03-04 Bo 900'])
+    const leaving = refresh()
+    leaving.hurry('1300000000000000001')
+    leaving.hurry(here)
+    await expect.poll(() => [...discord.shown.values()]).toEqual(['2024-03-04 '])
+    await leaving.stop()
+  })
+
+  it('goes on with the next period by itself, and looks back at the one before', async () => {
+    const { create, refresh, discord, later, reads } = liveScene('2024-03-10T23:58:00Z')
+    await create()
+    later(MINUTES)
+    await refresh().round()
+    expect([...discord.shown.values()]).toEqual(['2024-03-11 '])
+    expect(reads.map((period) => 'first' in period && `${period.first}`)).toEqual([
+      '2024-03-04',
+      '2024-02-26',
+      '2024-03-11',
+      '2024-03-04',
+    ])
+  })
+
+  it('does not look back where nothing ends', async () => {
+    const { create, reads } = liveScene()
+    await create({ kind: 'all' })
+    await create({ kind: '7d' })
+    expect(reads).toHaveLength(2)
+  })
+
+  it.each(['gone', 'forbidden'] as const)('stops when it is %s, and says so once', async (end) => {
+    const { create, refresh, scores, discord, later, told, live } = liveScene()
+    await create()
+    scores.set('Bo', 900)
+    discord.trouble.next = end
+    for (let round = 0; round < 3; round++) {
+      later(MINUTES)
+      await refresh().round()
+    }
+    expect(told).toEqual([`${ann}: ${end}`])
+    expect(await live.list(here)).toMatchObject([{ state: end }])
+  })
+
+  it('stops as well when a recap finds its channel out of reach', async () => {
+    const { create, refresh, recap, later, told } = liveScene()
+    await create({ recap: true })
+    recap.next = { end: 'forbidden' }
+    later(MINUTES)
+    await refresh().round()
+    expect(told).toEqual([`${ann}: forbidden`])
+  })
+
+  it('tells nobody where nobody is known to have made it', async () => {
+    const { create, refresh, scores, discord, later, told, live } = liveScene()
+    await create()
+    await live.forget(ann)
+    scores.set('Bo', 900)
+    discord.trouble.next = 'gone'
+    later(MINUTES)
+    await refresh().round()
+    expect([told, (await live.list(here))[0]?.state]).toEqual([[], 'gone'])
+  })
+
+  it('outlasts Discord in trouble, which keeps none of the others from changing', async () => {
+    const { create, refresh, scores, discord, later, lines } = liveScene()
+    await create()
+    await create({ channelId: '8' })
+    scores.set('Bo', 900)
+    const edit = discord.messages.edit
+    discord.messages.edit = async (board, picture) => {
+      if (board.channelId === '7') throw new Error('503')
+      return edit(board, picture)
+    }
+    later(MINUTES)
+    await refresh().round()
+    expect(discord.edits).toEqual(['8-1'])
+    expect(lines.join()).toContain('503')
+    discord.messages.edit = edit
+    await refresh().round()
+    expect(discord.edits).toEqual(['8-1', '7-0'])
+  })
+
+  it('does not come back when it is taken away while it changes', async () => {
+    const { create, refresh, scores, discord, later, live } = liveScene()
+    await create()
+    scores.set('Bo', 900)
+    const edit = discord.messages.edit
+    discord.messages.edit = async (board, picture) => {
+      await live.remove(here, board.id)
+      return edit(board, picture)
+    }
+    later(MINUTES)
+    await refresh().round()
+    expect(await live.list(here)).toEqual([])
+  })
+
+  it('is followed until told to stop', async () => {
+    const { create, refresh, scores, discord, later } = liveScene()
+    await create()
+    scores.set('Bo', 900)
+    later(MINUTES)
+    const following = refresh()
+    following.start()
+    await expect.poll(() => discord.edits.length).toBe(1)
+    await following.stop()
+  })
+})

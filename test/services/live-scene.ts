@@ -1,0 +1,116 @@
+import type { LiveBoard, LiveEnd } from '../../src/domain/live-board.ts'
+import type { Period } from '../../src/domain/period.ts'
+import type { Board } from '../../src/services/leaderboard.ts'
+import { createLiveBoards } from '../../src/services/live-boards.ts'
+import { createPictures, type LiveMessages, type LivePicture } from '../../src/services/live-picture.ts'
+import { createLiveRecords, type liveRecord } from '../../src/services/live-records.ts'
+import { createLiveRefresh } from '../../src/services/live-refresh.ts'
+import { capturedLog } from '../support/log.ts'
+import { memoryRecords } from '../support/memory.ts'
+
+export const here = '1300000000000000000'
+export const ann = '100000000000000001'
+export const EVERY = 5 * 60_000
+
+/** Live boards in memory, with a channel that is a list and a clock that is set by hand. */
+export function liveScene(start = '2024-03-06T12:00:00Z') {
+  const clock = { now: Temporal.Instant.from(start) }
+  const raw = memoryRecords<ReturnType<typeof liveRecord.parse>>()
+  const { log, lines } = capturedLog()
+  const discord = scriptedDiscord()
+  const scores = new Map<string, number>()
+  const reads: Period[] = []
+  const told: string[] = []
+  const recap: { next: { end: LiveEnd } | null } = { next: null }
+  const records = createLiveRecords({
+    records: raw,
+    async *keys(prefix) {
+      for (const key of raw.map.keys()) if (`live::${key}`.startsWith(prefix)) yield `live::${key}`
+    },
+    log,
+  })
+  const picture = createPictures({
+    leaderboard: {
+      async read({ period }) {
+        reads.push(period)
+        return boardOf(scores)
+      },
+    },
+    calendarOf: async () => ({ zone: 'UTC', weekStart: 1, graceHours: 18 }),
+  })
+  let made = 0
+  const live = createLiveBoards({ records, picture, messages: discord.messages, newId: () => `b${++made}` })
+  const refresh = () =>
+    createLiveRefresh({
+      records,
+      picture,
+      messages: discord.messages,
+      recap: async () => recap.next,
+      tellStopped: async ({ by, state }) => void told.push(`${by}: ${state}`),
+      every: EVERY,
+      now: () => clock.now,
+      pause: () => new Promise((resolve) => setImmediate(resolve)),
+      log,
+    })
+  const create = (change: Partial<LiveBoard & { recap: boolean }> = {}) =>
+    live.create({
+      ...{
+        guildId: here,
+        metric: 'steps',
+        kind: 'week',
+        channelId: '7',
+        language: 'en-GB',
+        by: ann,
+        recap: false,
+        now: clock.now,
+      },
+      ...change,
+    } as Parameters<typeof live.create>[0])
+  const later = (minutes: number) => {
+    clock.now = clock.now.add({ minutes })
+  }
+  return { clock, raw, lines, discord, scores, reads, told, recap, records, live, refresh, create, later }
+}
+
+function boardOf(scores: ReadonlyMap<string, number>): Board {
+  const rows = [...scores].map(([name, value], at) => ({
+    ...{ member: name, rank: at + 1, was: null, name, value, isAsker: false, staleSince: null },
+  }))
+  return { count: rows.length, from: 0, rows, own: [], gap: null, isOn: false, since: null, waiting: 0, excluded: 0 }
+}
+
+/** Messages by id, and what is to go wrong. */
+function scriptedDiscord() {
+  const shown = new Map<string, string>()
+  const edits: string[] = []
+  const trouble: { next: 'gone' | 'forbidden' | Error | null } = { next: null }
+  const drawn = ({ period, rows }: LivePicture) =>
+    `${period.kind === 'all' ? 'all' : period.first} ${rows.map(({ name, value }) => `${name} ${value}`).join(', ')}`
+
+  async function demand<T>(work: () => T): Promise<T | { end: 'gone' | 'forbidden' }> {
+    if (trouble.next instanceof Error) throw trouble.next
+    return trouble.next === null ? work() : { end: trouble.next }
+  }
+
+  const messages: LiveMessages = {
+    post: (channelId, picture) =>
+      demand(() => {
+        const messageId = `${channelId}-${shown.size}`
+        shown.set(messageId, drawn(picture))
+        return { messageId, shown: drawn(picture) }
+      }),
+    async edit({ messageId, shown: before }, picture) {
+      const next = drawn(picture)
+      if (next === before) return { shown: next }
+      return demand(() => {
+        edits.push(messageId)
+        shown.set(messageId, next)
+        return { shown: next }
+      })
+    },
+    async remove({ messageId }) {
+      shown.delete(messageId)
+    },
+  }
+  return { messages, shown, edits, trouble }
+}

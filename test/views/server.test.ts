@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest'
+import { DEFAULT_SERVER } from '../../src/domain/server.ts'
+import { SHARED_METRICS } from '../../src/domain/sharing.ts'
+import { serverView } from '../../src/views/server.ts'
+import { sharingView } from '../../src/views/sharing.ts'
+import { expectJapanese, ctx as japanese } from './japanese.ts'
+import { ctx } from './people.ts'
+import { buttonsOf, expectSendable, textOf } from './rules.ts'
+
+const chosen = {
+  zone: 'America/Argentina/ComodRivadavia',
+  weekStart: 7,
+  graceHours: 1,
+  retentionDays: 31,
+  barred: ['weight', 'sleep'],
+  language: 'ja',
+} as const
+const { barred: _, ...before } = DEFAULT_SERVER
+const idsIn = (reply: object) => [...JSON.stringify(reply).matchAll(/"custom_id":"([^"]*)"/g)].map(([, id = '']) => id)
+
+describe('the settings of a server', () => {
+  it('say what holds and how to change it', () => {
+    const reply = serverView({ settings: DEFAULT_SERVER, before: {} }, ctx)
+    expectSendable(reply)
+    expect(textOf(reply)).toMatchInlineSnapshot(`
+      "## 🏟 The boards of this server
+      **Days begin** by UTC, where it is Mon 09:30 now
+      **Weeks begin** on Monday
+      **Late syncs** count for 18 hours
+      **Single days** are kept for 400 days, and after that only as a part of all time
+      **Boards are written in** the language of whoever asks
+      **Members may share** Steps, Distance, Active minutes, Active zone minutes, Floors, Calories, Sleep, Resting heart rate and Weight
+      -# Change it: </server:1> \`settings\` and \`metrics\`. Everybody’s own day counts, wherever they are."
+    `)
+    expect(buttonsOf(reply)).toEqual([])
+  })
+
+  it('say what was changed, from what, and offer the way back', () => {
+    const reply = serverView({ settings: chosen, before }, ctx)
+    expectSendable(reply)
+    expect(textOf(reply)).toMatchInlineSnapshot(`
+      "## 🏟 The boards of this server
+      **Days begin** by America/Argentina/ComodRivadavia, where it is Mon 06:30 now · *changed; it was: UTC, where it is Mon 09:30 now*
+      **Weeks begin** on Sunday · *changed; it was: Monday*
+      **Late syncs** count for 1 hour · *changed; it was: 18 hours*
+      **Single days** are kept for 31 days, and after that only as a part of all time · *changed; it was: 400 days*
+      **Boards are written in** 日本語 · *changed; it was: the language of whoever asks*
+      **Members may share** Steps, Distance, Active minutes, Active zone minutes, Floors, Calories and Resting heart rate
+      -# Days that are folded into all time do not come back when more are kept later.
+      -# Change it: </server:1> \`settings\` and \`metrics\`. Everybody’s own day counts, wherever they are."
+    `)
+    expect(idsIn(reply)).toEqual(['server-set:z=UTC,w=1,g=18,r=400,l=auto'])
+  })
+
+  it('turn back the metric that was changed, and no other', () => {
+    const barred = serverView({ settings: chosen, before: { barred: ['weight'] } }, ctx)
+    const allowed = serverView({ settings: chosen, before: { barred: ['weight', 'sleep', 'steps'] } }, ctx)
+    expect([barred, allowed].map(idsIn)).toEqual([['server-set:m=sleep.on'], ['server-set:m=steps.off']])
+  })
+
+  it('fit a button whatever was chosen before', () => {
+    const [id = ''] = idsIn(serverView({ settings: DEFAULT_SERVER, before: { ...chosen, barred: [] } }, ctx))
+    expect(id.length).toBeLessThanOrEqual(88)
+  })
+
+  it('read well in Japanese', () => {
+    const reply = serverView({ settings: chosen, before }, japanese)
+    expectSendable(reply)
+    expect(textOf(reply)).toMatchInlineSnapshot(`
+      "## 🏟 このサーバーのランキング
+      **1日の基準** America/Argentina/ComodRivadavia(現地は今 6:30 (月)) · *変更しました（変更前：UTC(現地は今 9:30 (月))）*
+      **週の始まり** 日曜日 · *変更しました（変更前：月曜日）*
+      **遅れた同期** 期間の終了後1時間まで反映 · *変更しました（変更前：18時間）*
+      **1日ごとの合計** 31日間保存し、その後は全期間の一部としてだけ残します · *変更しました（変更前：400日間）*
+      **ランキングの言語** 日本語 · *変更しました（変更前：表示を求めた人の言語）*
+      **共有できる項目** 歩数、移動距離、アクティブな時間、アクティブゾーン時間、上った階数、消費カロリー、安静時心拍数
+      -# 全期間にまとめた日は、保存日数を後で増やしても元に戻りません。
+      -# 変更は </server:1> の \`settings\` と \`metrics\` で。1日は、どこにいてもそれぞれの人の時間で数えます。"
+    `)
+    expectSendable(serverView({ settings: { ...chosen, barred: SHARED_METRICS }, before: {} }, japanese))
+  })
+
+  it.each([ctx, japanese])('are told to members where they concern them, $locale', (by) => {
+    const reply = sharingView(new Map([['steps', 'value']]), by, { barred: ['sleep', 'weight'], isBlocked: true })
+    expectSendable(reply)
+    expect(textOf(reply)).toContain(by === japanese ? '管理者が除外' : 'have taken you off')
+    if (by === japanese) expectJapanese(reply)
+  })
+})
