@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { ackSection } from './ack.ts'
+import { boardSyncSection } from './board-sync.ts'
 import { boardsSection } from './boards.ts'
 import { chartsSection } from './charts.ts'
 import { commandsSection } from './commands.ts'
@@ -31,6 +32,7 @@ const SECTIONS: readonly Section[] = [
   memorySection,
   tokensSection,
   boardsSection,
+  boardSyncSection,
 ]
 
 const { values, positionals } = parseArgs({

@@ -81,7 +81,7 @@ export async function wireBoards({ config, store, tokens, connections, days, res
     records: store.records(SYNC, syncRecord),
     looked: store.records(LOOKED, z.number()),
     mayReadBehind: (metric, userId) => mayReadBehind({ tokens, connections }, metric, userId),
-    schedule: await openSchedule(config.storeUrl, store, { name: SYNC, atOnce: 8, log }),
+    schedule: await openSchedule(config.storeUrl, store, { name: SYNC, atOnce: 24, log }),
     leases: store.leases,
     now,
     random: Math.random,

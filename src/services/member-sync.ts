@@ -10,6 +10,7 @@ import type { Days, DaysAnswer } from './days.ts'
 import type { Moderation } from './moderation.ts'
 import type { Servers } from './servers.ts'
 import type { Sharing } from './sharing.ts'
+import { datesOf } from './when.ts'
 
 /** Brings one member's totals to their boards, and says when to come again: null for who is on none. */
 export type MemberSync = (userId: string, how: { days?: number; purpose: Purpose }) => ReturnType<Run>
@@ -92,12 +93,12 @@ export function createMemberSync(deps: MemberSyncDeps): MemberSync {
     const incoming = { guildId, userId, metric, totals: totalsOf(points, metric), from, to }
     await deps.moderation.count(incoming, async (counted) => {
       const values = new Map(counted.map(({ date, value }) => [`${date}`, value]))
-      for (let date = from; Temporal.PlainDate.compare(date, to) <= 0; date = date.add({ days: 1 })) {
-        const value = values.get(`${date}`)
-        // What the vendor took back, or no longer counts, goes from the boards as well.
-        if (value === undefined) await deps.boards.removeDay(scope, userId, date)
-        else await deps.boards.put({ scope, member: userId, date, value }, periodsOf(date, weekStart).map(daysOf))
-      }
+      // What the vendor took back, or no longer counts, goes from the boards as well.
+      const days = datesOf({ from, to }).map((date) => {
+        const value = values.get(`${date}`) ?? null
+        return { date, value, open: value === null ? [] : periodsOf(date, weekStart).map(daysOf) }
+      })
+      await deps.boards.putDays(scope, userId, days)
     })
   }
 

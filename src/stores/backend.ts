@@ -48,6 +48,8 @@ export interface LinkBackend {
 export interface BoardBackend {
   join(scope: string, member: string): Promise<void>
   put(total: StoredTotal, open: readonly Window[]): Promise<boolean>
+  /** Each day as `put` or, where its value is null, as `removeDay`. */
+  putDays(days: readonly StoredChange[]): Promise<void>
   removeDay(scope: string, member: string, day: number): Promise<boolean>
   /** `within` null = from everything. */
   removeMember(member: string, within: string | null): Promise<void>
@@ -63,6 +65,11 @@ export interface BoardBackend {
   build(scope: string, window: Window): Promise<boolean>
   /** `missing`: a board that has to be built first, already without its trimmed days. */
   read(scope: string, window: Window, look: StoredLook): Promise<StoredView | { missing: Window }>
+}
+
+export interface StoredChange extends Omit<StoredTotal, 'value'> {
+  value: number | null
+  open: readonly Window[]
 }
 
 export interface StoredTotal {

@@ -25,6 +25,11 @@ export interface Boards {
   put(total: DayTotal, open?: readonly (Days | null)[]): Promise<boolean>
   /** Absent is not zero: without any day on a board a member has no row there. Whether there was a total. */
   removeDay(scope: BoardScope, member: string, date: Temporal.PlainDate): Promise<boolean>
+  /**
+   * Many days of one member at a time, each as `put` or, without a value, as `removeDay` does it. Not on the disk before the next
+   * write that is: a month of a thousand members would wait for it thirty thousand times.
+   */
+  putDays(scope: BoardScope, member: string, days: readonly DayChange[]): Promise<void>
   /** Every scope a member's totals count in, in no order. */
   of(member: string): Promise<BoardScope[]>
   /** In one atomic step: from a scope, from a guild (`within` its id), or without `within` from everything. Joining again is fine. */
@@ -40,6 +45,14 @@ export interface Boards {
   held(member: string): Promise<{ scope: BoardScope; date: Temporal.PlainDate | null; value: number }[]>
   /** One atomic look at a board, which may be summed up before. An unknown scope is an empty board. */
   read(scope: BoardScope, days: Days | null, look: Look): Promise<BoardView>
+}
+
+export interface DayChange {
+  date: Temporal.PlainDate
+  /** null = there is none. */
+  value: number | null
+  /** As for `put`. */
+  open?: readonly (Days | null)[]
 }
 
 export interface DayTotal {

@@ -19,6 +19,8 @@ import { BOARDS } from './place.ts'
 
 const LARGEST_PAGE = 100
 const WIDEST = 10
+/** SQLite holds the event loop for some 2 ms meanwhile. */
+const DAYS_AT_ONCE = 8
 
 /** A board somebody else's boards push out again and again, see `MOST_WINDOWS`, is given up after so many times. */
 const TRIES = 10
@@ -43,6 +45,18 @@ export function createBoards(boards: BoardBackend): Boards {
       checkSnowflake(member)
       const day = dayNumber(date)
       return on(scope, () => boards.removeDay(scope, member, day))
+    },
+    async putDays(scope, member, days) {
+      checkScope(scope)
+      checkSnowflake(member)
+      const changes = days.map(({ date, value, open = [] }) => {
+        if (value !== null) checkValue(value)
+        return { scope, member, day: dayNumber(date), value, open: open.map(windowOf) }
+      })
+      for (let from = 0; from < changes.length; from += DAYS_AT_ONCE) {
+        if (from > 0) await breathe()
+        await on(scope, () => boards.putDays(changes.slice(from, from + DAYS_AT_ONCE)))
+      }
     },
     async of(member) {
       checkSnowflake(member)

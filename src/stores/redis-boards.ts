@@ -29,11 +29,22 @@ const answer = z.tuple([
 /** Sums are sorted sets, day totals one hash for each member and scope. */
 export function createRedisBoards(client: RedisClient): BoardBackend {
   const run = createRunner(client)
+  const put: BoardBackend['put'] = async ({ scope, member, day, value }, open) =>
+    (await run(PUT, scope, member, String(day), String(value), ...open.map(nameOf))) === 1
+  const removeDay: BoardBackend['removeDay'] = async (scope, member, day) =>
+    (await run(PUT, scope, member, String(day), '')) === 1
   return {
     join: async (scope, member) => void (await run(JOIN, scope, member)),
-    put: async ({ scope, member, day, value }, open) =>
-      (await run(PUT, scope, member, String(day), String(value), ...open.map(nameOf))) === 1,
-    removeDay: async (scope, member, day) => (await run(PUT, scope, member, String(day), '')) === 1,
+    put,
+    removeDay,
+    putDays: async (days) => {
+      // On their way at once: Redis answers in order and waits for its disk together.
+      await Promise.all(
+        days.map(({ value, open, ...day }) =>
+          value === null ? removeDay(day.scope, day.member, day.day) : put({ ...day, value }, open),
+        ),
+      )
+    },
     removeMember: async (member, within) => void (await run(REMOVE_MEMBER, member, within ?? '')),
     async held(member) {
       const found = []

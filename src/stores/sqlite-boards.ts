@@ -5,7 +5,7 @@ import type { Patiently } from './patience.ts'
 import { createBoardReading } from './sqlite-board-read.ts'
 import { createSums } from './sqlite-board-sums.ts'
 import { createWindows } from './sqlite-board-windows.ts'
-import { atomically } from './sqlite-transaction.ts'
+import { atomically, withoutDisk } from './sqlite-transaction.ts'
 
 /** Members in one step: each step blocks the event loop, some 5 ms with a month of totals each. */
 const STEP = 100
@@ -110,6 +110,14 @@ export function createSqliteBoards(database: DatabaseSync, patiently: Patiently)
         sql.addMember.run(boardKey(scope, member), scope, member)
       }),
     put: (total, open) => step(() => put(total, open)),
+    // Whoever notes afterwards that they have come waits for the disk, and for these along with it.
+    putDays: (days) =>
+      loosely(() => {
+        for (const { scope, member, day, value, open } of days) {
+          if (value === null) removeDay(scope, member, day)
+          else put({ scope, member, day, value }, open)
+        }
+      }),
     removeDay: (scope, member, day) => step(() => removeDay(scope, member, day)),
     removeMember: (member, within) =>
       step(() => {
@@ -143,19 +151,6 @@ export function createSqliteBoards(database: DatabaseSync, patiently: Patiently)
   /** Returns whether more is left. */
   const prune = () => loosely(() => windows.prune(ROWS))
   return { boards, prune }
-}
-
-/**
- * Commits without waiting for the disk: summing up is a thousand of them, and what a power cut takes is summed up again. The
- * next commit that waits takes these along, so the order holds.
- */
-function withoutDisk<T>(database: DatabaseSync, work: () => T): T {
-  database.exec('PRAGMA synchronous = NORMAL')
-  try {
-    return work()
-  } finally {
-    database.exec('PRAGMA synchronous = FULL')
-  }
 }
 
 function statements(database: DatabaseSync) {

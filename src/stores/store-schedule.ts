@@ -51,6 +51,8 @@ export function createStoreSchedule(store: Store, settings: ScheduleSettings): S
     // Another process may have been faster between the look and the lease.
     if (!entry || entry.at > Date.now()) return
     const next = await outcome(run, id)
+    // The run may end with writes, and each holds the event loop while the disk is slow.
+    await breathe()
     if (!(await due.get(id))) return
     if (next) await due.set(id, { at: Date.now() + next.after, first: next.first })
     else await due.delete(id)

@@ -40,6 +40,12 @@ export function modelBoards(): Boards {
       totals.set(`${date}`, value)
       return true
     },
+    async putDays(scope, member, days) {
+      for (const { date, value } of days) {
+        if (value === null) daysOf(scope, member)?.delete(`${date}`)
+        else if (!isTrimmed(scope, date)) daysOf(scope, member)?.set(`${date}`, value)
+      }
+    },
     removeDay: async (scope, member, date) => daysOf(scope, member)?.delete(`${date}`) ?? false,
     of: async (member) =>
       [...scopes].filter(([, { members }]) => members.has(member)).map(([scope]) => scope as BoardScope),

@@ -39,6 +39,26 @@ export function testBoards(current: Current): void {
     expect((await boards().read(scope, null, { ...TOP, member: '99' })).own).toEqual([])
   })
 
+  it('takes many days of a member at a time, each as by itself, and none of who has not joined', async () => {
+    const [scope, other] = [freshScope(), freshScope()]
+    await boards().join(scope, '5')
+    const month = Array.from({ length: 30 }, (_, n) => ({ date: day('2025-11-01').add({ days: n }), value: n + 1 }))
+    for (const where of [scope, other]) await boards().putDays(where, '5', month)
+    const sum = async (where: BoardScope, first: string, last: string) =>
+      (await boards().read(where, { first: day(first), last: day(last) }, TOP)).rows.map(({ value }) => value)
+    expect(await sum(scope, '2025-11-01', '2025-11-30')).toEqual([465])
+    expect(await sum(other, '2025-11-01', '2025-11-30')).toEqual([])
+    const open = [{ first: day('2025-12-01'), last: day('2025-12-31') }]
+    await boards().putDays(scope, '5', [
+      { date: day('2025-11-30'), value: null },
+      { date: day('2025-11-29'), value: 0 },
+      { date: day('2025-12-01'), value: 7, open },
+    ])
+    expect(await sum(scope, '2025-11-01', '2025-11-30')).toEqual([406])
+    expect(await sum(scope, '2025-12-01', '2025-12-31')).toEqual([7])
+    await expect(boards().putDays(scope, '5', [{ date: day('2025-11-29'), value: 0.5 }])).rejects.toThrow()
+  })
+
   it('knows where a member counts', async () => {
     const [here, there] = [freshScope(), freshScope()]
     const member = '77'

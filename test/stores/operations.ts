@@ -38,6 +38,7 @@ function boardOperations({ boards }: Store): Record<string, () => Promise<unknow
   const date = Temporal.PlainDate.from('2026-11-18')
   return {
     'board put': () => boards.put({ scope: '9:steps', member: '9', date, value: 1 }),
+    'board days': () => boards.putDays('9:steps', '9', [{ date, value: 1 }]),
     'board removal of a day': () => boards.removeDay('9:steps', '9', date),
     'board removal of a member': () => boards.removeMember('9'),
     'board removal of a guild': () => boards.removeGuild('9'),
