@@ -4,7 +4,8 @@ import { type AnyFacts, AppError } from '../domain/error.ts'
 import type { Log } from '../lib/log.ts'
 import { brokenView, errorView } from '../views/error.ts'
 import { type Chart, picturesComing, type Reply } from '../views/reply.ts'
-import type { Asking, Choice, Command, CommandContext, Modal, Press, Pressed } from './command.ts'
+import { type Again, againId, againOf } from './again.ts'
+import type { Asking, Choice, Command, CommandArgs, CommandContext, Modal, Press, Pressed } from './command.ts'
 import { createDrawing } from './drawing.ts'
 import {
   argsOf,
@@ -66,6 +67,8 @@ interface Task {
   name: string
   visibility: 'private' | 'public'
   inPlace: boolean
+  /** Of a command, so that it can be asked again. */
+  args?: CommandArgs
   run(ctx: CommandContext): Promise<Pressed> | Pressed
 }
 
@@ -111,21 +114,35 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
       const command = commands.get(interaction.data.name)
       if (!command) return null
       const { visibility } = command
-      return {
-        name: command.data.name,
-        visibility,
-        inPlace: false,
-        run: (ctx) => command.run(argsOf(interaction), ctx),
-      }
+      const args = argsOf(interaction)
+      return { name: command.data.name, visibility, inPlace: false, args, run: (ctx) => command.run(args, ctx) }
     }
     if (!isPress(interaction) && !isSubmit(interaction)) return null
     const id = deps.verify(interaction.data.custom_id)
     if (id === null) return STALE
+    const again = againOf(id)
+    if (again) return retryOf(again)
     const [name = '', ...ids] = id.split(':')
     const args = [...ids, ...givenIn(interaction)]
     const press = presses.get(name)
     if (!press) return STALE
     return { name, visibility: 'private', inPlace: press.answer === 'in-place', run: (ctx) => press.run(args, ctx) }
+  }
+
+  /** The same command once more, in the place of the reason why it did not work. */
+  function retryOf({ command: name, args, owner }: Again): Task {
+    const command = commands.get(name)
+    if (!command) return STALE
+    return {
+      name,
+      visibility: 'private',
+      inPlace: true,
+      args,
+      run(ctx) {
+        if (owner !== ctx.userId) throw new AppError('not-yours', {})
+        return command.run(args, ctx)
+      },
+    }
   }
 
   function contextOf(interaction: APIInteraction, who: Who): CommandContext {
@@ -233,7 +250,8 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
       if (error instanceof AppError) {
         logExpected(error, task.name)
         // The class keeps code and facts together; the union of pairs is what the view switches on.
-        return { pressed: errorView({ code: error.code, facts: error.facts } as AnyFacts, ctx), isError: true }
+        const again = task.args && againId({ command: task.name, args: task.args, owner: ctx.userId }, error.code)
+        return { pressed: errorView({ code: error.code, facts: error.facts } as AnyFacts, ctx, again), isError: true }
       }
       const code = deps.newCode()
       deps.log.error({ err: error, command: task.name, incident: code }, 'a command failed')

@@ -109,13 +109,14 @@ const FILLINGS: { readonly [C in ErrorCode]: (facts: ErrorFacts[C], ctx: ViewCon
   stopping: asItStands,
 }
 
-/** One card with one reason, and the next step where there is one. */
-export function errorView(error: AnyFacts, ctx: ViewContext): Reply {
+/** One card with one reason, and the next step where there is one. `again`: id of a button that asks the same once more. */
+export function errorView(error: AnyFacts, ctx: ViewContext, again: string | null = null): Reply {
   const filling = fillingOf(error, ctx)
   const what: Key = filling.what ?? `error.${error.code}.what`
   const next: Key = filling.next ?? `error.${error.code}.next`
   const values = { link: ctx.mention('link'), ...filling.values }
-  return notice(say(ctx, what, values), say(ctx, next, values), filling.button)
+  const retry = again === null ? undefined : { label: say(ctx, 'button.again'), id: again }
+  return notice(say(ctx, what, values), say(ctx, next, values), filling.button ?? retry)
 }
 
 /** For what nobody foresaw. The operator finds the code in the log. */

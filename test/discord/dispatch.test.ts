@@ -378,6 +378,50 @@ describe('a button that asks first', () => {
   })
 })
 
+describe('a command that did not work just now', () => {
+  const idIn = (words: string) => /"custom_id":"(again:[^"]*)"/.exec(words)?.[1] ?? ''
+
+  it('can be asked again by its button, in its place, by whoever asked', async () => {
+    const asked: unknown[] = []
+    const heart = command('heart', (args) => {
+      asked.push({ ...args })
+      if (asked.length < 3) throw new AppError('provider-down', { provider: 'Fitbit' })
+      return text('58 bpm')
+    })
+    const { dispatch, events, words } = setUp([heart])
+    dispatch.handle(
+      interaction('heart', [
+        { type: 3, name: 'date', value: '9 mar: ~' },
+        { type: 5, name: 'share', value: false },
+      ]),
+    )
+    await expect.poll(() => idIn(words())).not.toBe('')
+    dispatch.handle(pressed(idIn(words())))
+    await expect.poll(() => asked.length).toBe(2)
+    dispatch.handle(pressed(idIn(words())))
+    await dispatch.stop()
+    expect(asked).toEqual(Array(3).fill({ date: '9 mar: ~', share: false }))
+    expect(events).toEqual(['defer private', 'edit', 'defer in place', 'tell', 'defer in place', 'edit'])
+    expect(words()).toContain('58 bpm')
+  })
+
+  it('is nobody else’s to ask, and not asked again where that would not help', async () => {
+    const { dispatch, words, sent } = setUp([
+      command('heart', () => Promise.reject(new AppError('provider-down', { provider: 'Fitbit' }))),
+      command('steps', () => Promise.reject(new AppError('not-linked', { provider: null }))),
+    ])
+    dispatch.handle(interaction('heart'))
+    await expect.poll(() => idIn(words())).not.toBe('')
+    const theirs = pressed(idIn(words())) as { member: { user: { id: string } } } & APIInteraction
+    theirs.member.user.id = '200000000000000002'
+    dispatch.handle(theirs)
+    dispatch.handle(interaction('steps'))
+    await dispatch.stop()
+    expect(JSON.stringify(sent[1])).toContain('belongs to somebody else')
+    expect(JSON.stringify(sent[2])).not.toContain('again:')
+  })
+})
+
 describe('a command with subcommands', () => {
   it('says which one was typed, with its options, and whether they may manage the server', async () => {
     const seen: unknown[] = []
