@@ -4,6 +4,8 @@ import type { Page } from './browser.ts'
 import { picturesOf, renderMessage } from './discord/render.ts'
 import type { Guild, Handle, Message, User } from './discord/server.ts'
 import { answerOf, browserOf, followLink, type House, linkIn, startHouse } from './house.ts'
+import { people } from './people/cast.ts'
+import { crowd } from './people/crowd.ts'
 
 /**
  * The whole story on one machine, without accounts: the real bot as its own process against a stand-in Discord and a
@@ -98,7 +100,9 @@ async function story(stage: House): Promise<void> {
   const ann = discord.world.user({ name: 'ann', locale: 'en-US' })
   const bo = discord.world.user({ name: 'bo', locale: 'en-US' })
   const chiyo = discord.world.user({ name: 'chiyo', locale: 'en-US' })
-  const guild = discord.world.guild({ name: 'Morning Runners', members: [ann, bo, chiyo] })
+  const walkers = [...people.slice(3, 15), ...crowd].map(({ id }) => ({ id, user: discord.world.user({ name: id }) }))
+  const members = [ann, bo, chiyo, ...walkers.map(({ user }) => user)]
+  const guild = discord.world.guild({ name: 'Morning Runners', members })
 
   tell('Ann asks for a link')
   await show(stage, ann, '/link provider:Fitbit', discord.slash(ann, 'link', { provider: 'fitbit' }, { guild }))
@@ -190,6 +194,27 @@ async function story(stage: House): Promise<void> {
   expectThat(/bpm[\s\S]*Google Health/.test(hers.text) && hers.charts.length === 1, 'her numbers, from Google Health')
   expectThat(google.counters.refreshes === 1, 'one refresh at Google')
 
+  tell('A board, of those who agreed to be on it')
+  const question = discord.slash(ann, 'share', { metric: 'steps', level: 'value' }, { guild })
+  await show(stage, ann, '/share metric:Steps level:“my place and the number”', question)
+  print(
+    dim('   She presses “Share place and number”; Chiyo shares her place alone, and so do 22 others one or the other.'),
+  )
+  await agree(stage, ann, await answerOf(question), 'value')
+  await agree(stage, chiyo, await answerOf(discord.slash(chiyo, 'share', sharing('rank'), { guild })), 'rank')
+  await Promise.all(walkers.map((walker, index) => walkAlong(stage, walker, { guild, index })))
+  await filled(stage, bo, guild)
+  const ranked = discord.slash(bo, 'leaderboard', { metric: 'steps', period: '7d' }, { guild })
+  const shown = await show(stage, bo, '/leaderboard metric:Steps period:“last 7 days”', ranked)
+  expectThat(
+    /24 people on this board/.test(shown.text) && /number hidden/.test(shown.text),
+    'everybody, as they agreed',
+  )
+  const board = await answerOf(ranked)
+  const rank = discord.press(ann, board, idIn(board, 'my-rank'))
+  print(dim('   Ann presses “My rank” and sees, alone:'))
+  print(indent(renderMessage(await answerOf(rank), { now: Date.now(), color })))
+
   tell('Fitbit switches its old service off')
   fitbit.fail('gone')
   const gone = discord.slash(ann, 'heart', { date: '2024-03-07' }, { guild })
@@ -206,18 +231,6 @@ async function story(stage: House): Promise<void> {
   expectThat(/bpm[\s\S]*Google Health/.test(again.text), 'her numbers, from Google Health')
   await show(stage, ann, '/account', discord.slash(ann, 'account', {}, { guild }))
 
-  tell('A board, of those who agreed to be on it')
-  const question = discord.slash(ann, 'share', { metric: 'steps', level: 'value' }, { guild })
-  await show(stage, ann, '/share metric:Steps level:“my place and the number”', question)
-  print(dim('   She presses “Share place and number”; Chiyo shares her place alone.'))
-  await agree(stage, ann, await answerOf(question), 'value')
-  const chiyos = discord.slash(chiyo, 'share', { metric: 'steps', level: 'rank' }, { guild })
-  await agree(stage, chiyo, await answerOf(chiyos), 'rank')
-  await backfilled(stage, bo, guild)
-  const board = discord.slash(bo, 'leaderboard', { metric: 'steps', period: '30d' }, { guild })
-  const shown = await show(stage, bo, '/leaderboard metric:Steps period:“last 30 days”', board)
-  expectThat(/ann · [\d,]+/.test(shown.text) && /chiyo · number hidden/.test(shown.text), 'both, each as she agreed')
-
   tell('Ann leaves')
   await show(stage, ann, '/unlink', discord.slash(ann, 'unlink', {}, { guild }))
   expectThat(google.counters.revocations === 1, 'the token revoked at Google')
@@ -229,13 +242,34 @@ async function agree({ discord }: House, who: User, question: Message, level: st
   await press.until((message) => /Shared here/.test(renderMessage(message, { now: Date.now() })))
 }
 
+/** The id of a button of this kind, whatever it names. */
+function idIn(message: Message, kind: string): string {
+  return new RegExp(`"custom_id":"(${kind}:[^"~]*)`).exec(JSON.stringify(message))?.[1] ?? ''
+}
+
+const sharing = (level: string) => ({ metric: 'steps', level })
+
+/** Links a wearable and shares its steps, half of them on each vendor, one in four without the number. */
+async function walkAlong(
+  stage: House,
+  { id, user }: { id: string; user: User },
+  { guild, index }: { guild: Guild; index: number },
+): Promise<void> {
+  const provider = index % 2 === 0 ? 'fitbit' : 'google-health'
+  const link = await stage.discord.slash(user, 'link', { provider }, { guild }).settled
+  const end = await followLink(browserOf(stage, user, id), linkIn(link))
+  expectThat(end.status === 200, `${id} is linked, but the page says: ${end.text}`)
+  const level = index % 4 === 3 ? 'rank' : 'value'
+  await agree(stage, user, await answerOf(stage.discord.slash(user, 'share', sharing(level), { guild })), level)
+}
+
 /** The last thirty days of whoever joins a board follow behind. */
-async function backfilled({ discord }: House, who: User, guild: Guild): Promise<void> {
-  const until = Date.now() + 10_000
+async function filled({ discord }: House, who: User, guild: Guild): Promise<void> {
+  const until = Date.now() + 20_000
   for (;;) {
-    const message = await answerOf(discord.slash(who, 'leaderboard', { metric: 'steps', period: '30d' }, { guild }))
-    if (/2 people on this board/.test(renderMessage(message, { now: Date.now() }))) return
-    expectThat(Date.now() < until, 'two rows on the board')
+    const message = await answerOf(discord.slash(who, 'leaderboard', { metric: 'steps', period: '7d' }, { guild }))
+    if (/24 people on this board/.test(renderMessage(message, { now: Date.now() }))) return
+    expectThat(Date.now() < until, 'everybody on the board')
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
 }
