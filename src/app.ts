@@ -47,7 +47,10 @@ export interface App {
   stop(): Promise<void>
 }
 
-/** The composition root: the only place that wires. Read it from top to bottom to know what the bot is made of. */
+/**
+ * The composition root, with `app-boards.ts` and `app-commands.ts`, which wire the boards and the commands. Read it from top to
+ * bottom to know what the bot is made of.
+ */
 export async function createApp(config: Config, log: Log): Promise<App> {
   const epoch = () => Date.now()
   const newSecret = (bytes: number) => randomBytes(bytes).toString('base64url')
