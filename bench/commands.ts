@@ -42,7 +42,9 @@ export const commandsSection: Section = {
       const pair = { house, bare, ann, rounds: quick ? 1 : WINDOWS - 1 }
       return [...(await own(pair)), ...(await same(pair))]
     } finally {
-      await house.close()
+      // `close` knows the first bot only.
+      await house.bot.stop('SIGKILL')
+      await first.close()
       await bare.close()
     }
   },

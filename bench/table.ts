@@ -37,7 +37,8 @@ function cellsOf(row: Row): string[] {
     what,
     `${figure(ours)} ${unit}`,
     bare === null ? '–' : `${figure(bare)} ${unit}`,
-    bare === null || bare === 0 ? '–' : `${(ours / bare).toFixed(2)}×`,
+    // Of numbers below zero (memory given back) a ratio says nothing.
+    bare === null || bare <= 0 || ours < 0 ? '–' : `${(ours / bare).toFixed(2)}×`,
     wanted(row),
     met === null ? '' : met ? 'met' : 'not met',
   ]
