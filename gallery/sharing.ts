@@ -2,7 +2,13 @@ import { SHARED_METRICS, type ShareLevel } from '../src/domain/sharing.ts'
 import { withDayTurns } from '../src/views/nav.ts'
 import { picturesComing, withoutPictures } from '../src/views/reply.ts'
 import { notPostedView, postedView, previewView, sharedView } from '../src/views/share.ts'
-import { sharedHereView, shareQuestionView, shareRefusedView, sharingView } from '../src/views/sharing.ts'
+import {
+  nothingSharedView,
+  sharedHereView,
+  shareQuestionView,
+  shareRefusedView,
+  sharingView,
+} from '../src/views/sharing.ts'
 import { sleepView } from '../src/views/sleep.ts'
 import { ann, below, DATE, facts, HOSTILE, OWNER, TODAY } from './facts.ts'
 import type { Section, State } from './state.ts'
@@ -15,6 +21,7 @@ const asleep = (ctx: Parameters<State['reply']>[0]) => {
 }
 const LEVELS: readonly ShareLevel[] = ['value', 'rank']
 const about = { metric: 'steps', provider: 'Google Health' } as const
+const refused = { ...about, level: 'value', numbers: true } as const
 
 export const SHARING: Section = {
   title: 'Sharing',
@@ -37,17 +44,34 @@ export const SHARING: Section = {
       reply: (ctx) => sharingView(new Map(SHARED_METRICS.map((metric, at) => [metric, LEVELS[at % 2] ?? 'rank'])), ctx),
     },
     {
-      title: 'the question, numbers',
-      reply: (ctx) => shareQuestionView({ ...about, level: 'value', owner: OWNER }, ctx),
+      title: 'the question, with a choice',
+      reply: (ctx) => shareQuestionView({ ...about, levels: ['rank', 'value'], before: 'off', owner: OWNER }, ctx),
     },
     {
       title: 'the question, place only',
-      reply: (ctx) => shareQuestionView({ ...about, level: 'rank', owner: OWNER }, ctx),
+      reply: (ctx) => shareQuestionView({ ...about, levels: ['rank'], before: 'off', owner: OWNER }, ctx),
+    },
+    {
+      title: 'the question to whoever shows their place',
+      reply: (ctx) => shareQuestionView({ ...about, levels: ['value'], before: 'rank', owner: OWNER }, ctx),
+    },
+    {
+      title: 'the question to whoever shows their number',
+      reply: (ctx) => shareQuestionView({ ...about, levels: ['rank'], before: 'value', owner: OWNER }, ctx),
+    },
+    {
+      title: 'the question for what has no board',
+      reply: (ctx) =>
+        shareQuestionView({ ...about, metric: 'weight', levels: ['value'], before: 'off', owner: OWNER }, ctx),
     },
     { title: 'shared', reply: (ctx) => sharedHereView({ metric: 'steps', level: 'value', before: 'off' }, ctx) },
     {
       title: 'shared, place only',
-      reply: (ctx) => sharedHereView({ metric: 'daily-resting-heart-rate', level: 'rank', before: 'off' }, ctx),
+      reply: (ctx) => sharedHereView({ metric: 'sleep', level: 'rank', before: 'off' }, ctx),
+    },
+    {
+      title: 'shared, without a board',
+      reply: (ctx) => sharedHereView({ metric: 'daily-resting-heart-rate', level: 'value', before: 'off' }, ctx),
     },
     {
       title: 'no longer shared',
@@ -57,7 +81,19 @@ export const SHARING: Section = {
       title: 'not shared before either',
       reply: (ctx) => sharedHereView({ metric: 'steps', level: 'off', before: 'off' }, ctx),
     },
-    { title: 'refused, place allowed', reply: (ctx) => shareRefusedView({ ...about, levels: ['off', 'rank'] }, ctx) },
-    { title: 'refused', reply: (ctx) => shareRefusedView({ ...about, levels: ['off'] }, ctx) },
+    { title: 'nothing shared any more', reply: (ctx) => nothingSharedView(['steps', 'sleep'], ctx) },
+    {
+      title: 'refused by the terms, place allowed',
+      reply: (ctx) => shareRefusedView({ ...refused, levels: ['off', 'rank'] }, ctx),
+    },
+    { title: 'refused by the terms', reply: (ctx) => shareRefusedView({ ...refused, levels: ['off'] }, ctx) },
+    {
+      title: 'refused by the operator',
+      reply: (ctx) => shareRefusedView({ ...refused, levels: ['off', 'rank'], numbers: false }, ctx),
+    },
+    {
+      title: 'refused for want of a board',
+      reply: (ctx) => shareRefusedView({ ...refused, metric: 'weight', level: 'rank', levels: ['off', 'value'] }, ctx),
+    },
   ],
 }

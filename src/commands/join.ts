@@ -1,23 +1,18 @@
 import type { Press } from '../discord/command.ts'
 import { isBoardMetric } from '../domain/board.ts'
 import { AppError } from '../domain/error.ts'
-import type { Sharing } from '../services/sharing.ts'
-import { sharedHereView, shareQuestionView, shareRefusedView } from '../views/sharing.ts'
-import { guildOf } from './share.ts'
+import { sharedHereView } from '../views/sharing.ts'
+import { askToShare, guildOf, type ShareDeps } from './share.ts'
 
-/** *Join* below a board: the question of `/share` for its metric, for whoever presses, with as much as may be shared. */
-export function joinPress({ sharing }: { sharing: Pick<Sharing, 'in' | 'offer'> }): Press {
+/** *Join* below a board: the question of `/share` for its metric, for whoever presses. */
+export function joinPress(deps: Pick<ShareDeps, 'sharing' | 'servers'>): Press {
   return {
     name: 'join',
     async run([metric], ctx) {
       if (!isBoardMetric(metric)) throw new AppError('metric-unknown', { input: metric ?? '' })
-      const level = (await sharing.in(guildOf(ctx), ctx.userId)).get(metric)
-      if (level && level !== 'off') return sharedHereView({ metric, level, before: level }, ctx)
-      const { provider, levels } = await sharing.offer(ctx.userId, metric)
-      const most = (['value', 'rank'] as const).find((one) => levels.includes(one))
-      return most
-        ? shareQuestionView({ metric, level: most, provider, owner: ctx.userId }, ctx)
-        : shareRefusedView({ metric, provider, levels }, ctx)
+      const level = (await deps.sharing.in(guildOf(ctx), ctx.userId)).get(metric) ?? 'off'
+      if (level !== 'off') return sharedHereView({ metric, level, before: level }, ctx)
+      return askToShare(deps, { metric }, ctx)
     },
   }
 }

@@ -2,13 +2,26 @@ import { ApplicationCommandOptionType, ApplicationIntegrationType, InteractionCo
 import type { Command, CommandContext, Press } from '../discord/command.ts'
 import { AppError } from '../domain/error.ts'
 import { isAllowed } from '../domain/server.ts'
-import { isSharedMetric, SHARE_LEVELS, SHARED_METRICS, type SharedMetric, type ShareLevel } from '../domain/sharing.ts'
+import {
+  isSharedMetric,
+  OPEN_LEVELS,
+  SHARE_LEVELS,
+  SHARED_METRICS,
+  type SharedMetric,
+  type ShareLevel,
+} from '../domain/sharing.ts'
 import type { BoardSync } from '../services/board-sync.ts'
 import type { Moderation } from '../services/moderation.ts'
 import type { Servers } from '../services/servers.ts'
 import type { Sharing } from '../services/sharing.ts'
 import type { Reply } from '../views/reply.ts'
-import { sharedHereView, shareQuestionView, shareRefusedView, sharingView } from '../views/sharing.ts'
+import {
+  nothingSharedView,
+  sharedHereView,
+  shareQuestionView,
+  shareRefusedView,
+  sharingView,
+} from '../views/sharing.ts'
 import { choice, described, optionWords } from './described.ts'
 import { demandOwner } from './turns.ts'
 
@@ -22,14 +35,17 @@ export function sharedMetricOption() {
   }
 }
 
-interface ShareDeps {
+export interface ShareDeps {
   sharing: Sharing
   servers: Pick<Servers, 'of'>
   moderation: Pick<Moderation, 'of'>
   boards: Pick<BoardSync, 'join' | 'leave'>
 }
 
-/** `/share metric: level:`: what this server may see of the member. Nothing is shared before they have read what and said yes. */
+/**
+ * `/share metric: level:`: what this server may see of the member. Nothing is shared before they have read what and said yes;
+ * `level:off` alone ends all of it.
+ */
 export function shareCommand(deps: ShareDeps): Command {
   return {
     data: {
@@ -47,13 +63,10 @@ export function shareCommand(deps: ShareDeps): Command {
     },
     visibility: 'private',
     async run(args, ctx) {
-      const guildId = guildOf(ctx)
-      if (args.metric === undefined && args.level === undefined) {
-        return overview(deps, guildId, ctx)
-      }
-      const metric = metricOf(args.metric ?? '')
-      const level = SHARE_LEVELS.find((one) => one === args.level) ?? 'value'
-      return level === 'off' ? stop(deps, metric, ctx) : ask(deps, { metric, level }, ctx)
+      const level = SHARE_LEVELS.find((one) => one === args.level)
+      if (args.metric === undefined) return level === 'off' ? stopAll(deps, ctx) : overview(deps, ctx)
+      const metric = metricOf(args.metric)
+      return level === 'off' ? stop(deps, metric, ctx) : askToShare(deps, { metric, wanted: level }, ctx)
     },
   }
 }
@@ -67,11 +80,11 @@ export function consentPress(deps: ShareDeps): Press {
       demandOwner(owner, ctx.userId)
       const metric = metricOf(id ?? '')
       const level = SHARE_LEVELS.find((one) => one === wanted) ?? 'off'
-      if (level === 'off') return stop(deps, metric, ctx)
+      if (level === 'off') return keep(deps, metric, ctx)
       const { sharing, boards } = deps
       await demandAllowed(deps, metric, ctx)
-      const { provider, levels } = await sharing.offer(ctx.userId, metric)
-      if (!levels.includes(level)) return shareRefusedView({ metric, provider, levels }, ctx)
+      const offer = await sharing.offer(ctx.userId, metric)
+      if (!offer.levels.includes(level)) return shareRefusedView({ ...offer, metric, level }, ctx)
       const consent = { guildId: guildOf(ctx), userId: ctx.userId, metric }
       const before = await sharing.set(consent, level)
       await boards.join(consent)
@@ -92,7 +105,23 @@ async function stop(
   return sharedHereView({ metric, level: 'off', before }, ctx)
 }
 
-async function overview({ sharing, servers, moderation }: ShareDeps, guildId: string, ctx: CommandContext) {
+async function stopAll({ sharing, boards }: ShareDeps, ctx: CommandContext): Promise<Reply> {
+  const guildId = guildOf(ctx)
+  const { userId } = ctx
+  const metrics = [...(await sharing.in(guildId, userId)).keys()]
+  await sharing.leave(userId, guildId)
+  for (const metric of metrics) await boards.leave({ guildId, userId, metric })
+  return nothingSharedView(metrics, ctx)
+}
+
+/** No to a question is no change: it never ends what was agreed to before. */
+async function keep({ sharing }: ShareDeps, metric: SharedMetric, ctx: CommandContext): Promise<Reply> {
+  const level = (await sharing.in(guildOf(ctx), ctx.userId)).get(metric) ?? 'off'
+  return sharedHereView({ metric, level, before: level }, ctx)
+}
+
+async function overview({ sharing, servers, moderation }: ShareDeps, ctx: CommandContext): Promise<Reply> {
+  const guildId = guildOf(ctx)
   const [levels, { barred }, { blocked }] = await Promise.all([
     sharing.in(guildId, ctx.userId),
     servers.of(guildId),
@@ -102,23 +131,32 @@ async function overview({ sharing, servers, moderation }: ShareDeps, guildId: st
 }
 
 /** Throws `metric-barred`. */
-async function demandAllowed({ servers }: ShareDeps, metric: SharedMetric, ctx: CommandContext): Promise<void> {
+async function demandAllowed(
+  { servers }: Pick<ShareDeps, 'servers'>,
+  metric: SharedMetric,
+  ctx: CommandContext,
+): Promise<void> {
   if (!isAllowed(await servers.of(guildOf(ctx)), metric)) throw new AppError('metric-barred', { metric })
 }
 
-async function ask(
-  deps: ShareDeps,
-  { metric, level }: { metric: SharedMetric; level: Exclude<ShareLevel, 'off'> },
+/** The question before anything is shared. `wanted` is one level; without it the member chooses among all they may. */
+export async function askToShare(
+  deps: Pick<ShareDeps, 'sharing' | 'servers'>,
+  { metric, wanted }: { metric: SharedMetric; wanted?: Exclude<ShareLevel, 'off'> | undefined },
   ctx: CommandContext,
 ): Promise<Reply> {
   await demandAllowed(deps, metric, ctx)
-  const { provider, levels } = await deps.sharing.offer(ctx.userId, metric)
-  return levels.includes(level)
-    ? shareQuestionView({ metric, level, provider, owner: ctx.userId }, ctx)
-    : shareRefusedView({ metric, provider, levels }, ctx)
+  const offer = await deps.sharing.offer(ctx.userId, metric)
+  const before = (await deps.sharing.in(guildOf(ctx), ctx.userId)).get(metric) ?? 'off'
+  const levels = OPEN_LEVELS.filter((one) => offer.levels.includes(one) && (wanted ?? one) === one)
+  if (levels.length === 0) return shareRefusedView({ ...offer, metric, level: wanted ?? 'value' }, ctx)
+  const others = levels.filter((one) => one !== before)
+  return others.length > 0
+    ? shareQuestionView({ metric, levels: others, before, provider: offer.provider, owner: ctx.userId }, ctx)
+    : sharedHereView({ metric, level: before, before }, ctx)
 }
 
-/** Throws `metric-unknown`: Discord only sends what it was told to offer, and a level alone is of nothing. */
+/** Throws `metric-unknown`: Discord only sends what it was told to offer. */
 export function metricOf(said: unknown): SharedMetric {
   if (isSharedMetric(said)) return said
   throw new AppError('metric-unknown', { input: String(said) })

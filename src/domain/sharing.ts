@@ -5,6 +5,9 @@ export type ShareLevel = 'off' | 'rank' | 'value'
 
 export const SHARE_LEVELS = ['off', 'rank', 'value'] as const satisfies readonly ShareLevel[]
 
+/** What there is to agree to, the least first. */
+export const OPEN_LEVELS = ['rank', 'value'] as const satisfies readonly ShareLevel[]
+
 /** Metrics of which more is more: offered wherever sharing is. */
 export const PLAIN_METRICS = [
   'steps',

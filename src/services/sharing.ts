@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isBoardMetric } from '../domain/board.ts'
 import { SHARE_LEVELS, SHARED_METRICS, type SharedMetric, type ShareLevel } from '../domain/sharing.ts'
 import type { Policy } from '../providers/provider.ts'
 import type { Records } from '../stores/store.ts'
@@ -11,10 +12,11 @@ export interface Sharing {
   /** Resolves with what was before. */
   set(consent: Consent, level: ShareLevel): Promise<ShareLevel>
   /**
-   * What the member may choose for a metric, by the terms of the vendor it would come from. Throws what says that nothing can
+   * What the member may choose for a metric, by the terms of the vendor it would come from, by what the operator lets others
+   * see, and by whether there is a board to have a place on. Throws what says that nothing can
    * come at all: `not-linked`, `relink`, `missing-scope`, `provider-gone`.
    */
-  offer(userId: string, metric: SharedMetric): Promise<{ provider: string; levels: ShareLevel[] }>
+  offer(userId: string, metric: SharedMetric): Promise<ShareOffer>
   /** Every consent of a member, for their export. */
   held(userId: string): Promise<(Omit<Consent, 'userId'> & { level: ShareLevel })[]>
   /** Everybody who shares anything anywhere, each once; who comes or goes meanwhile may be missed. */
@@ -25,6 +27,13 @@ export interface Sharing {
   leave(userId: string, guildId: string): Promise<void>
   /** Withdraws every consent of a member. */
   forget(userId: string): Promise<void>
+}
+
+export interface ShareOffer {
+  provider: string
+  levels: ShareLevel[]
+  /** Whether this operator lets numbers be shown to others at all. */
+  numbers: boolean
 }
 
 export interface Consent {
@@ -84,7 +93,9 @@ export function createSharing(
 
     async offer(userId, metric) {
       const { provider } = await linkWith(deps, metric, userId)
-      return { provider: provider.name, levels: levelsBy(provider.policy, deps.numbers) }
+      const { numbers } = deps
+      const levels = levelsBy(provider.policy, numbers).filter((one) => one !== 'rank' || isBoardMetric(metric))
+      return { provider: provider.name, levels, numbers }
     },
 
     async held(userId) {

@@ -46,6 +46,8 @@ const PAGES = {
     ['help.heart', ['heart']],
     ['help.days', ['steps', 'sleep', 'activity', 'recovery']],
     ['help.trends', ['weight', 'trend']],
+    ['help.shared', ['share', 'leaderboard']],
+    ['help.servers', ['board', 'server', 'about']],
     ['help.settings', ['settings']],
     ['help.account', ['account']],
     ['help.unlink', ['unlink']],
@@ -67,7 +69,7 @@ const PAGES = {
   'no-sharing': [
     ['help.privacy', []],
     ['help.sharing.off', []],
-    ['help.sharing.server', ['share']],
+    ['help.sharing.places', ['share']],
   ],
   boards: [
     ['help.boards.days', ['leaderboard']],

@@ -1,4 +1,5 @@
-import { SHARED_METRICS, type SharedMetric, type ShareLevel } from '../domain/sharing.ts'
+import { isBoardMetric } from '../domain/board.ts'
+import { OPEN_LEVELS, SHARED_METRICS, type SharedMetric, type ShareLevel } from '../domain/sharing.ts'
 import { ACCENT, card, text } from './card.ts'
 import type { ViewContext } from './context.ts'
 import { listed } from './format.ts'
@@ -14,7 +15,9 @@ export function sharingView(
 ): Reply {
   const shared = SHARED_METRICS.flatMap((metric) => {
     const level = levels.get(metric)
-    return level && level !== 'off' ? [say(ctx, `sharing.line.${level}`, { metric: say(ctx, `metric.${metric}`) })] : []
+    return level && level !== 'off'
+      ? [say(ctx, `sharing.line.${whatOf(metric, level)}`, { metric: say(ctx, `metric.${metric}`) })]
+      : []
   })
   const lines = shared.length > 0 ? shared : [say(ctx, 'sharing.nothing')]
   const off = listed(
@@ -38,22 +41,29 @@ interface ServerSays {
 
 export interface ShareQuestion {
   metric: SharedMetric
-  level: Exclude<ShareLevel, 'off'>
+  /** What can be agreed to: never empty, and without what holds already. */
+  levels: readonly Exclude<ShareLevel, 'off'>[]
+  before: ShareLevel
   provider: string
   owner: string
 }
 
-/** Before anything is shared: who will see what, and how it ends. */
-export function shareQuestionView({ metric, level, provider, owner }: ShareQuestion, ctx: ViewContext): Reply {
-  const name = say(ctx, `metric.${metric}.inside`)
+/** Before anything is shared: who will see what, and how it ends. No changes nothing. */
+export function shareQuestionView({ metric, levels, before, provider, owner }: ShareQuestion, ctx: ViewContext): Reply {
+  const facts = { metric: say(ctx, `metric.${metric}.inside`), provider }
+  const seen = levels.map((level) => whatOf(metric, level))
+  const terms = seen.map((what) => say(ctx, `sharing.question.${what}`, facts))
   const reply = card([
-    text(say(ctx, 'sharing.question', { metric: name }), say(ctx, `sharing.question.${level}`, { provider })),
+    text(say(ctx, before === 'off' ? 'sharing.question' : `sharing.question.has.${before}`, facts)),
+    text(...terms, say(ctx, 'sharing.question.from', facts)),
     text(say(ctx, 'sharing.question.end', { share: ctx.mention('share'), unlink: ctx.mention('unlink') })),
   ])
-  return withButtons(reply, [
-    { label: say(ctx, `button.share.${level}`), id: `consent:${metric}:${level}:${owner}` },
-    { label: say(ctx, 'button.share.no'), id: `consent:${metric}:off:${owner}` },
-  ])
+  const yes = levels.map((level) => ({
+    label: say(ctx, `button.share.${whatOf(metric, level)}`),
+    id: `consent:${metric}:${level}:${owner}`,
+  }))
+  const no = say(ctx, before === 'off' ? 'button.share.no' : 'button.share.keep')
+  return withButtons(reply, [...yes, { label: no, id: `consent:${metric}:keep:${owner}` }])
 }
 
 /** After it: what holds from now on. */
@@ -61,17 +71,49 @@ export function sharedHereView(
   { metric, level, before }: { metric: SharedMetric; level: ShareLevel; before: ShareLevel },
   ctx: ViewContext,
 ): Reply {
-  const name = say(ctx, `metric.${metric}`)
-  const said = level === 'off' && before === 'off' ? 'sharing.done.still-off' : (`sharing.done.${level}` as const)
-  return card([text(say(ctx, said, { metric: name, share: ctx.mention('share') }))])
+  const facts = { metric: say(ctx, `metric.${metric}`), share: ctx.mention('share') }
+  if (level !== 'off') return card([text(say(ctx, `sharing.done.${whatOf(metric, level)}`, facts))])
+  const ended = isBoardMetric(metric) ? 'sharing.done.off' : 'sharing.done.off.number'
+  return card([text(say(ctx, before === 'off' ? 'sharing.done.still-off' : ended, facts))])
 }
 
-/** The vendor's terms, or nobody having read them, stand against it. */
-export function shareRefusedView(
-  { metric, provider, levels }: { metric: SharedMetric; provider: string; levels: readonly ShareLevel[] },
-  ctx: ViewContext,
-): Reply {
+/** After everything was ended at once. `metrics` are those that were shared until then. */
+export function nothingSharedView(metrics: readonly SharedMetric[], ctx: ViewContext): Reply {
+  const names = metrics.map((metric) => say(ctx, `metric.${metric}`))
+  return card([
+    text(
+      metrics.length > 0
+        ? say(ctx, 'sharing.done.all-off', { metrics: listed(names, ctx.locale) })
+        : say(ctx, 'sharing.nothing'),
+    ),
+  ])
+}
+
+interface Refused {
+  metric: SharedMetric
+  /** What was asked for. */
+  level: Exclude<ShareLevel, 'off'>
+  provider: string
+  /** What can be had instead. */
+  levels: readonly ShareLevel[]
+  /** The operator lets numbers be shown to others. */
+  numbers: boolean
+}
+
+/** The operator, the lack of a board, or the vendor's terms (nobody having read them counts as no) stand against it. */
+export function shareRefusedView({ metric, level, provider, levels, numbers }: Refused, ctx: ViewContext): Reply {
   const facts = { metric: say(ctx, `metric.${metric}`), provider }
-  const next = levels.includes('rank') ? 'sharing.refused.rank' : 'sharing.refused.none'
-  return card([text(say(ctx, 'sharing.refused', facts), say(ctx, next, facts))], { accent: ACCENT.notice })
+  const why = () => {
+    if (level === 'value' && !numbers) return say(ctx, 'sharing.refused.operator', facts)
+    return say(ctx, level === 'rank' && !isBoardMetric(metric) ? 'sharing.refused.no-board' : 'sharing.refused', facts)
+  }
+  const other = OPEN_LEVELS.find((one) => levels.includes(one))
+  return card([text(why(), say(ctx, other ? `sharing.refused.${other}` : 'sharing.refused.none', facts))], {
+    accent: ACCENT.notice,
+  })
+}
+
+/** Of a metric without a board there is no place to see: the number is all. */
+function whatOf(metric: SharedMetric, level: Exclude<ShareLevel, 'off'>): 'rank' | 'value' | 'number' {
+  return isBoardMetric(metric) ? level : 'number'
 }

@@ -65,7 +65,7 @@ describe('a server’s board', () => {
     const asked = words(
       await answerOf(house.discord.slash(ann().user, 'share', { metric: 'steps', level: 'value' }, { guild })),
     )
-    expect(asked).toMatch(/Nothing is shared yet[\s\S]*the number of each day/)
+    expect(asked).toMatch(/Nothing of it is seen here[\s\S]*the number of each day/)
     expect(words(await board(bo()))).toMatch(/Nobody shares this here yet/)
     expect(await share(ann(), 'value')).toMatch(/your place and the number/)
     await share(bo(), 'value')

@@ -80,7 +80,7 @@ describe('a board that keeps itself up to date', () => {
     const handle = house.discord.press(people.bo.user, last().message, 'join:steps')
     expect((await handle.acked).ephemeral).toBe(true)
     const question = await answerOf(handle)
-    expect(words(question)).toMatch(/Share steps with this server\? Nothing is shared yet/)
+    expect(words(question)).toMatch(/Share steps with this server\? Nothing of it is seen here/)
     await answerOf(house.discord.press(people.bo.user, question, `consent:steps:value:${people.bo.user.id}`))
     await shows(/1 🥇 bo · [\d,]+ · new/)
     const mine = house.discord.press(people.bo.user, last().message, idOf(last().message, 'my-rank'))

@@ -106,6 +106,7 @@ describe('a server, as its admins want it', () => {
     expect(gone).not.toMatch(/ann · /)
     expect(gone).toMatch(/1 excluded by moderators/)
     expect(await told(ann, 'share')).toMatch(/You are on no board here[\s\S]*Steps · your place and the number/)
+    await told(ann, 'share', { metric: 'steps', level: 'off' })
     await share(ann)
     expect(wordsOf(await board())).not.toMatch(/ann · /)
     await told(admin, 'moderate unblock', { member: ann.user.id })

@@ -73,7 +73,9 @@ describe('sharing', () => {
     expect(await told(bo.user, 'share')).toMatch(/Nothing\. Nobody here sees any of your numbers/)
     const question = await answerOf(typed(bo.user, 'share', { metric: 'steps', level: 'value' }))
     expect([wordsOf(question), isPrivate(question)]).toEqual([
-      expect.stringMatching(/Share Steps with this server\? Nothing is shared yet[\s\S]*comes from Google Health/i),
+      expect.stringMatching(
+        /Share Steps with this server\? Nothing of it is seen here[\s\S]*comes from Google Health/i,
+      ),
       true,
     ])
     expect(await told(bo.user, 'share')).toMatch(/Nothing\. Nobody here/)
@@ -86,6 +88,35 @@ describe('sharing', () => {
     expect(await told(bo.user, 'share', { metric: 'steps', level: 'off' })).toMatch(/No longer shared here: Steps/i)
     expect(await told(bo.user, 'share', { metric: 'steps', level: 'off' })).toMatch(/It was not before either/)
     expect(await told(bo.user, 'share')).toMatch(/Nothing\. Nobody here/)
+  })
+
+  it('leaves the level to the member, and their no changes nothing that holds', async () => {
+    const ask = () => answerOf(typed(bo.user, 'share', { metric: 'steps' }))
+    const press = async (question: Message, answer: string, done: RegExp) => {
+      const pressed = house.discord.press(bo.user, question, `consent:steps:${answer}:${bo.user.id}`)
+      return wordsOf(await pressed.until((one) => done.test(JSON.stringify(one))))
+    }
+    const both = await ask()
+    expect(wordsOf(both)).toMatch(/\[ Share my place \] \[ Share place and number \] \[ Don't share \]/)
+    expect(await press(both, 'keep', /Not shared here/)).toMatch(/nothing was changed/)
+    await press(await ask(), 'rank', /Shared here/)
+    const more = await ask()
+    expect(wordsOf(more)).toMatch(/So far: your place[\s\S]*\[ Share place and number \] \[ Leave it as it is \]/)
+    expect(await press(more, 'keep', /Shared here/)).toMatch(/your place without the number/)
+    expect(await told(bo.user, 'share')).toMatch(/Steps · your place, without the number/)
+  })
+
+  it('is all ended by level:off without a metric, which a second time finds nothing', async () => {
+    expect(await told(bo.user, 'share', { level: 'off' })).toMatch(
+      /Nothing of yours is shared here any more[\s\S]*Steps/,
+    )
+    expect(await told(bo.user, 'share', { level: 'off' })).toMatch(/Nothing\. Nobody here/)
+  })
+
+  it('offers no place where there is no board', async () => {
+    const question = await told(bo.user, 'share', { metric: 'weight' })
+    expect(question).toMatch(/There is no board for it[\s\S]*\[ Share the number \] \[ Don't share \]/)
+    expect(await told(bo.user, 'share', { metric: 'weight', level: 'rank' })).toMatch(/no place to share/)
   })
 
   it('with a server is nobody else’s to say', async () => {

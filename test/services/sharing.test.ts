@@ -69,6 +69,13 @@ describe('what a server may see of a member', () => {
     expect((await setUp({}, true, false).sharing.offer(ann, 'steps')).levels).toEqual(['off', 'rank'])
   })
 
+  it.each(['weight', 'daily-resting-heart-rate'] as const)(
+    'is no place where there is no board: %s',
+    async (metric) => {
+      expect((await setUp().sharing.offer(ann, metric)).levels).toEqual(['off', 'value'])
+    },
+  )
+
   it('is nothing without a link', async () => {
     await expect(setUp({}, false).sharing.offer(ann, 'steps')).rejects.toMatchObject({ code: 'not-linked' })
   })

@@ -107,6 +107,8 @@ describe('help', () => {
       </heart:1> shows one day of your heart rate, such as \`date:2024-03-09\`, \`yesterday\` or \`-3d\`
       </steps:1>, </sleep:1>, </activity:1>, </recovery:1> do the same for a day on foot, a night, the day at a glance, and how you rested
       </weight:1> shows your latest weigh-in, </trend:1> any of your numbers over a week to a year
+      </share:1> lets a server see one of your numbers; </leaderboard:1> shows where everybody stands
+      </board:1> and </server:1> are for those who manage a server; </about:1> tells who sees what
       </settings:1> changes your time zone, units, language, and who sees your answers
       </account:1> shows what is linked, what may be read and who sees it
       </unlink:1> ends a link: no command can use it any more, and the vendor is told

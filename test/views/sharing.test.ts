@@ -1,9 +1,16 @@
 import { describe, expect, it } from 'vitest'
+import { isBoardMetric } from '../../src/domain/board.ts'
 import { SHARED_METRICS } from '../../src/domain/sharing.ts'
 import { aboutView } from '../../src/views/about.ts'
 import { type CompareFacts, compareView } from '../../src/views/compare.ts'
 import type { Reply } from '../../src/views/reply.ts'
-import { sharedHereView, shareQuestionView, shareRefusedView, sharingView } from '../../src/views/sharing.ts'
+import {
+  nothingSharedView,
+  sharedHereView,
+  shareQuestionView,
+  shareRefusedView,
+  sharingView,
+} from '../../src/views/sharing.ts'
 import { ctx } from './people.ts'
 import { expectSendable, textOf } from './rules.ts'
 
@@ -26,15 +33,26 @@ function all(by: typeof ctx): Reply[] {
   const about = { metric: 'steps', provider: 'Google Health' } as const
   return [
     sharingView(new Map(), by),
-    sharingView(new Map(SHARED_METRICS.map((metric, at) => [metric, at % 2 ? 'rank' : 'value'])), by),
-    shareQuestionView({ ...about, level: 'value', owner }, by),
-    shareQuestionView({ ...about, level: 'rank', owner }, by),
+    sharingView(
+      new Map(SHARED_METRICS.map((metric, at) => [metric, at % 2 && isBoardMetric(metric) ? 'rank' : 'value'])),
+      by,
+    ),
+    shareQuestionView({ ...about, levels: ['rank', 'value'], before: 'off', owner }, by),
+    shareQuestionView({ ...about, levels: ['value'], before: 'rank', owner }, by),
+    shareQuestionView({ ...about, levels: ['rank'], before: 'value', owner }, by),
+    shareQuestionView({ ...about, metric: 'weight', levels: ['value'], before: 'off', owner }, by),
     sharedHereView({ metric: 'steps', level: 'value', before: 'off' }, by),
     sharedHereView({ metric: 'steps', level: 'rank', before: 'value' }, by),
     sharedHereView({ metric: 'steps', level: 'off', before: 'rank' }, by),
     sharedHereView({ metric: 'steps', level: 'off', before: 'off' }, by),
-    shareRefusedView({ ...about, levels: ['off', 'rank'] }, by),
-    shareRefusedView({ ...about, levels: ['off'] }, by),
+    sharedHereView({ metric: 'weight', level: 'value', before: 'off' }, by),
+    sharedHereView({ metric: 'weight', level: 'off', before: 'value' }, by),
+    nothingSharedView(['steps', 'sleep'], by),
+    nothingSharedView([], by),
+    shareRefusedView({ ...about, level: 'value', levels: ['off', 'rank'], numbers: true }, by),
+    shareRefusedView({ ...about, level: 'value', levels: ['off', 'rank'], numbers: false }, by),
+    shareRefusedView({ ...about, level: 'rank', levels: ['off'], numbers: true }, by),
+    shareRefusedView({ ...about, metric: 'weight', level: 'rank', levels: ['off', 'value'], numbers: true }, by),
     compareView(facts, by),
     compareView({ ...facts, theirs: [] }, by),
     compareView({ ...facts, mine: [], theirs: [] }, by),
@@ -53,7 +71,7 @@ describe('sharing, comparing and about', () => {
     expect(all(ctx).map(textOf).join('\n\n')).toMatchInlineSnapshot(`
       "## 🤝 What this server may see of you
       **Nothing.** Nobody here sees any of your numbers, and you are on no board.
-      -# Change it: </share:1>. It holds for this server alone; leaving is \`level:off\` and takes effect at once.
+      -# Change it: </share:1> with a metric. It holds for this server alone. \`level:off\` ends it at once; without a metric, all of it.
 
       ## 🤝 What this server may see of you
       Steps · your place and the number
@@ -63,16 +81,29 @@ describe('sharing, comparing and about', () => {
       Floors · your place and the number
       Calories · your place, without the number
       Sleep · your place and the number
-      Resting heart rate · your place, without the number
-      Weight · your place and the number
-      -# Change it: </share:1>. It holds for this server alone; leaving is \`level:off\` and takes effect at once.
+      Resting heart rate · the number, for comparing
+      Weight · the number, for comparing
+      -# Change it: </share:1> with a metric. It holds for this server alone. \`level:off\` ends it at once; without a metric, all of it.
 
-      **Share steps with this server?** Nothing is shared yet.
-      Everybody here could see your name, your place on the boards and the number of each day, and compare theirs with it; it comes from Google Health.
+      **Share steps with this server?** Nothing of it is seen here until you say so.
+      **Your place**: everybody here could see your name and your place on its boards, without the number.
+      **Place and number**: everybody here could see your name, your place and the number of each day, and compare theirs with it.
+      It comes from Google Health.
       -# It ends at once with </share:1> \`level:off\`, with </unlink:1>, or when you delete everything.
 
-      **Share steps with this server?** Nothing is shared yet.
-      Everybody here could see your name and your place on the boards for it, without the number; it comes from Google Health.
+      **Share more of steps with this server?** So far: your place, without the number.
+      **Place and number**: everybody here could see your name, your place and the number of each day, and compare theirs with it.
+      It comes from Google Health.
+      -# It ends at once with </share:1> \`level:off\`, with </unlink:1>, or when you delete everything.
+
+      **Share less of steps with this server?** So far: your place and the number.
+      **Your place**: everybody here could see your name and your place on its boards, without the number.
+      It comes from Google Health.
+      -# It ends at once with </share:1> \`level:off\`, with </unlink:1>, or when you delete everything.
+
+      **Share weight with this server?** Nothing of it is seen here until you say so.
+      Everybody here could see the number of each day and compare theirs with it. There is no board for it.
+      It comes from Google Health.
       -# It ends at once with </share:1> \`level:off\`, with </unlink:1>, or when you delete everything.
 
       **Shared here: Steps, your place and the number.** To end it: </share:1> \`level:off\`
@@ -83,11 +114,25 @@ describe('sharing, comparing and about', () => {
 
       **Not shared here: Steps.** It was not before either, and nothing was changed.
 
+      **Shared here: Weight, the number of each day.** To end it: </share:1> \`level:off\`
+
+      **No longer shared here: Weight.** Nobody here can compare theirs with it any more.
+
+      **Nothing of yours is shared here any more.** It was: Steps and Sleep. Your rows are gone from every board of this server.
+
+      **Nothing.** Nobody here sees any of your numbers, and you are on no board.
+
       **Steps from Google Health cannot be shared that way.** Its terms do not allow it, or nobody has been able to confirm that they do.
       Your place without the number is allowed: choose \`level:rank\`. Nothing was changed.
 
+      **Numbers are not shared here.** Whoever runs this bot has switched it off.
+      Your place without the number is allowed: choose \`level:rank\`. Nothing was changed.
+
       **Steps from Google Health cannot be shared that way.** Its terms do not allow it, or nobody has been able to confirm that they do.
-      Nothing was changed, and nothing is shared.
+      Nothing was changed.
+
+      **There is no board for Weight**, so there is no place to share.
+      The number for comparing is allowed: choose \`level:value\`. Nothing was changed.
 
       ## 👥 Steps · 3 Mar – 9 Mar 2024
       You **8,480** a day on average, over 5 of 7 days
@@ -112,18 +157,18 @@ describe('sharing, comparing and about', () => {
       -# Only you see this. Each day is its wearer's own. What you share here yourself: </share:1>
 
       ## ❤️ About Pulsecord
-      **Your numbers are yours.** Answers are seen by you alone, and nobody can ask for somebody else's.
+      **Your numbers are yours.** Answers are seen by you alone, and nobody can ask for somebody else's unless they share them.
       Others see something only where you post an answer yourself, or share a metric with one server: </share:1>
-      **What is kept** copies of the days you asked for, for up to 400 days, and the access your vendor gave, both encrypted. </unlink:1> ends the access, </export:1> gives you everything, </erase:1> deletes it.
+      **What is kept** copies of the days you asked for, for up to 400 days, and the access your vendor gave, both encrypted; where you share a metric, also the totals its boards count. </unlink:1> ends the access, </export:1> gives you everything, </erase:1> deletes it.
       The bot is run by somebody on their own machine, who holds the keys; Discord carries what it answers.
       -# Not medical advice: wearables estimate, and nobody here judges.
       -# Not affiliated with Discord or with Fitbit and Google Health.
       -# Version 0.1.0
 
       ## ❤️ About Pulsecord
-      **Your numbers are yours.** Answers are seen by you alone, and nobody can ask for somebody else's.
+      **Your numbers are yours.** Answers are seen by you alone, and nobody can ask for somebody else's unless they share them.
       Whoever runs this bot has switched posting numbers off. What you let one server see of your place: </share:1>
-      **What is kept** copies of the days you asked for, for up to 400 days, and the access your vendor gave, both encrypted. </unlink:1> ends the access, </export:1> gives you everything, </erase:1> deletes it.
+      **What is kept** copies of the days you asked for, for up to 400 days, and the access your vendor gave, both encrypted; where you share a metric, also the totals its boards count. </unlink:1> ends the access, </export:1> gives you everything, </erase:1> deletes it.
       The bot is run by somebody on their own machine, who holds the keys; Discord carries what it answers.
       -# Not medical advice: wearables estimate, and nobody here judges.
       -# Not affiliated with Discord or the makers of wearables.
@@ -135,7 +180,7 @@ describe('sharing, comparing and about', () => {
     expect(all(japanese).map(textOf).join('\n\n')).toMatchInlineSnapshot(`
       "## 🤝 このサーバーに見せるもの
       **何もありません。** ここではあなたの数値は誰にも見えず、ランキングにも載っていません。
-      -# 変更は </share:1> で。このサーバーだけに適用されます。やめるには \`level:off\`。すぐに反映されます。
+      -# 変更は項目を選んで </share:1> で。このサーバーだけに適用されます。やめるには\`level:off\`（項目を選ばなければすべて）。すぐに反映されます。
 
       ## 🤝 このサーバーに見せるもの
       歩数・順位と数値
@@ -145,16 +190,29 @@ describe('sharing, comparing and about', () => {
       上った階数・順位と数値
       消費カロリー・順位のみ（数値は見えません）
       睡眠・順位と数値
-      安静時心拍数・順位のみ（数値は見えません）
-      体重・順位と数値
-      -# 変更は </share:1> で。このサーバーだけに適用されます。やめるには \`level:off\`。すぐに反映されます。
+      安静時心拍数・数値（比較用）
+      体重・数値（比較用）
+      -# 変更は項目を選んで </share:1> で。このサーバーだけに適用されます。やめるには\`level:off\`（項目を選ばなければすべて）。すぐに反映されます。
 
-      **歩数をこのサーバーで共有しますか？** まだ何も共有していません。
-      ここにいる全員に、あなたの名前、ランキングの順位、毎日の数値が見え、自分の数値と比べられます。データの提供元はGoogle Healthです。
+      **歩数をこのサーバーで共有しますか？** 承認するまで、ここでは何も見えません。
+      **順位のみ**：ここにいる全員に、ランキングでのあなたの名前と順位が見えます。数値は見えません。
+      **順位と数値**：ここにいる全員に、あなたの名前、順位、毎日の数値が見え、自分の数値と比べられます。
+      データの提供元はGoogle Healthです。
       -# </share:1> の \`level:off\`、</unlink:1>、またはデータの全削除で、すぐに終了します。
 
-      **歩数をこのサーバーで共有しますか？** まだ何も共有していません。
-      ここにいる全員に、ランキングでのあなたの名前と順位が見えます。数値は見えません。データの提供元はGoogle Healthです。
+      **歩数をもっと共有しますか？** 今は順位のみで、数値は見えません。
+      **順位と数値**：ここにいる全員に、あなたの名前、順位、毎日の数値が見え、自分の数値と比べられます。
+      データの提供元はGoogle Healthです。
+      -# </share:1> の \`level:off\`、</unlink:1>、またはデータの全削除で、すぐに終了します。
+
+      **歩数の共有を減らしますか？** 今は順位と数値を共有しています。
+      **順位のみ**：ここにいる全員に、ランキングでのあなたの名前と順位が見えます。数値は見えません。
+      データの提供元はGoogle Healthです。
+      -# </share:1> の \`level:off\`、</unlink:1>、またはデータの全削除で、すぐに終了します。
+
+      **体重をこのサーバーで共有しますか？** 承認するまで、ここでは何も見えません。
+      ここにいる全員に毎日の数値が見え、自分の数値と比べられます。この項目のランキングはありません。
+      データの提供元はGoogle Healthです。
       -# </share:1> の \`level:off\`、</unlink:1>、またはデータの全削除で、すぐに終了します。
 
       **歩数を共有しました（順位と数値）。** 終了するには </share:1> の \`level:off\`
@@ -165,11 +223,25 @@ describe('sharing, comparing and about', () => {
 
       **歩数は共有していません。** 何も変更していません。
 
+      **体重を共有しました（毎日の数値）。** 終了するには </share:1> の \`level:off\`
+
+      **体重の共有を終了しました。** ここではもう誰も比べられません。
+
+      **ここでの共有をすべて終了しました。** 共有していたもの：歩数、睡眠。このサーバーのどのランキングにも、もう載っていません。
+
+      **何もありません。** ここではあなたの数値は誰にも見えず、ランキングにも載っていません。
+
       **Google Healthの歩数は、その形では共有できません。** 規約で認められていないか、認められていると確認できていません。
       順位のみの共有はできます。\`level:rank\` を選んでください。何も変更していません。
 
+      **ここでは数値を共有できません。** このボットの運営者が無効にしています。
+      順位のみの共有はできます。\`level:rank\` を選んでください。何も変更していません。
+
       **Google Healthの歩数は、その形では共有できません。** 規約で認められていないか、認められていると確認できていません。
-      何も変更しておらず、何も共有していません。
+      何も変更していません。
+
+      **体重のランキングはないため**、共有できる順位がありません。
+      比較用の数値の共有はできます。\`level:value\` を選んでください。何も変更していません。
 
       ## 👥 歩数・2024年3月3日～3月9日
       あなた 1日平均 **8,480歩**（7日のうち5日）
@@ -194,18 +266,18 @@ describe('sharing, comparing and about', () => {
       -# あなただけに見えています。1日はそれぞれの人の時間で数えます。あなたが共有しているもの：</share:1>
 
       ## ❤️ Pulsecordについて
-      **数値はあなたのものです。** 回答はあなただけに見え、ほかの人があなたの数値を調べることはできません。
+      **数値はあなたのものです。** 回答はあなただけに見え、あなたが共有しないかぎり、ほかの人があなたの数値を調べることはできません。
       ほかの人に見えるのは、あなたが自分で回答を投稿したときと、サーバーで項目を共有したときだけです：</share:1>
-      **保存するもの** あなたが見た日のデータのコピー（最長400日）と、提供元から受け取ったアクセス権。どちらも暗号化しています。</unlink:1> でアクセスを終了し、</export:1> ですべてを受け取り、</erase:1> で削除できます。
+      **保存するもの** あなたが見た日のデータのコピー（最長400日）と、提供元から受け取ったアクセス権。どちらも暗号化しています。項目を共有すると、ランキングが集計する合計も保存します。</unlink:1> でアクセスを終了し、</export:1> ですべてを受け取り、</erase:1> で削除できます。
       このボットは運営者のコンピューターで動いており、鍵も運営者が持っています。回答はDiscordを通じて届きます。
       -# 医療上の助言ではありません。ウェアラブルの値は推定値です。
       -# DiscordおよびFitbit、Google Healthとは関係ありません。
       -# バージョン 0.1.0
 
       ## ❤️ Pulsecordについて
-      **数値はあなたのものです。** 回答はあなただけに見え、ほかの人があなたの数値を調べることはできません。
+      **数値はあなたのものです。** 回答はあなただけに見え、あなたが共有しないかぎり、ほかの人があなたの数値を調べることはできません。
       このボットの運営者は数値の投稿を無効にしています。順位の共有については：</share:1>
-      **保存するもの** あなたが見た日のデータのコピー（最長400日）と、提供元から受け取ったアクセス権。どちらも暗号化しています。</unlink:1> でアクセスを終了し、</export:1> ですべてを受け取り、</erase:1> で削除できます。
+      **保存するもの** あなたが見た日のデータのコピー（最長400日）と、提供元から受け取ったアクセス権。どちらも暗号化しています。項目を共有すると、ランキングが集計する合計も保存します。</unlink:1> でアクセスを終了し、</export:1> ですべてを受け取り、</erase:1> で削除できます。
       このボットは運営者のコンピューターで動いており、鍵も運営者が持っています。回答はDiscordを通じて届きます。
       -# 医療上の助言ではありません。ウェアラブルの値は推定値です。
       -# Discordおよびウェアラブルのメーカーとは関係ありません。

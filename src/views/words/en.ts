@@ -452,6 +452,8 @@ export const en = {
     '{steps}, {sleep}, {activity}, {recovery} do the same for a day on foot, a night, the day at a glance, and how you rested',
   'help.trends': '{weight} shows your latest weigh-in, {trend} any of your numbers over a week to a year',
   'help.settings': '{settings} changes your time zone, units, language, and who sees your answers',
+  'help.shared': '{share} lets a server see one of your numbers; {leaderboard} shows where everybody stands',
+  'help.servers': '{board} and {server} are for those who manage a server; {about} tells who sees what',
   'help.title.days': '## 📅 Days and dates',
   'help.days.typed':
     '{heart} and the others take a day as you would say it: `2024-03-09`, `9 mar`, `monday`, `yesterday`, `-3d`. While you type, days with data are offered.',
@@ -468,10 +470,12 @@ export const en = {
     'Whoever runs this bot has switched posting numbers off: nobody can post any, not even their own.',
   'help.sharing.server':
     '{share} lets this server see one metric of yours: your place on its boards alone, or the number too. It is off until you say so, and ends at once.',
+  'help.sharing.places':
+    '{share} lets this server see your place on its boards, metric by metric, without the number. It is off until you say so, and ends at once.',
   'help.sharing.compare': '{compare} puts your numbers beside those of somebody who shares theirs here.',
   'help.title.privacy': '## 🔒 Privacy',
   'help.privacy.kept':
-    "Copies of the days you asked for are kept, encrypted, for up to 400 days, so that answers are quick and outlive a vendor's trouble.",
+    "Copies of the days you asked for are kept, encrypted, for up to 400 days, so that answers are quick and outlive a vendor's trouble. Where you share a metric, the totals its boards count are kept too, not encrypted: they are there to be counted.",
   'help.privacy.discord': 'Answers travel through Discord, the private ones too; its own rules apply to them there.',
   'help.privacy.out':
     '{export} gives you everything held about you, {unlink} ends the access, {erase} deletes all of it.',
@@ -493,7 +497,7 @@ export const en = {
   'help.unlink': '{unlink} ends a link: no command can use it any more, and the vendor is told',
   'help.export': '{export} gives you everything held about you; {erase} deletes it',
   'help.privacy':
-    'Answers with your numbers are seen by you alone, until you show them yourself; nobody else can ask for them.',
+    'Answers with your numbers are seen by you alone, until you show them yourself; nobody else can ask for them unless you share them.',
   'help.tokens':
     'Access tokens are stored encrypted and deleted when you unlink; one is kept until the vendor has confirmed the end.',
   'help.fine-print': '-# Not medical advice. Not affiliated with Discord or with {providers}. Version {version}',
@@ -715,25 +719,40 @@ export const en = {
   'sharing.nothing': '**Nothing.** Nobody here sees any of your numbers, and you are on no board.',
   'sharing.line.rank': '{metric} · your place, without the number',
   'sharing.line.value': '{metric} · your place and the number',
+  'sharing.line.number': '{metric} · the number, for comparing',
   'sharing.how':
-    '-# Change it: {share}. It holds for this server alone; leaving is `level:off` and takes effect at once.',
-  'sharing.question': '**Share {metric} with this server?** Nothing is shared yet.',
+    '-# Change it: {share} with a metric. It holds for this server alone. `level:off` ends it at once; without a metric, all of it.',
+  'sharing.question': '**Share {metric} with this server?** Nothing of it is seen here until you say so.',
+  'sharing.question.has.rank': '**Share more of {metric} with this server?** So far: your place, without the number.',
+  'sharing.question.has.value': '**Share less of {metric} with this server?** So far: your place and the number.',
   'sharing.question.rank':
-    'Everybody here could see your name and your place on the boards for it, without the number; it comes from {provider}.',
+    '**Your place**: everybody here could see your name and your place on its boards, without the number.',
   'sharing.question.value':
-    'Everybody here could see your name, your place on the boards and the number of each day, and compare theirs with it; it comes from {provider}.',
+    '**Place and number**: everybody here could see your name, your place and the number of each day, and compare theirs with it.',
+  'sharing.question.number':
+    'Everybody here could see the number of each day and compare theirs with it. There is no board for it.',
+  'sharing.question.from': 'It comes from {provider}.',
   'sharing.question.end': '-# It ends at once with {share} `level:off`, with {unlink}, or when you delete everything.',
   'sharing.done.off': '**No longer shared here: {metric}.** Your rows are gone from every board of this server.',
+  'sharing.done.off.number': '**No longer shared here: {metric}.** Nobody here can compare theirs with it any more.',
+  'sharing.done.all-off':
+    '**Nothing of yours is shared here any more.** It was: {metrics}. Your rows are gone from every board of this server.',
   'sharing.done.still-off': '**Not shared here: {metric}.** It was not before either, and nothing was changed.',
   'sharing.done.rank': '**Shared here: {metric}, your place without the number.** To end it: {share} `level:off`',
   'sharing.done.value': '**Shared here: {metric}, your place and the number.** To end it: {share} `level:off`',
+  'sharing.done.number': '**Shared here: {metric}, the number of each day.** To end it: {share} `level:off`',
   'sharing.refused':
     '**{metric} from {provider} cannot be shared that way.** Its terms do not allow it, or nobody has been able to confirm that they do.',
+  'sharing.refused.operator': '**Numbers are not shared here.** Whoever runs this bot has switched it off.',
+  'sharing.refused.no-board': '**There is no board for {metric}**, so there is no place to share.',
   'sharing.refused.rank': 'Your place without the number is allowed: choose `level:rank`. Nothing was changed.',
-  'sharing.refused.none': 'Nothing was changed, and nothing is shared.',
+  'sharing.refused.value': 'The number for comparing is allowed: choose `level:value`. Nothing was changed.',
+  'sharing.refused.none': 'Nothing was changed.',
   'button.share.rank': 'Share my place',
   'button.share.value': 'Share place and number',
+  'button.share.number': 'Share the number',
   'button.share.no': "Don't share",
+  'button.share.keep': 'Leave it as it is',
   'choice.level.off': 'nothing',
   'choice.level.rank': 'my place, without the number',
   'choice.level.value': 'my place and the number',
@@ -753,13 +772,14 @@ export const en = {
   'error.not-shared-by.what': "{name} doesn't share that here.",
   'error.not-shared-by.next': 'That is all this bot says about anybody else. What you share yourself: {share}',
   'about.title': '## ❤️ About Pulsecord',
-  'about.you': "**Your numbers are yours.** Answers are seen by you alone, and nobody can ask for somebody else's.",
+  'about.you':
+    "**Your numbers are yours.** Answers are seen by you alone, and nobody can ask for somebody else's unless they share them.",
   'about.others':
     'Others see something only where you post an answer yourself, or share a metric with one server: {share}',
   'about.others.off':
     'Whoever runs this bot has switched posting numbers off. What you let one server see of your place: {share}',
   'about.kept':
-    '**What is kept** copies of the days you asked for, for up to 400 days, and the access your vendor gave, both encrypted. {unlink} ends the access, {export} gives you everything, {erase} deletes it.',
+    '**What is kept** copies of the days you asked for, for up to 400 days, and the access your vendor gave, both encrypted; where you share a metric, also the totals its boards count. {unlink} ends the access, {export} gives you everything, {erase} deletes it.',
   'about.run': 'The bot is run by somebody on their own machine, who holds the keys; Discord carries what it answers.',
   'about.medical': '-# Not medical advice: wearables estimate, and nobody here judges.',
   'about.affiliated': '-# Not affiliated with Discord or with {providers}.',

@@ -466,6 +466,8 @@ const ja: Words = {
     '{steps}、{sleep}、{activity}、{recovery}：同じように、1日の歩数、一晩の睡眠、1日のまとめ、休息の様子を表示します',
   'help.trends': '{weight}：最新の体重を表示します。{trend}：好きな数値の1週間から1年の推移を表示します',
   'help.settings': '{settings}：タイムゾーン、単位、言語、回答を見られる人を変えられます',
+  'help.shared': '{share}：サーバーに項目をひとつずつ見せます。{leaderboard}：ランキングを表示します',
+  'help.servers': '{board}、{server}：サーバーの管理者向けです。{about}：誰に何が見えるかを説明します',
   'help.title.days': '## 📅 日付について',
   'help.days.typed':
     '{heart}などの日付は、`2024-03-09`、`3月9日`、`月曜`、`昨日`、`-3d`のように入力できます。入力中に、データのある日が候補に出ます。',
@@ -480,10 +482,12 @@ const ja: Words = {
   'help.sharing.off': 'このボットの運営者は数値の投稿を無効にしています。自分の数値であっても投稿できません。',
   'help.sharing.server':
     '{share}で、このサーバーに項目をひとつずつ見せられます。ランキングの順位だけか、数値もかを選べます。選ぶまでは何も見えず、いつでもすぐにやめられます。',
+  'help.sharing.places':
+    '{share}で、項目ごとに、ランキングの順位をこのサーバーに見せられます。数値は見えません。選ぶまでは何も見えず、いつでもすぐにやめられます。',
   'help.sharing.compare': '{compare}は、ここで共有している人の数値と、あなたの数値を並べます。',
   'help.title.privacy': '## 🔒 プライバシー',
   'help.privacy.kept':
-    'あなたが見た日のコピーは、暗号化して最長400日保存します。すぐに回答でき、提供元の不調時にも見られるようにするためです。',
+    'あなたが見た日のコピーは、暗号化して最長400日保存します。すぐに回答でき、提供元の不調時にも見られるようにするためです。項目を共有すると、ランキングが集計する合計も保存します。こちらは集計のため暗号化しません。',
   'help.privacy.discord':
     '回答は、あなただけに見えるものも含めてDiscordを通ります。そこではDiscordの規則が適用されます。',
   'help.privacy.out':
@@ -506,7 +510,7 @@ const ja: Words = {
   'help.unlink': '{unlink}：連携を解除します。どのコマンドからも使えなくなり、提供元にも伝えます',
   'help.export': '{export}：保存されているあなたの情報をすべて受け取れます。{erase}：それを削除します',
   'help.privacy':
-    '数値の入った回答は、あなたが自分で見せるまで、あなただけに見えます。ほかの人が調べることはできません。',
+    '数値の入った回答は、あなたが自分で見せるまで、あなただけに見えます。あなたが共有しないかぎり、ほかの人が調べることはできません。',
   'help.tokens':
     'アクセストークンは暗号化して保存し、連携を解除すると削除します。ただし1つは、提供元が終了を確認するまで保管します。',
   'help.fine-print': '-# 医学的な助言ではありません。Discordおよび{providers}とは提携していません。バージョン{version}',
@@ -732,24 +736,40 @@ const ja: Words = {
   'sharing.nothing': '**何もありません。** ここではあなたの数値は誰にも見えず、ランキングにも載っていません。',
   'sharing.line.rank': '{metric}・順位のみ（数値は見えません）',
   'sharing.line.value': '{metric}・順位と数値',
-  'sharing.how': '-# 変更は {share} で。このサーバーだけに適用されます。やめるには `level:off`。すぐに反映されます。',
-  'sharing.question': '**{metric}をこのサーバーで共有しますか？** まだ何も共有していません。',
+  'sharing.line.number': '{metric}・数値（比較用）',
+  'sharing.how':
+    '-# 変更は項目を選んで {share} で。このサーバーだけに適用されます。やめるには`level:off`（項目を選ばなければすべて）。すぐに反映されます。',
+  'sharing.question': '**{metric}をこのサーバーで共有しますか？** 承認するまで、ここでは何も見えません。',
+  'sharing.question.has.rank': '**{metric}をもっと共有しますか？** 今は順位のみで、数値は見えません。',
+  'sharing.question.has.value': '**{metric}の共有を減らしますか？** 今は順位と数値を共有しています。',
   'sharing.question.rank':
-    'ここにいる全員に、ランキングでのあなたの名前と順位が見えます。数値は見えません。データの提供元は{provider}です。',
+    '**順位のみ**：ここにいる全員に、ランキングでのあなたの名前と順位が見えます。数値は見えません。',
   'sharing.question.value':
-    'ここにいる全員に、あなたの名前、ランキングの順位、毎日の数値が見え、自分の数値と比べられます。データの提供元は{provider}です。',
+    '**順位と数値**：ここにいる全員に、あなたの名前、順位、毎日の数値が見え、自分の数値と比べられます。',
+  'sharing.question.number':
+    'ここにいる全員に毎日の数値が見え、自分の数値と比べられます。この項目のランキングはありません。',
+  'sharing.question.from': 'データの提供元は{provider}です。',
   'sharing.question.end': '-# {share} の `level:off`、{unlink}、またはデータの全削除で、すぐに終了します。',
   'sharing.done.off': '**{metric}の共有を終了しました。** このサーバーのどのランキングにも、もう載っていません。',
+  'sharing.done.off.number': '**{metric}の共有を終了しました。** ここではもう誰も比べられません。',
+  'sharing.done.all-off':
+    '**ここでの共有をすべて終了しました。** 共有していたもの：{metrics}。このサーバーのどのランキングにも、もう載っていません。',
   'sharing.done.still-off': '**{metric}は共有していません。** 何も変更していません。',
   'sharing.done.rank': '**{metric}を共有しました（順位のみ、数値なし）。** 終了するには {share} の `level:off`',
   'sharing.done.value': '**{metric}を共有しました（順位と数値）。** 終了するには {share} の `level:off`',
+  'sharing.done.number': '**{metric}を共有しました（毎日の数値）。** 終了するには {share} の `level:off`',
   'sharing.refused':
     '**{provider}の{metric}は、その形では共有できません。** 規約で認められていないか、認められていると確認できていません。',
+  'sharing.refused.operator': '**ここでは数値を共有できません。** このボットの運営者が無効にしています。',
+  'sharing.refused.no-board': '**{metric}のランキングはないため**、共有できる順位がありません。',
   'sharing.refused.rank': '順位のみの共有はできます。`level:rank` を選んでください。何も変更していません。',
-  'sharing.refused.none': '何も変更しておらず、何も共有していません。',
+  'sharing.refused.value': '比較用の数値の共有はできます。`level:value` を選んでください。何も変更していません。',
+  'sharing.refused.none': '何も変更していません。',
   'button.share.rank': '順位を共有する',
   'button.share.value': '順位と数値を共有する',
+  'button.share.number': '数値を共有する',
   'button.share.no': '共有しない',
+  'button.share.keep': 'このままにする',
   'choice.level.off': '共有しない',
   'choice.level.rank': '順位のみ(数値なし)',
   'choice.level.value': '順位と数値',
@@ -765,12 +785,13 @@ const ja: Words = {
   'error.not-shared-by.what': '{name}さんは、ここではそれを共有していません。',
   'error.not-shared-by.next': 'ほかの人についてお伝えできるのはこれだけです。あなたが共有しているもの：{share}',
   'about.title': '## ❤️ Pulsecordについて',
-  'about.you': '**数値はあなたのものです。** 回答はあなただけに見え、ほかの人があなたの数値を調べることはできません。',
+  'about.you':
+    '**数値はあなたのものです。** 回答はあなただけに見え、あなたが共有しないかぎり、ほかの人があなたの数値を調べることはできません。',
   'about.others':
     'ほかの人に見えるのは、あなたが自分で回答を投稿したときと、サーバーで項目を共有したときだけです：{share}',
   'about.others.off': 'このボットの運営者は数値の投稿を無効にしています。順位の共有については：{share}',
   'about.kept':
-    '**保存するもの** あなたが見た日のデータのコピー（最長400日）と、提供元から受け取ったアクセス権。どちらも暗号化しています。{unlink} でアクセスを終了し、{export} ですべてを受け取り、{erase} で削除できます。',
+    '**保存するもの** あなたが見た日のデータのコピー（最長400日）と、提供元から受け取ったアクセス権。どちらも暗号化しています。項目を共有すると、ランキングが集計する合計も保存します。{unlink} でアクセスを終了し、{export} ですべてを受け取り、{erase} で削除できます。',
   'about.run':
     'このボットは運営者のコンピューターで動いており、鍵も運営者が持っています。回答はDiscordを通じて届きます。',
   'about.medical': '-# 医療上の助言ではありません。ウェアラブルの値は推定値です。',
