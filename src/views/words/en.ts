@@ -893,7 +893,10 @@ export const en = {
   'server.language.auto': 'the language of whoever asks',
   'server.barred.all': 'nothing',
   'server.was': 'changed; it was: {value}',
-  'server.folded': '-# Days that are folded into all time do not come back when more are kept later.',
+  'server.folded': '-# Older days are folded into all time; they do not come back when more are kept later.',
+  'server.fewer':
+    '**Keep {days} days only?** Nothing is folded yet. Older days would be folded into all time at once, and they do not come back.',
+  'button.fewer': 'Keep {days} days only',
   'server.how': '-# Change it: {server} `settings` and `metrics`. Everybody’s own day counts, wherever they are.',
   'board.waiting':
     '{count, plural, one {# more person shares} other {# more people share}} this here, without a day that counts in this period',

@@ -905,6 +905,9 @@ const ja: Words = {
   'server.barred.all': 'なし',
   'server.was': '変更しました（変更前：{value}）',
   'server.folded': '-# 全期間にまとめた日は、保存日数を後で増やしても元に戻りません。',
+  'server.fewer':
+    '**{days}日分だけ保存しますか？** まだ何もまとめていません。それより前の日はすぐに全期間にまとめられ、元には戻りません。',
+  'button.fewer': '{days}日分だけ保存',
   'server.how': '-# 変更は {server} の `settings` と `metrics` で。1日は、どこにいてもそれぞれの人の時間で数えます。',
   'board.waiting': 'ほかに{count}人が共有していますが、この期間に集計できる日がありません',
   'board.excluded': '管理者が除外した人：{count}人',
