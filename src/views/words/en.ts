@@ -181,6 +181,9 @@ export const en = {
   'sleep.stages': 'Deep **{deep}** · REM **{rem}** · light **{light}** · awake **{awake}**',
   'sleep.no-stages': 'Awake **{awake}** · this night was recorded without stages',
   'sleep.nap': 'Nap {times}: asleep **{asleep}**',
+  'sleep.nap.alone': 'Nap {times}: asleep **{asleep}** · in bed **{inBed}**',
+  'sleep.nap.no-stages': 'Awake **{awake}** · this nap was recorded without stages',
+  'sleep.in-all': 'Asleep **{asleep}** in all',
   'sleep.alt':
     'Chart of the stages of sleep that ended on {day}, {times}. Deep {deep}, REM {rem}, light {light}, awake {awake}. ' +
     'Awake {wakes, plural, one {# time} other {# times}}.',

@@ -190,6 +190,9 @@ const ja: Words = {
   'sleep.stages': '深い睡眠 **{deep}** · レム睡眠 **{rem}** · 浅い睡眠 **{light}** · 目覚めた状態 **{awake}**',
   'sleep.no-stages': '目覚めた状態 **{awake}** · この夜は睡眠ステージなしで記録されました',
   'sleep.nap': '仮眠 {times}：睡眠 **{asleep}**',
+  'sleep.nap.alone': '仮眠 {times}：睡眠 **{asleep}** · 就床 **{inBed}**',
+  'sleep.nap.no-stages': '目覚めた状態 **{awake}** · この仮眠は睡眠ステージなしで記録されました',
+  'sleep.in-all': '合計の睡眠 **{asleep}**',
   'sleep.alt':
     '{day}に起きた睡眠（{times}）のステージのグラフ。深い睡眠{deep}、レム睡眠{rem}、浅い睡眠{light}、目覚めた状態{awake}。目覚めは{wakes, plural, other {#回}}。',
   'sleep.alt.no-stages': '{day}に起きた睡眠（{times}）のグラフ。睡眠{asleep}、目覚めまたは寝返り{awake}。',
