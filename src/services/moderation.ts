@@ -27,7 +27,7 @@ export interface Moderation {
   setBlocked(member: string, isBlocked: boolean, by: Moderator): Promise<boolean>
   /** Nothing waits to be looked at any more; what was decided about the member stays. */
   forget(member: string, within?: { guildId: string; metric?: SharedMetric }): Promise<void>
-  /** The member is named nowhere any more. */
+  /** The member is named nowhere any more but where they are blocked: nobody lifts their own block. */
   erase(member: string): Promise<void>
   /** Everything held about a member, for their export. */
   held(member: string): Promise<object[]>
@@ -144,7 +144,7 @@ export function createModeration(deps: ModerationDeps): Moderation {
       everywhere((guildId) =>
         change(guildId, (before) => ({
           flags: before.flags.filter((flag) => flag.member !== member),
-          blocked: before.blocked.filter((one) => one !== member),
+          blocked: before.blocked,
           log: before.log.map((deed) => ({
             ...deed,
             by: deed.by === member ? '' : deed.by,

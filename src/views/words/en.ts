@@ -914,8 +914,9 @@ export const en = {
   'moderation.above': 'above the limit of {limit}',
   'moderation.foot':
     '-# {from}–{to} of {count}. None of them counts until it is approved. The limits: {help} `topic:boards`',
-  'moderation.done.approve': '**Approved.** {metric} of {name} on {day} counts.',
-  'moderation.done.exclude': '**Left out.** {metric} of {name} on {day} does not count.',
+  'moderation.done.approve': '**Approved.** {metric} of {name} on {day} counts. The way back: {moderate} `exclude`',
+  'moderation.done.exclude':
+    '**Left out.** {metric} of {name} on {day} does not count. The way back: {moderate} `approve`',
   'moderation.done.block':
     '**Blocked: {name}.** They are on no board of this server any more; what they agreed to share is kept for when they are unblocked: {moderate} `unblock`',
   'moderation.done.unblock':

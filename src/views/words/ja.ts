@@ -924,8 +924,10 @@ const ja: Words = {
   'moderation.above': '上限（{limit}）超え',
   'moderation.foot':
     '-# {count}件中 {from}～{to}件目。承認されるまで集計されません。上限について：{help} `topic:boards`',
-  'moderation.done.approve': '**承認しました。** {day}の{name}さんの{metric}を集計します。',
-  'moderation.done.exclude': '**除外しました。** {day}の{name}さんの{metric}は集計しません。',
+  'moderation.done.approve':
+    '**承認しました。** {day}の{name}さんの{metric}を集計します。取り消すには：{moderate} `exclude`',
+  'moderation.done.exclude':
+    '**除外しました。** {day}の{name}さんの{metric}は集計しません。取り消すには：{moderate} `approve`',
   'moderation.done.block':
     '**{name}さんをブロックしました。** このサーバーのどのランキングにも、もう載っていません。共有の設定は、解除するときのために残しています：{moderate} `unblock`',
   'moderation.done.unblock':
