@@ -39,6 +39,10 @@ export const SERVER: Section = {
         ),
     },
     {
+      title: 'fewer days asked for',
+      reply: (ctx) => serverView({ settings: DEFAULT_SERVER, before: {}, fewer: 31 }, ctx),
+    },
+    {
       title: 'nothing allowed',
       reply: (ctx) =>
         serverView(

@@ -53,7 +53,7 @@ export function serverCommand(servers: Servers): Command {
   }
 }
 
-/** *Undo*: back to what was, in the place of what is. */
+/** *Undo*: back to what was, in the place of what is; and *Keep 31 days only*, the only way to fewer days. */
 export function serverPress(servers: Servers): Press {
   return {
     name: 'server-set',
@@ -64,19 +64,25 @@ export function serverPress(servers: Servers): Press {
       const number = (field: string) => (said.has(field) ? Number(said.get(field)) : undefined)
       const numbers = { 'week-start': number('w'), grace: number('g'), retention: number('r') }
       const words = { zone: said.get('z'), language: said.get('l'), metric }
-      return apply(servers, { ...numbers, ...words, allowed: metric ? allowed === 'on' : undefined }, ctx)
+      const asked = { ...numbers, ...words, allowed: metric ? allowed === 'on' : undefined }
+      return apply(servers, asked, ctx, number('k'))
     },
   }
 }
 
-async function apply(servers: Servers, args: CommandArgs, ctx: CommandContext): Promise<Reply> {
+/** Fewer days are asked about first, for they fold days that do not come back; `keep` is the answer to that. */
+async function apply(servers: Servers, args: CommandArgs, ctx: CommandContext, keep?: number): Promise<Reply> {
   const guildId = managedGuild(ctx)
   const held = await servers.of(guildId)
   const wanted = { ...changeOf(args), ...metricsOf(args, held) }
+  const fewer =
+    wanted.retentionDays !== undefined && wanted.retentionDays < held.retentionDays ? wanted.retentionDays : null
+  if (fewer !== null) delete wanted.retentionDays
+  if (isWithin(keep, RETENTION.least, held.retentionDays)) wanted.retentionDays = keep
   const changed = (Object.keys(wanted) as (keyof ServerSettings)[]).filter((key) => wanted[key] !== held[key])
-  if (changed.length === 0) return serverView({ settings: held, before: {} }, ctx)
+  if (changed.length === 0) return serverView({ settings: held, before: {}, fewer }, ctx)
   const before = await servers.change(guildId, pick(wanted, changed))
-  return serverView({ settings: { ...before, ...pick(wanted, changed) }, before: pick(before, changed) }, ctx)
+  return serverView({ settings: { ...before, ...pick(wanted, changed) }, before: pick(before, changed), fewer }, ctx)
 }
 
 /** What an argument asks for; one that Discord would not have offered asks for nothing. Throws `zone-unknown`. */

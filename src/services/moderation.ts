@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { BoardMetric, Total } from '../domain/board.ts'
-import { type DayOf, decide, type Flag, isSameDay, judge } from '../domain/fair.ts'
+import { type DayOf, type Deed, decide, type Flag, isSameDay, judge } from '../domain/fair.ts'
 import type { SharedMetric } from '../domain/sharing.ts'
 import type { Boards } from '../stores/boards.ts'
 import type { Records } from '../stores/store.ts'
@@ -27,9 +27,9 @@ export interface Moderation {
   setBlocked(member: string, isBlocked: boolean, by: Moderator): Promise<boolean>
   /** Nothing waits to be looked at any more; what was decided about the member stays. */
   forget(member: string, within?: { guildId: string; metric?: SharedMetric }): Promise<void>
-  /** The member is named nowhere any more. */
+  /** The member is named nowhere any more but where they are blocked: nobody lifts their own block. */
   erase(member: string): Promise<void>
-  /** Everything held about a member, for their export. */
+  /** Everything held about a member, for their export; `log` is what was decided about them, `decided` what they did. */
   held(member: string): Promise<object[]>
 }
 
@@ -144,7 +144,7 @@ export function createModeration(deps: ModerationDeps): Moderation {
       everywhere((guildId) =>
         change(guildId, (before) => ({
           flags: before.flags.filter((flag) => flag.member !== member),
-          blocked: before.blocked.filter((one) => one !== member),
+          blocked: before.blocked,
           log: before.log.map((deed) => ({
             ...deed,
             by: deed.by === member ? '' : deed.by,
@@ -160,14 +160,19 @@ export function createModeration(deps: ModerationDeps): Moderation {
         const own = {
           blocked: blocked.includes(member),
           days: flags.filter((flag) => flag.member === member).map(({ member: _, ...flag }) => flag),
-          log: log.filter((deed) => deed.member === member).map(({ by: _, member: __, ...deed }) => deed),
+          log: log.filter((deed) => deed.member === member).map(withoutNames),
+          decided: log.filter((deed) => deed.by === member).map(withoutNames),
         }
-        if (own.blocked || own.days.length > 0 || own.log.length > 0) found.push({ guildId, ...own })
+        const { blocked: isBlocked, ...lists } = own
+        if (isBlocked || Object.values(lists).some((list) => list.length > 0)) found.push({ guildId, ...own })
       })
       return found
     },
   }
 }
+
+/** Whoever takes along what they decided, or what was decided about them, learns nobody else's id. */
+const withoutNames = ({ by: _, member: __, ...deed }: Deed) => deed
 
 /** One after the other for each key. */
 function createTurns() {

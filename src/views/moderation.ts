@@ -72,13 +72,13 @@ function named(name: string, ctx: ViewContext): string {
   return name === '' ? say(ctx, 'board.somebody') : plain(name)
 }
 
-/** One sentence about what was just decided about a day. */
+/** What was just decided about a day, and the way back. */
 export function ruledLine(
   what: 'approve' | 'exclude',
   day: { name: string; metric: BoardMetric; date: string },
   ctx: ViewContext,
 ): string {
-  return say(ctx, `moderation.done.${what}`, dayWords(day, ctx))
+  return say(ctx, `moderation.done.${what}`, { ...dayWords(day, ctx), moderate: ctx.mention('moderate') })
 }
 
 export function ruledView(...[what, day, ctx]: Parameters<typeof ruledLine>): Reply {

@@ -38,7 +38,7 @@ function signLine({ metric, value, usual }: Sign, by: Measuring): string {
   const place = value > usual.high ? 'above' : value < usual.low ? 'below' : 'within'
   return say(by, `recovery.${place}`, {
     ...told,
-    change: change(by, metric, value - usual.median),
+    change: change(by, metric, value, usual.median),
     ...span(by, metric, usual),
   })
 }

@@ -13,6 +13,8 @@ export interface ServerFacts {
   settings: ServerSettings
   /** What just changed, with what it was before. */
   before: Partial<ServerSettings>
+  /** Days to keep that are fewer than now: asked about before it is done. */
+  fewer?: number | null
 }
 
 const FIELDS = [
@@ -25,20 +27,26 @@ const FIELDS = [
 ] as const satisfies readonly (keyof ServerSettings)[]
 
 /** `/server`: what holds for the boards of this server, what just changed, and the way back. */
-export function serverView({ settings, before }: ServerFacts, ctx: ViewContext): Reply {
+export function serverView({ settings, before, fewer = null }: ServerFacts, ctx: ViewContext): Reply {
   const [now, then] = [valuesOf(settings, ctx), valuesOf({ ...DEFAULT_SERVER, ...before }, ctx)]
   const lines = FIELDS.map((field) => {
     const line = say(ctx, `server.${field}`, { value: now[field] })
     return field in before ? `${line} · *${say(ctx, 'server.was', { value: then[field] })}*` : line
   })
-  const isFolded = (before.retentionDays ?? 0) > settings.retentionDays
+  const { retentionDays = 0, ...others } = before
+  const isFolded = retentionDays > settings.retentionDays
   const reply = card([
     text(say(ctx, 'server.title')),
     text(...lines, ...(isFolded ? [say(ctx, 'server.folded')] : [])),
+    ...(fewer === null ? [] : [text(say(ctx, 'server.fewer', { days: fewer }))]),
     text(say(ctx, 'server.how', { server: ctx.mention('server') })),
   ])
-  const back = undoOf(settings, before)
-  return back === '' ? reply : withButtons(reply, [{ label: say(ctx, 'settings.undo'), id: `server-set:${back}` }])
+  // What was folded does not come back, so that is not offered.
+  const back = undoOf(settings, isFolded ? others : before)
+  return withButtons(reply, [
+    ...(fewer === null ? [] : [{ label: say(ctx, 'button.fewer', { days: fewer }), id: `server-set:k=${fewer}` }]),
+    ...(back === '' ? [] : [{ label: say(ctx, 'settings.undo'), id: `server-set:${back}` }]),
+  ])
 }
 
 function valuesOf(settings: ServerSettings, ctx: ViewContext): Record<(typeof FIELDS)[number], string> {

@@ -27,12 +27,15 @@ export function sleepView(facts: SleepFacts, ctx: ViewContext): Reply {
   if (!main) return card([title, text(nothingOn('sleep', facts, ctx)), foot])
   const naps = sleeps.filter((sleep) => sleep !== main)
   const total = sleeps.reduce((sum, { asleepSeconds }) => sum + asleepSeconds, 0) / 60
+  // A nap is no night: it is not told as one, nor compared with the others.
+  const usual = main.isMain ? usualLine('sleep', total, over, { locale: ctx.locale, units: 'metric' }) : []
+  const inAll = naps.length === 0 ? [] : [say(ctx, 'sleep.in-all', { asleep: duration(ctx, total) })]
   const numbers = [
     ...nightLines(main, ctx),
     ...naps.map((nap) =>
       say(ctx, 'sleep.nap', { times: times(nap, ctx), asleep: duration(ctx, nap.asleepSeconds / 60) }),
     ),
-    ...usualLine('sleep', total, over, { locale: ctx.locale, units: 'metric' }),
+    ...(inAll.length + usual.length > 0 ? [[...inAll, ...usual].join(' · ')] : []),
   ]
   if (main.segments.length === 0) return card([title, text(...numbers), foot])
   const file: Picture = {
@@ -54,9 +57,12 @@ function nightLines(sleep: Sleep, reader: Reader): string[] {
   const inBed = duration(reader, sleep.inBedSeconds / 60)
   const awake = duration(reader, sleep.awakeSeconds / 60)
   const stages = stagesOf(sleep, reader)
+  const [line, unstaged] = sleep.isMain
+    ? (['sleep.asleep', 'sleep.no-stages'] as const)
+    : (['sleep.nap.alone', 'sleep.nap.no-stages'] as const)
   return [
-    say(reader, 'sleep.asleep', { asleep, inBed, times: times(sleep, reader) }),
-    stages ? say(reader, 'sleep.stages', { ...stages, awake }) : say(reader, 'sleep.no-stages', { awake }),
+    say(reader, line, { asleep, inBed, times: times(sleep, reader) }),
+    stages ? say(reader, 'sleep.stages', { ...stages, awake }) : say(reader, unstaged, { awake }),
   ]
 }
 

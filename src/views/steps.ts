@@ -85,7 +85,7 @@ export function usualLine(
   by: Measuring,
 ): string[] {
   if (!usual || date.equals(today)) return []
-  const told = change(by, metric, value - usual.median)
+  const told = change(by, metric, value, usual.median)
   return [
     say(by, 'usual.line', {
       arrow: arrowOf(told),

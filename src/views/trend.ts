@@ -91,8 +91,7 @@ const FEWEST = 4
 
 function beforeLine({ metric, before }: TrendReplyFacts, mean: number, by: Measuring): string[] {
   if (before.length < FEWEST) return []
-  const difference = mean - meanOf(before)
-  const told = change(by, metric, difference)
+  const told = change(by, metric, mean, meanOf(before))
   return [say(by, 'trend.before', { arrow: arrowOf(told), change: told })]
 }
 

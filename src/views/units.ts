@@ -55,10 +55,34 @@ export function span(by: Measuring, metric: ScalarMetric, { low, high }: { low: 
   return unit !== '' && ends.low.endsWith(unit) ? { ...ends, low: ends.low.slice(0, -unit.length) } : ends
 }
 
-/** The difference of two values with its sign: "+1,204", "−2 bpm", "±0". */
-export function change(by: Measuring, metric: ScalarMetric, value: number): string {
+/** The difference of two values, as both are shown, with its sign: "+1,204", "−2 bpm", "±0". */
+export function change(by: Measuring, metric: ScalarMetric, value: number, against: number): string {
+  const difference = asShown(by, metric, value) - asShown(by, metric, against)
   const isDegrees = SCALARS[metric].unit === 'celsius'
-  return signed(value, isDegrees ? degrees(by, value) : amount(by, metric, Math.abs(value)))
+  return signed(difference, isDegrees ? degrees(by, difference) : amount(by, metric, Math.abs(difference)))
+}
+
+/** What is left of a value when `amount` has rounded it, so that whoever subtracts what they read is right. */
+function asShown(by: Measuring, metric: ScalarMetric, value: number): number {
+  const { unit, steps } = shownIn(by, metric)
+  return (Math.sign(value) * Math.round((Math.abs(value) / unit) * steps) * unit) / steps
+}
+
+/** How much one of the unit shown is, and into how many steps it is divided there. */
+function shownIn({ units }: Measuring, metric: ScalarMetric): { unit: number; steps: number } {
+  switch (SCALARS[metric].unit) {
+    case 'metres':
+      return { unit: units === 'metric' ? 1000 : METRES_PER_MILE, steps: 10 }
+    case 'percent':
+    case 'breaths':
+      return { unit: 1, steps: 10 }
+    case 'celsius':
+      return { unit: units === 'imperial' ? 1 / 1.8 : 1, steps: 10 }
+    case 'kilograms':
+      return { unit: units === 'metric' ? 1 : KG_PER_POUND, steps: units === 'uk' ? 1 : 10 }
+    default:
+      return { unit: 1, steps: 1 }
+  }
 }
 
 /** `size` with the sign of `value`; what rounds to nothing has neither. */

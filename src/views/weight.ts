@@ -39,7 +39,7 @@ export function weightView(facts: WeightFacts, ctx: ViewContext): Reply {
   const count = values.length
   const last = amount(by, 'weight', latest.weight.kg)
   const since = {
-    change: change(by, 'weight', latest.weight.kg - first.value),
+    change: change(by, 'weight', latest.weight.kg, first.value),
     day: dayName(first.date, ctx.locale),
     count,
   }

@@ -31,8 +31,9 @@ function setUp() {
 
 describe('/server', () => {
   it('takes what Discord would let through and nothing else', async () => {
-    const { servers, type } = setUp()
+    const { servers, press, type } = setUp()
     await type({ zone: 'asia/tokyo', 'week-start': 7, grace: 0, retention: 31, language: 'ja' })
+    await press.run(['k=31'], ctx)
     const chosen = { zone: 'Asia/Tokyo', weekStart: 7, graceHours: 0, retentionDays: 31, language: 'ja' }
     expect(await servers.of(here)).toEqual({ ...DEFAULT_SERVER, ...chosen })
     await type({ 'week-start': 8, grace: 73, retention: 30, language: 'tlh' })
@@ -59,6 +60,23 @@ describe('/server', () => {
     expect((await servers.of(here)).barred).toEqual(['sleep'])
     await press.run(['m=sleep.on'], ctx)
     expect(await servers.of(here)).toEqual(DEFAULT_SERVER)
+  })
+
+  it('keeps fewer days only by the button that says so', async () => {
+    const { servers, press, type } = setUp()
+    const kept = async () => (await servers.of(here)).retentionDays
+    expect(await type({ retention: 31, grace: 1 })).toContain('Keep 31 days only?')
+    expect([await kept(), (await servers.of(here)).graceHours]).toEqual([400, 1])
+    await press.run(['k=30'], ctx)
+    await press.run(['r=31'], ctx)
+    expect(await kept()).toBe(400)
+    const done = (await press.run(['k=31'], ctx)) as never
+    expect([await kept(), textOf(done)]).toEqual([31, expect.stringContaining('they do not come back')])
+    // A stale button never keeps more.
+    await press.run(['k=90'], ctx)
+    expect(await kept()).toBe(31)
+    await type({ retention: 90 })
+    expect(await kept()).toBe(90)
   })
 
   it('says nothing changed where it did not', async () => {

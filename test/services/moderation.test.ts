@@ -122,13 +122,20 @@ describe('what moderators decided', () => {
         blocked: true,
         days: [{ date: DATE, value: 70_000 }],
         log: [{ what: 'block' }, { what: 'exclude' }],
+        decided: [],
       },
     ])
     expect(JSON.stringify(await moderation.held(ann))).not.toContain(boss)
     expect(await moderation.held(bo)).toEqual([])
+    const decided = [{ what: 'block' }, { what: 'exclude', date: DATE }]
+    expect(await moderation.held(boss)).toMatchObject([{ guildId: here, blocked: false, days: [], log: [], decided }])
+    expect(JSON.stringify(await moderation.held(boss))).not.toContain(`"${ann}"`)
     await moderation.erase(ann)
-    expect(await moderation.held(ann)).toEqual([])
-    expect(JSON.stringify([...moderations.map])).not.toContain(`"${ann}"`)
+    // Nobody lifts their own block.
+    expect(await moderation.held(ann)).toEqual([{ guildId: here, blocked: true, days: [], log: [], decided: [] }])
+    const left = JSON.stringify([...moderations.map])
+    expect(left).toContain(`"blocked":["${ann}"]`)
+    expect(left.replace(`"blocked":["${ann}"]`, '')).not.toContain(`"${ann}"`)
     await moderation.erase(boss)
     expect(JSON.stringify([...moderations.map])).not.toContain(boss)
   })

@@ -157,7 +157,7 @@ describe('/sleep', () => {
       Asleep **6 h 40 min** · in bed **7 h 40 min**, 23:10–06:50
       Deep **1 h** · REM **1 h 40 min** · light **4 h** · awake **1 h**
       Nap 23:10–06:50: asleep **45 min**
-      ▲ +35 min against your usual 6 h 50 min (middle of 28 days)
+      Asleep **7 h 25 min** in all · ▲ +35 min against your usual 6 h 50 min (middle of 28 days)
       -# Google Health · Charge 6 · day in Europe/Oslo · last synced <t:1710148680:R>"
     `)
     expect(altOf(reply)).toMatch(/Deep 1 h, REM 1 h 40 min, light 4 h, awake 1 h/)
@@ -167,6 +167,16 @@ describe('/sleep', () => {
   it('admits that a night has no stages', () => {
     expect(said(sleepView({ ...facts, sleeps: [{ ...night, stages: null }], usual: null }, ctx))).toMatch(
       /recorded without stages/,
+    )
+  })
+
+  it.each([ctx, { ...ctx, locale: 'ja' }])('do not take a lone nap for a night, nor compare it, $locale', (by) => {
+    const nap: Sleep = { ...night, isMain: false, stages: null, segments: [], asleepSeconds: 2_700 }
+    const alone = said(sleepView({ ...facts, sleeps: [nap], usual: { ...usual, median: 410 } }, by))
+    expect(alone).toMatch(by === ctx ? /^Nap 23:10–06:50: asleep/m : /^仮眠/m)
+    expect(alone).not.toMatch(/night|usual|in all|夜|普段|合計/)
+    expect(said(sleepView({ ...facts, sleeps: [nap, { ...nap }], usual: null }, by))).toMatch(
+      /1 h 30 min\*\* in all|合計/,
     )
   })
 

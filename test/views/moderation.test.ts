@@ -59,11 +59,11 @@ describe('moderation', () => {
       **somebody** · Sleep · Sat, 9 March 2024 · 16 h 40 min
       -# 1–3 of 9. None of them counts until it is approved. The limits: </help:1> \`topic:boards\`
 
-      **Approved.** Steps of Ann on Sat, 9 March 2024 counts.
+      **Approved.** Steps of Ann on Sat, 9 March 2024 counts. The way back: </moderate:1> \`exclude\`
       ## ⚖ Days to look at
       **Nothing to look at.** No day on the boards of this server waits to be decided.
 
-      **Left out.** Steps of Ann on Sat, 9 March 2024 does not count.
+      **Left out.** Steps of Ann on Sat, 9 March 2024 does not count. The way back: </moderate:1> \`approve\`
 
       **Blocked: Ann.** They are on no board of this server any more; what they agreed to share is kept for when they are unblocked: </moderate:1> \`unblock\`
 
@@ -93,11 +93,11 @@ describe('moderation', () => {
       **メンバー**・睡眠・2024年3月9日(土)・16時間40分
       -# 9件中 1～3件目。承認されるまで集計されません。上限について：</help:1> \`topic:boards\`
 
-      **承認しました。** 2024年3月9日(土)のAnnさんの歩数を集計します。
+      **承認しました。** 2024年3月9日(土)のAnnさんの歩数を集計します。取り消すには：</moderate:1> \`exclude\`
       ## ⚖ 確認待ちの日
       **確認待ちはありません。** このサーバーのランキングで、判断を待っている日はありません。
 
-      **除外しました。** 2024年3月9日(土)のAnnさんの歩数は集計しません。
+      **除外しました。** 2024年3月9日(土)のAnnさんの歩数は集計しません。取り消すには：</moderate:1> \`approve\`
 
       **Annさんをブロックしました。** このサーバーのどのランキングにも、もう載っていません。共有の設定は、解除するときのために残しています：</moderate:1> \`unblock\`
 

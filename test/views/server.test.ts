@@ -46,10 +46,22 @@ describe('the settings of a server', () => {
       **Single days** are kept for 31 days, and after that only as a part of all time · *changed; it was: 400 days*
       **Boards are written in** 日本語 · *changed; it was: the language of whoever asks*
       **Members may share** Steps, Distance, Active minutes, Active zone minutes, Floors, Calories and Resting heart rate
-      -# Days that are folded into all time do not come back when more are kept later.
+      -# Older days are folded into all time; they do not come back when more are kept later.
       -# Change it: </server:1> \`settings\` and \`metrics\`. Everybody’s own day counts, wherever they are."
     `)
-    expect(idsIn(reply)).toEqual(['server-set:z=UTC,w=1,g=18,r=400,l=auto'])
+    expect(idsIn(reply)).toEqual(['server-set:z=UTC,w=1,g=18,l=auto'])
+  })
+
+  it.each([ctx, japanese])('ask before fewer days are kept, and do not offer to bring them back, $locale', (by) => {
+    const asked = serverView({ settings: DEFAULT_SERVER, before: { weekStart: 7 }, fewer: 31 }, by)
+    expectSendable(asked)
+    expect(textOf(asked)).toContain(by === japanese ? '元には戻りません' : 'they do not come back')
+    expect(idsIn(asked)).toEqual(['server-set:k=31', 'server-set:w=7'])
+    if (by === japanese) expectJapanese(asked)
+    expect(idsIn(serverView({ settings: chosen, before: { retentionDays: 400 } }, by))).toEqual([])
+    expect(idsIn(serverView({ settings: DEFAULT_SERVER, before: { retentionDays: 31 } }, by))).toEqual([
+      'server-set:r=31',
+    ])
   })
 
   it('turn back the metric that was changed, and no other', () => {

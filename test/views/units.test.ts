@@ -31,7 +31,20 @@ describe('an amount', () => {
     ['sleep', -9, 'metric', '−9 min'],
     ['daily-sleep-temperature-derivations', -0.3, 'metric', '−0.3 °C'],
   ])('that changed by %s %d in %s units is "%s"', (metric, value, units, said) => {
-    expect(change({ locale: 'en-GB', units }, metric, value)).toBe(said)
+    expect(change({ locale: 'en-GB', units }, metric, value, 0)).toBe(said)
+  })
+
+  it.each<[ScalarMetric, number, number, Units, string]>([
+    ['steps', 15_652, 12_596.5, 'metric', '+3,055'],
+    ['distance', 5_640, 4_660, 'metric', '+0.9 km'],
+    ['distance', 5_640, 4_660, 'imperial', '+0.6 mi'],
+    ['sleep', 417.4, 389.5, 'metric', '+27 min'],
+    ['weight', 71.44, 70.96, 'metric', '+0.4 kg'],
+    ['weight', 71.5, 70.96, 'uk', '+2 lb'],
+    ['daily-sleep-temperature-derivations', -0.34, 0.06, 'metric', '−0.4 °C'],
+    ['daily-resting-heart-rate', 58.4, 58.2, 'metric', '±0 bpm'],
+  ])('of %s, %d against %d in %s units, differs as the shown numbers do: "%s"', (metric, value, usual, units, said) => {
+    expect(change({ locale: 'en-GB', units }, metric, value, usual)).toBe(said)
   })
 
   it('on an axis is in the unit the axis names', () => {
@@ -51,7 +64,7 @@ describe('an amount', () => {
           const by = { locale, units }
           const [read, step] = readBack(amount(by, metric, value))
           expect(Math.abs(read - value)).toBeLessThanOrEqual(step / 2 + 1e-6 * value)
-          expect(change(by, metric, -value)).toMatch(/^[−±]\d/)
+          expect(change(by, metric, -value, 0)).toMatch(/^[−±]\d/)
         }),
         { numRuns: 500 },
       )

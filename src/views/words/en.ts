@@ -181,6 +181,9 @@ export const en = {
   'sleep.stages': 'Deep **{deep}** · REM **{rem}** · light **{light}** · awake **{awake}**',
   'sleep.no-stages': 'Awake **{awake}** · this night was recorded without stages',
   'sleep.nap': 'Nap {times}: asleep **{asleep}**',
+  'sleep.nap.alone': 'Nap {times}: asleep **{asleep}** · in bed **{inBed}**',
+  'sleep.nap.no-stages': 'Awake **{awake}** · this nap was recorded without stages',
+  'sleep.in-all': 'Asleep **{asleep}** in all',
   'sleep.alt':
     'Chart of the stages of sleep that ended on {day}, {times}. Deep {deep}, REM {rem}, light {light}, awake {awake}. ' +
     'Awake {wakes, plural, one {# time} other {# times}}.',
@@ -913,7 +916,10 @@ export const en = {
   'server.language.auto': 'the language of whoever asks',
   'server.barred.all': 'nothing',
   'server.was': 'changed; it was: {value}',
-  'server.folded': '-# Days that are folded into all time do not come back when more are kept later.',
+  'server.folded': '-# Older days are folded into all time; they do not come back when more are kept later.',
+  'server.fewer':
+    '**Keep {days} days only?** Nothing is folded yet. Older days would be folded into all time at once, and they do not come back.',
+  'button.fewer': 'Keep {days} days only',
   'server.how': '-# Change it: {server} `settings` and `metrics`. Everybody’s own day counts, wherever they are.',
   'board.waiting':
     '{count, plural, one {# more person shares} other {# more people share}} this here, without a day that counts in this period',
@@ -928,8 +934,9 @@ export const en = {
   'moderation.above': 'above the limit of {limit}',
   'moderation.foot':
     '-# {from}–{to} of {count}. None of them counts until it is approved. The limits: {help} `topic:boards`',
-  'moderation.done.approve': '**Approved.** {metric} of {name} on {day} counts.',
-  'moderation.done.exclude': '**Left out.** {metric} of {name} on {day} does not count.',
+  'moderation.done.approve': '**Approved.** {metric} of {name} on {day} counts. The way back: {moderate} `exclude`',
+  'moderation.done.exclude':
+    '**Left out.** {metric} of {name} on {day} does not count. The way back: {moderate} `approve`',
   'moderation.done.block':
     '**Blocked: {name}.** They are on no board of this server any more; what they agreed to share is kept for when they are unblocked: {moderate} `unblock`',
   'moderation.done.unblock':

@@ -190,6 +190,9 @@ const ja: Words = {
   'sleep.stages': '深い睡眠 **{deep}** · レム睡眠 **{rem}** · 浅い睡眠 **{light}** · 目覚めた状態 **{awake}**',
   'sleep.no-stages': '目覚めた状態 **{awake}** · この夜は睡眠ステージなしで記録されました',
   'sleep.nap': '仮眠 {times}：睡眠 **{asleep}**',
+  'sleep.nap.alone': '仮眠 {times}：睡眠 **{asleep}** · 就床 **{inBed}**',
+  'sleep.nap.no-stages': '目覚めた状態 **{awake}** · この仮眠は睡眠ステージなしで記録されました',
+  'sleep.in-all': '合計の睡眠 **{asleep}**',
   'sleep.alt':
     '{day}に起きた睡眠（{times}）のステージのグラフ。深い睡眠{deep}、レム睡眠{rem}、浅い睡眠{light}、目覚めた状態{awake}。目覚めは{wakes, plural, other {#回}}。',
   'sleep.alt.no-stages': '{day}に起きた睡眠（{times}）のグラフ。睡眠{asleep}、目覚めまたは寝返り{awake}。',
@@ -926,6 +929,9 @@ const ja: Words = {
   'server.barred.all': 'なし',
   'server.was': '変更しました（変更前：{value}）',
   'server.folded': '-# 全期間にまとめた日は、保存日数を後で増やしても元に戻りません。',
+  'server.fewer':
+    '**{days}日分だけ保存しますか？** まだ何もまとめていません。それより前の日はすぐに全期間にまとめられ、元には戻りません。',
+  'button.fewer': '{days}日分だけ保存',
   'server.how': '-# 変更は {server} の `settings` と `metrics` で。1日は、どこにいてもそれぞれの人の時間で数えます。',
   'board.waiting': 'ほかに{count}人が共有していますが、この期間に集計できる日がありません',
   'board.excluded': '管理者が除外した人：{count}人',
@@ -939,8 +945,10 @@ const ja: Words = {
   'moderation.above': '上限（{limit}）超え',
   'moderation.foot':
     '-# {count}件中 {from}～{to}件目。承認されるまで集計されません。上限について：{help} `topic:boards`',
-  'moderation.done.approve': '**承認しました。** {day}の{name}さんの{metric}を集計します。',
-  'moderation.done.exclude': '**除外しました。** {day}の{name}さんの{metric}は集計しません。',
+  'moderation.done.approve':
+    '**承認しました。** {day}の{name}さんの{metric}を集計します。取り消すには：{moderate} `exclude`',
+  'moderation.done.exclude':
+    '**除外しました。** {day}の{name}さんの{metric}は集計しません。取り消すには：{moderate} `approve`',
   'moderation.done.block':
     '**{name}さんをブロックしました。** このサーバーのどのランキングにも、もう載っていません。共有の設定は、解除するときのために残しています：{moderate} `unblock`',
   'moderation.done.unblock':
