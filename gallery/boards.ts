@@ -21,9 +21,10 @@ const period = periodAt('week', TODAY)
 const past = periodAt('week', TODAY.subtract({ days: 21 }))
 const NAMES = ['Ann', 'Bo', 'Chiyo', 'Dee', 'Eli', 'Fay', 'Gil', 'Hana', HOSTILE, '🦄'.repeat(32)]
 
+/** Equal numbers share a place, as they do on a board. */
 function rows(values: readonly (number | null)[], change: Partial<BoardRowFacts> = {}): BoardRowFacts[] {
   return values.map((value, at) => ({
-    rank: at + 1,
+    rank: (value === null ? at : values.indexOf(value)) + 1,
     was: ((at * 3) % values.length) + 1,
     name: NAMES[at] ?? '',
     value,
@@ -37,8 +38,7 @@ const week = rows([82_310, 79_004, 71_220, null, 60_500, 52_100, 40_000, null, 1
 
 const board = (title: string, change: Partial<LeaderboardFacts>): State => ({
   title,
-  // Where the asker's own row is below the others, the answer is for them alone.
-  ...(change.own?.length === 0 ? { seen: 'everyone' } : {}),
+  seen: 'everyone',
   reply: (ctx) => leaderboardView({ ...whole, ...change }, ctx),
 })
 
@@ -85,13 +85,17 @@ const liveFacts: LiveFacts = {
   count: 5,
   last: past.kind === 'all' ? null : { period: past, finalAt: NOW, rows: week.slice(0, 3) },
 }
-const said = (title: string, reply: State['reply']): State => ({ title, reply })
+const said = (title: string, reply: State['reply'], seen?: State['seen']): State => ({
+  title,
+  reply,
+  ...(seen ? { seen } : {}),
+})
 
 const recapRows = week.slice(0, 5).map((row, at) => ({ ...row, member: `${at}` }))
 const recap = recapOf(recapRows, [{ ...recapRows[0], member: '1', value: 40_000 }] as Standing[])
 
 const LIVE: readonly State[] = [
-  said('a message that keeps itself up to date', (ctx) => liveBoardView(liveFacts, ctx)),
+  said('a message that keeps itself up to date', (ctx) => liveBoardView(liveFacts, ctx), 'everyone'),
   said('it was made', (ctx) => liveCreatedView(live, ctx)),
   ...(['not-manager', 'full', 'gone', 'forbidden'] as const).map((why) =>
     said(`it cannot be made: ${why}`, (ctx) => liveRefusedView({ why, channelId: '77', most: 10 }, ctx)),
@@ -99,11 +103,11 @@ const LIVE: readonly State[] = [
   said('all of them', (ctx) => liveListView({ boards: listed, remove: false }, ctx)),
   said('one to remove', (ctx) => liveListView({ boards: listed, remove: true }, ctx)),
   said('removed', (ctx) => liveRemovedView(live, ctx)),
-  said('a week told of', (ctx) => recapView({ ...whole, period: past, rows: recapRows, recap }, ctx)),
+  said('a week told of', (ctx) => recapView({ ...whole, period: past, rows: recapRows, recap }, ctx), 'everyone'),
   ...[true, false].map((wanted) =>
     said(wanted ? 'in recaps' : 'left out of recaps', (ctx) => recapChoiceView({ wanted }, ctx)),
   ),
-  said('it stopped, by direct message', (ctx) => liveStoppedDmView({ ...live, state: 'gone' }, ctx)),
+  said('it stopped, by direct message', (ctx) => liveStoppedDmView({ ...live, state: 'gone' }, ctx), 'dm'),
 ]
 
 export const BOARDS: Section = {

@@ -50,6 +50,18 @@ describe('the gallery', async () => {
     expect(page).not.toContain('class="unknown"')
   })
 
+  it('says of what only one person sees that it does, and of nothing that others see', () => {
+    const shown = (id: string) => page.split(`<article id="${id}"`)[1]?.split('</article>')[0] ?? ''
+    for (const title of ['a-week-the-asker-below-it', 'a-message-that-keeps-itself-up-to-date', 'a-week-told-of']) {
+      expect(shown(`leaderboard-${title}`)).toMatch(/class="message"/)
+      expect(shown(`leaderboard-${title}`)).not.toMatch(/Only you|あなただけ|direct message/)
+    }
+    expect(shown('sharing-posted')).not.toMatch(/Only you|あなただけ/)
+    expect(shown('leaderboard-my-rank')).toMatch(/Only you can see this/)
+    expect(shown('leaderboard-it-stopped-by-direct-message')).toMatch(/in a direct message/)
+    expect(shown('leaderboard-it-stopped-by-direct-message')).not.toMatch(/Only you/)
+  })
+
   it('shows hostile names as text', () => {
     expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;')
     expect(page).not.toMatch(/<script|javascript:|<img src="x"| onerror=/i)

@@ -68,7 +68,7 @@ describe('the pages a link ends on', () => {
     const pages = await Promise.all(outcomes.map(async (outcome) => words(await show(outcome, facts, japanese))))
     expect(new Set(pages).size).toBe(outcomes.length)
     expect(pages.map(withoutFrame).join('\n\n')).toMatchInlineSnapshot(`
-      "✓ Fitbitを連携しました Discordの @Ann に連携されました。共有するまで、データを見られるのは本人だけです。 許可された項目：心拍数 Discordに戻って、 /heart date:yesterday を試してみてください。このページは閉じてかまいません。
+      "✓ Fitbitを連携しました Discordの @Ann に連携されました。共有するまで、データを見られるのは本人だけです。 許可された項目：心拍数 Discordに戻って、 /heart date:昨日 を試してみてください。このページは閉じてかまいません。
 
       ✓ Fitbitの一部を連携しました 許可された項目：心拍数 許可されなかった項目：登録機器とその最終同期 許可がないと使えないコマンド： /heart あとから追加するには、Discordでもう一度 /link と入力し、その項目にチェックを入れてください。このページは閉じてかまいません。
 

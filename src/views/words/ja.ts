@@ -247,14 +247,14 @@ const ja: Words = {
   // — errors —
   'error.date-unreadable.what': '「{input}」は日付として読み取れません。',
   'error.date-unreadable.missing': '日付が指定されていません。',
-  'error.date-unreadable.next': '`{example}`、`today`、`yesterday`、または3日前を表す`-3d`をお試しください。',
+  'error.date-unreadable.next': '`{example}`、`今日`、`昨日`、または3日前を表す`-3d`をお試しください。',
   'error.date-impossible.what': '「{input}」はカレンダーにない日付です。',
-  'error.date-impossible.next': '`{example}`、`yesterday`、`-3d`などをお試しください。',
+  'error.date-impossible.next': '`{example}`、`昨日`、`-3d`などをお試しください。',
   'error.date-too-early.what': 'それは{year}年より前の日付で、当時は計測できるものを誰も身につけていませんでした。',
-  'error.date-too-early.next': '`yesterday`など、もっと後の日付をお試しください。',
+  'error.date-too-early.next': '`昨日`など、もっと後の日付をお試しください。',
   'error.date-future.what': '{date}はまだ始まっていません。',
   'error.date-future.next':
-    'お使いのタイムゾーン（{zone}）では、今日は{today}です。`{example}`か`yesterday`をお試しください。',
+    'お使いのタイムゾーン（{zone}）では、今日は{today}です。`{example}`か`昨日`をお試しください。',
   'error.not-linked.what': '健康データのアカウントがまだ連携されていません。',
   'error.not-linked.named': '{provider}のアカウントがまだ連携されていません。',
   'error.not-linked.next':
@@ -368,7 +368,7 @@ const ja: Words = {
   'linked.not-allowed':
     '許可されていない項目：{reads}。あとで必要になったら、{link}をもう一度実行してチェックを入れてください。',
   'linked.replaced': '{provider}との連携は終了し、ここに保存されている日々のデータは引き継がれました。',
-  'linked.try': 'さっそく試すには：{heart} `date:yesterday`',
+  'linked.try': 'さっそく試すには：{heart} `date:昨日`',
   'linked.end': '-# 連携はいつでも解除できます：{unlink}',
   'ended.cancelled.what': '**{provider}との連携はキャンセルされました。**',
   'ended.cancelled.next': '何も連携されず、何も保存されていません。気が変わったらこちら：{link}',
@@ -552,7 +552,7 @@ const ja: Words = {
   'page.done.allowed': '許可された項目：{reads}',
   'page.done.replaced': '{old}に代わる連携です。{old}の連携は終了し、ここに保存された日々の記録は引き継がれました。',
   'page.done.next':
-    'Discordに戻って、<code>/heart date:yesterday</code>を試してみてください。このページは閉じてかまいません。',
+    'Discordに戻って、<code>/heart date:昨日</code>を試してみてください。このページは閉じてかまいません。',
   'page.partial.title': '{known, select, no {アカウントの一部を連携しました} other {{vendor}の一部を連携しました}}',
   'page.partial.refused': '<b>許可されなかった項目：{reads}</b>',
   'page.partial.blocked': '許可がないと使えないコマンド：{commands}',
