@@ -51,6 +51,8 @@ export interface LinkOverview {
 export interface Erased {
   links: { providerName: string; revoked: boolean }[]
   copies: number
+  /** Servers whose moderators keep the member off their boards: that stays. */
+  blocks: number
 }
 
 export interface AccountDeps {
@@ -166,11 +168,11 @@ export function createAccount(deps: AccountDeps): Account {
       // First, so that nothing begun before can be finished after.
       await deps.forgetPending(userId)
       await withdraw(userId)
-      await deps.moderation.erase(userId)
+      const blocks = await deps.moderation.erase(userId)
       await deps.live.forget(userId)
       await deps.recaps.forget(userId)
       await deps.settings.forget(userId)
-      const erased: Erased = { links: [], copies: 0 }
+      const erased: Erased = { links: [], copies: 0, blocks }
       for (const { id: providerId, name } of deps.providers) {
         const link = { providerId, userId }
         const ended = await deps.tokens.erase(link)

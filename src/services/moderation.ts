@@ -27,8 +27,11 @@ export interface Moderation {
   setBlocked(member: string, isBlocked: boolean, by: Moderator): Promise<boolean>
   /** Nothing waits to be looked at any more; what was decided about the member stays. */
   forget(member: string, within?: { guildId: string; metric?: SharedMetric }): Promise<void>
-  /** The member is named nowhere any more but where they are blocked: nobody lifts their own block. */
-  erase(member: string): Promise<void>
+  /**
+   * The member is named nowhere any more but where they are blocked: nobody lifts their own block. Resolves with how many servers
+   * that is.
+   */
+  erase(member: string): Promise<number>
   /** Everything held about a member, for their export; `log` is what was decided about them, `decided` what they did. */
   held(member: string): Promise<object[]>
 }
@@ -140,18 +143,21 @@ export function createModeration(deps: ModerationDeps): Moderation {
       else await everywhere((guildId) => change(guildId, withoutFlags(member)))
     },
 
-    erase: (member) =>
-      everywhere((guildId) =>
-        change(guildId, (before) => ({
-          flags: before.flags.filter((flag) => flag.member !== member),
-          blocked: before.blocked,
-          log: before.log.map((deed) => ({
-            ...deed,
-            by: deed.by === member ? '' : deed.by,
-            member: deed.member === member ? '' : deed.member,
-          })),
-        })),
-      ),
+    async erase(member) {
+      let blocks = 0
+      await everywhere((guildId) =>
+        change(guildId, ({ flags, blocked, log }) => {
+          if (blocked.includes(member)) blocks += 1
+          const without = (id: string) => (id === member ? '' : id)
+          return {
+            flags: flags.filter((flag) => flag.member !== member),
+            blocked,
+            log: log.map((deed) => ({ ...deed, by: without(deed.by), member: without(deed.member) })),
+          }
+        }),
+      )
+      return blocks
+    },
 
     async held(member) {
       const found: object[] = []

@@ -108,7 +108,11 @@ export function eraseQuestionView({ word, mistyped }: { word: string; mistyped: 
 
 /** `/erase` when it is done. */
 export function erasedView(
-  { links, copies }: { links: readonly { providerName: string; revoked: boolean }[]; copies: number },
+  {
+    links,
+    copies,
+    blocks,
+  }: { links: readonly { providerName: string; revoked: boolean }[]; copies: number; blocks: number },
   ctx: ViewContext,
 ): Reply {
   const open = links.filter(({ revoked }) => !revoked)
@@ -124,6 +128,7 @@ export function erasedView(
       links.length > 0 ? say(ctx, 'erased.links', names(links)) : say(ctx, 'erased.no-links'),
       ...(copies > 0 ? [say(ctx, 'erased.copies', { count: copies })] : []),
       ...(open.length > 0 ? [say(ctx, 'erased.unconfirmed', names(open))] : []),
+      ...(blocks > 0 ? [say(ctx, 'erased.blocked', { count: blocks })] : []),
     ),
     text(say(ctx, 'erased.back', { link: ctx.mention('link') })),
   ])

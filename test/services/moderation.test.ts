@@ -130,7 +130,7 @@ describe('what moderators decided', () => {
     const decided = [{ what: 'block' }, { what: 'exclude', date: DATE }]
     expect(await moderation.held(boss)).toMatchObject([{ guildId: here, blocked: false, days: [], log: [], decided }])
     expect(JSON.stringify(await moderation.held(boss))).not.toContain(`"${ann}"`)
-    await moderation.erase(ann)
+    expect(await moderation.erase(ann)).toBe(1)
     // Nobody lifts their own block.
     expect(await moderation.held(ann)).toEqual([{ guildId: here, blocked: true, days: [], log: [], decided: [] }])
     const left = JSON.stringify([...moderations.map])

@@ -81,10 +81,10 @@ export const ACCOUNT: Record<string, State> = {
   export: (ctx) => exportView({ links: [] }, ctx),
   erase: (ctx) => eraseQuestionView({ word: 'erase', mistyped: false }, ctx),
   'erase, mistyped': (ctx) => eraseQuestionView({ word: 'erase', mistyped: true }, ctx),
-  'erased nothing': (ctx) => erasedView({ links: [], copies: 0 }, ctx),
-  'erased one copy': (ctx) => erasedView({ links: [{ ...fitbit, revoked: true }], copies: 1 }, ctx),
+  'erased nothing': (ctx) => erasedView({ links: [], copies: 0, blocks: 0 }, ctx),
+  'erased one copy': (ctx) => erasedView({ links: [{ ...fitbit, revoked: true }], copies: 1, blocks: 1 }, ctx),
   'erased, unconfirmed': (ctx) =>
-    erasedView({ links: both.map((providerName) => ({ providerName, revoked: false })), copies: 12 }, ctx),
+    erasedView({ links: both.map((providerName) => ({ providerName, revoked: false })), copies: 12, blocks: 2 }, ctx),
 }
 
 export const HELP: Record<string, State> = {

@@ -437,7 +437,7 @@ export const en = {
   'erase.what': '**This deletes everything held about you.**',
   'erase.mistyped': "**That isn't the word, so nothing was deleted.**",
   'erase.goes':
-    'Your links end and their tokens are withdrawn at the vendor; copies of your days, settings and every other record here go. Your data at the vendor is untouched. It cannot be undone.',
+    'Your links end and their tokens are withdrawn at the vendor; copies of your days, settings and every other record here go. Your data at the vendor is untouched. It cannot be undone. Where moderators of a server have blocked you from its boards, that stays.',
   'erase.confirm': 'To go on, type {erase} with `confirm:{word}`. To look at it first: {export}',
   'erased.what': '**Everything held about you is deleted.**',
   'erased.links': 'Ended: {providers}.',
@@ -445,6 +445,8 @@ export const en = {
   'erased.copies': 'Deleted with it: {count, plural, one {# copy} other {# copies}} of answers.',
   'erased.unconfirmed':
     '{providers} did not confirm the end of our access. We hold no token any more; to be certain, remove this bot among the connected apps of your account there.',
+  'erased.blocked':
+    'One thing stays: moderators of {count, plural, one {# server} other {# servers}} keep you off their boards, and your Discord id is on that list.',
   'erased.back': '-# You are welcome back at any time: {link}',
   'help.what': 'Your own numbers from {providers}, when you ask for them.',
   'help.what-unset': 'Your own numbers from a wearable, when you ask for them.',
