@@ -70,6 +70,8 @@ const moderation = createModeration({
   keys: store.keys,
   boards: store.boards,
   sharing,
+  leases: store.leases,
+  pause,
   rejoin: async () => undefined,
 })
 const sync = createBoardSync({

@@ -70,6 +70,8 @@ export async function wireBoards({ config, store, tokens, connections, days, res
     keys: store.keys,
     boards: store.boards,
     sharing,
+    leases: store.leases,
+    pause,
     rejoin: (userId, guildId) => sync.rejoin(userId, guildId),
   })
   const sync = createBoardSync({

@@ -12,8 +12,9 @@ import {
   type ServerModeration,
 } from './moderation-record.ts'
 import type { Sharing } from './sharing.ts'
+import { createTurns, type TurnsDeps } from './turns.ts'
 
-/** What a server's moderators decide about its boards. Everything of one server happens in turn, within this process. */
+/** What a server's moderators decide about its boards. Everything of one server happens in turn, whichever process does it. */
 export interface Moderation {
   /** Throws `store-down`. */
   of(guildId: string): Promise<ServerModeration>
@@ -45,7 +46,7 @@ export interface Incoming {
   to: Temporal.PlainDate
 }
 
-export interface ModerationDeps {
+export interface ModerationDeps extends TurnsDeps {
   records: Records<z.infer<typeof moderationRecord>>
   /** `Store.keys`. */
   keys: (prefix: string) => AsyncIterable<string>
@@ -56,7 +57,7 @@ export interface ModerationDeps {
 }
 
 export function createModeration(deps: ModerationDeps): Moderation {
-  const inTurn = createTurns()
+  const inTurn = createTurns(MODERATION, deps)
   const of = async (guildId: string): Promise<ServerModeration> =>
     (await deps.records.get(guildId)) ?? { flags: [], blocked: [], log: [] }
 
@@ -179,14 +180,3 @@ export function createModeration(deps: ModerationDeps): Moderation {
 
 /** Whoever takes along what they decided, or what was decided about them, learns nobody else's id. */
 const withoutNames = ({ by: _, member: __, ...deed }: Deed) => deed
-
-/** One after the other for each key. */
-function createTurns() {
-  const last = new Map<string, Promise<unknown>>()
-  return function inTurn<T>(key: string, work: () => Promise<T>): Promise<T> {
-    const mine = (last.get(key) ?? Promise.resolve()).then(work)
-    const settled = mine.catch(() => undefined).then(() => void (last.get(key) === settled && last.delete(key)))
-    last.set(key, settled)
-    return mine
-  }
-}

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
 import type { BoardMetric } from '../../src/domain/board.ts'
 import { AppError, type ErrorCode } from '../../src/domain/error.ts'
@@ -54,6 +55,8 @@ export async function scene(answer: (ask: Ask) => Said | Promise<Said>, attended
     keys: store.keys,
     boards: store.boards,
     sharing,
+    leases: store.leases,
+    pause: (ms) => wait(ms),
     rejoin: async (userId, guildId) => first?.rejoin(userId, guildId),
   })
   let first: BoardSync | null = null

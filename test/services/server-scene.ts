@@ -53,6 +53,9 @@ export function boardScene() {
     keys: keysOf(MODERATION, moderations),
     boards,
     sharing,
+    // Its own: a moderator's turn is taken within a member's.
+    leases: inTurn(),
+    pause: async () => undefined,
     rejoin: (member, guildId) => sync.rejoin(member, guildId),
   })
   /** What the vendor says of each member, metric and day: `<member> <metric> <date>`. */
