@@ -7,6 +7,8 @@ export default defineConfig({
     maxWorkers: 4,
     // Real processes and servers: a hanging one should fail with its own name, not with the runner's.
     testTimeout: 60_000,
+    // What is waited for is not timed: on a machine with other work, the second that is vitest's own is too short.
+    expect: { poll: { timeout: 15_000 } },
     hookTimeout: 60_000,
   },
 })
