@@ -19,6 +19,7 @@ interface Data {
 
 /** How long an end waits for a Redis that does not answer. */
 const CLOSE_MS = 1_000
+const RECONNECT_MS = 500
 
 /**
  * BullMQ on the Redis of the store, by the client the store has, on connections of its own: a worker waits on one for
@@ -86,7 +87,7 @@ export function createRedisSchedule(url: string, settings: ScheduleSettings): Sc
 
     start(run) {
       worker = new Worker(name, (job, token) => process(run, job, token), {
-        connection: connection(),
+        connection: slowToFail(connection()),
         prefix: PREFIX,
         concurrency: atOnce,
         lockDuration: times.hold,
@@ -124,7 +125,7 @@ function newClient(url: string) {
     disableOfflineQueue: true,
     pingInterval: 5_000,
     // Longer than a worker waits for a job on the same connection.
-    socket: { connectTimeout: 2_000, socketTimeout: 20_000, keepAlive: true, reconnectStrategy: 500 },
+    socket: { connectTimeout: 2_000, socketTimeout: 20_000, keepAlive: true, reconnectStrategy: RECONNECT_MS },
   })
   // One listener each for the queue, the worker and their parts.
   client.setMaxListeners(0)
@@ -138,6 +139,23 @@ function deaf(connection: IRedisClient): IRedisClient {
   connection.setMaxListeners(0)
   connection.on('error', () => undefined)
   connection.duplicate = (...how) => deaf(duplicate(...how))
+  return connection
+}
+
+/**
+ * BullMQ 6.7 asks for the next job again as soon as it was refused one, and an offline client refuses at once: the two go
+ * round without ever leaving the microtasks, and the process is frozen for good. A full Redis would keep it busy likewise.
+ */
+function slowToFail(connection: IRedisClient): IRedisClient {
+  const runCommand = connection.runCommand.bind(connection)
+  connection.runCommand = async (name, args) => {
+    try {
+      return await runCommand(name, args)
+    } catch (error) {
+      await pause(RECONNECT_MS)
+      throw error
+    }
+  }
   return connection
 }
 

@@ -1,6 +1,10 @@
+import { fork } from 'node:child_process'
+import { on } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { openStore } from '../../src/stores/open.ts'
 import { openSchedule } from '../../src/stores/open-schedule.ts'
@@ -41,6 +45,30 @@ describe.runIf(redisAvailable())('a schedule whose Redis goes away', () => {
     expect(performance.now() - began).toBeLessThan(3_000)
     await store.close()
     await redis.close()
+  })
+
+  // BullMQ froze the process; one of its own, because a frozen one would take the test runner with it.
+  it('leaves a process at work the use of its event loop, and its work when it is back', async () => {
+    const redis = await startRedis({ appendonly: true })
+    const child = fork(fileURLToPath(new URL('./outlasting.ts', import.meta.url)), [redis.url], { execArgv: [] })
+    const answers = on(child, 'message', { signal: AbortSignal.timeout(30_000) })
+    const runs = async () => {
+      child.send('how many?')
+      return Number((await answers.next()).value?.[0])
+    }
+    try {
+      await expect.poll(runs).toBeGreaterThan(20)
+      for (let times = 0; times < 3; times++) {
+        await redis.kill()
+        await pause(200)
+        const before = await runs()
+        await redis.restart()
+        await expect.poll(runs).toBeGreaterThan(before + 20)
+      }
+    } finally {
+      child.kill('SIGKILL')
+      await redis.close()
+    }
   })
 
   it('does not wait for one that was never there', async () => {
