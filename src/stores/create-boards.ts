@@ -1,6 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import { AppError } from '../domain/error.ts'
 import { rankRows } from '../domain/rank.ts'
+import type { RankRule } from '../domain/rank-rule.ts'
 import type { BoardBackend, StoredLook, StoredRows, StoredView } from './backend.ts'
 import {
   checkCount,
@@ -13,6 +14,7 @@ import {
   type Window,
   windowOf,
 } from './board-place.ts'
+import { ruleIn, valueOfKey } from './board-rule.ts'
 import type { BoardScope, Boards, BoardView, Look } from './boards.ts'
 import { guard } from './guard.ts'
 import { BOARDS } from './place.ts'
@@ -99,7 +101,7 @@ export function createBoards(boards: BoardBackend): Boards {
     async read(scope, days, look) {
       checkScope(scope)
       const [window, stored] = [windowOf(days), checked(look)]
-      return viewOf(await readBuilt(boards, scope, window, stored))
+      return viewOf(ruleIn(scope), await readBuilt(boards, scope, window, stored))
     },
   }
 }
@@ -126,10 +128,15 @@ async function readBuilt(boards: BoardBackend, scope: string, window: Window, lo
   throw new AppError('store-down', {}, { cause: new Error('too many boards are asked for at once') })
 }
 
-function viewOf({ count, joined, rows, own, ahead, since }: StoredView): BoardView {
-  return { count, joined, rows: ranked(rows), own: ranked(own), ahead, since: since === null ? null : dayFrom(since) }
-}
-
-function ranked({ rows, from, better }: StoredRows) {
-  return rankRows(rows, from, better)
+function viewOf(rule: RankRule, { count, joined, rows, own, ahead, since }: StoredView): BoardView {
+  const plain = (stored: StoredRows) =>
+    rankRows(stored.rows, stored.from, stored.better).map((row) => ({ ...row, value: valueOfKey(rule, row.value) }))
+  return {
+    count,
+    joined,
+    rows: plain(rows),
+    own: plain(own),
+    ahead: ahead && { ...ahead, value: valueOfKey(rule, ahead.value) },
+    since: since === null ? null : dayFrom(since),
+  }
 }

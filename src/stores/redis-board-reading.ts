@@ -1,8 +1,8 @@
-import { WINDOWS } from './redis-board-scripts.ts'
+import { TOTAL, WINDOWS } from './redis-board-scripts.ts'
 
-/** ARGV: scope, board, how many members at once. */
+/** ARGV: scope, board, how many members at once, the rule. */
 export const BUILD = `
-${WINDOWS}
+${WINDOWS}${TOTAL}
 local scope, name = ARGV[1], ARGV[2]
 local state = 'board:scope:' .. scope
 -- Removed since it was looked at: whatever begins now would stay behind.
@@ -21,12 +21,8 @@ if not began then return 0 end
 local members = redis.call('ZRANGEBYLEX', 'board:members:' .. scope, upto == '' and '-' or '(' .. upto, '+', 'LIMIT', 0, ARGV[3])
 local key = sums(scope, name)
 for _, member in ipairs(members) do
-  local fields, sum = redis.call('HGETALL', 'board::' .. scope .. ':' .. member), nil
-  for i = 1, #fields, 2 do
-    local day = tonumber(fields[i])
-    if day and day >= first and day <= last then sum = (sum or 0) + tonumber(fields[i + 1]) end
-  end
-  if sum then redis.call('ZADD', key, whole(sum), member) end
+  local number = total(ARGV[4], redis.call('HGETALL', 'board::' .. scope .. ':' .. member), first, last)
+  if number then redis.call('ZADD', key, whole(number), member) end
 end
 if #members < tonumber(ARGV[3]) then
   redis.call('HSET', state, name, began)

@@ -45,6 +45,30 @@ end
 local function whole(number) return string.format('%.0f', number) end
 `
 
+/** What a member's hash comes to between two days: as `domain/rank-rule.ts` and `board-rule.ts` have it. Nil for no row. */
+export const TOTAL = `
+local function total(rule, fields, first, last)
+  local n, sum, squares, low, high = 0, 0, 0
+  for i = 1, #fields, 2 do
+    local day, value = tonumber(fields[i]), tonumber(fields[i + 1])
+    if day and day >= first and day <= last then
+      n, sum, squares = n + 1, sum + value, squares + value * value
+      if not low or day < low.day then low = { day = day, value = value } end
+      if not high or day > high.day then high = { day = day, value = value } end
+    end
+  end
+  if rule == 'sum' then return n > 0 and sum or nil end
+  local of, days, most = rule:match('^(%a+) (%d+) (%d+)$')
+  if n < tonumber(days) then return nil end
+  local value
+  if of == 'mean' then value = 10 * sum / n
+  elseif of == 'spread' then value = math.sqrt(n * squares - sum * sum) / n
+  elseif low.value == 0 then return nil
+  else value = 1000 * (high.value - low.value) / low.value end
+  return tonumber(most) - math.min(tonumber(most), math.floor(value + 0.5))
+end
+`
+
 const DROP = `
 local function drop(scope, member)
   for _, window in ipairs(windows(scope)) do redis.call('ZREM', window.key, member) end
@@ -71,9 +95,9 @@ redis.call('SADD', 'board:of:' .. member, scope)
 redis.call('SADD', 'board:in:' .. scope:match('^%d+'), scope)
 `
 
-/** ARGV: scope, member, day, value or '' to remove it, names of boards to begin. */
+/** ARGV: scope, member, day, value or '' to remove it, the rule, names of boards to begin. */
 export const PUT = `
-${WINDOWS}
+${WINDOWS}${TOTAL}
 local scope, member, day, value = ARGV[1], ARGV[2], tonumber(ARGV[3]), ARGV[4]
 local key, state = 'board::' .. scope .. ':' .. member, 'board:scope:' .. scope
 local old = redis.call('HGET', key, ARGV[3])
@@ -84,7 +108,7 @@ if value == old then return 1 end
 local boards = windows(scope)
 
 if value == '' then redis.call('HDEL', key, ARGV[3]) else redis.call('HSET', key, ARGV[3], value) end
-for i = 5, #ARGV do
+for i = 6, #ARGV do
   local first = tonumber(ARGV[i]:match('^%d+'))
   local empty = (not latest or first > tonumber(latest)) and (first == 0 or first >= tonumber(since or 0))
   if empty and redis.call('HEXISTS', state, ARGV[i]) == 0 then
@@ -102,6 +126,16 @@ local function bare(window)
   return true
 end
 -- On a board that is being summed up too: a member it has yet to come to is written whole then.
+if ARGV[5] ~= 'sum' then
+  local fields = redis.call('HGETALL', key)
+  for _, window in ipairs(boards) do
+    if window.first <= day and day <= window.last then
+      local number = total(ARGV[5], fields, window.first, window.last)
+      if number then redis.call('ZADD', window.key, whole(number), member) else redis.call('ZREM', window.key, member) end
+    end
+  end
+  return 1
+end
 local change = whole((tonumber(value) or 0) - (tonumber(old) or 0))
 for _, window in ipairs(boards) do
   if window.first <= day and day <= window.last then
@@ -130,7 +164,10 @@ for _, member in ipairs(members) do drop(ARGV[1], member) end
 return redis.call('EXISTS', 'board:members:' .. ARGV[1])
 `
 
-/** ARGV: scope, first day to keep, the member to go on behind or '', how many members at once. */
+/**
+ * ARGV: scope, first day to keep, the member to go on behind or '', how many members at once, the rule. Only of sums what
+ * is trimmed stays as one number.
+ */
 export const TRIM = `
 ${WINDOWS}
 local scope, first, after = ARGV[1], tonumber(ARGV[2]), ARGV[3]
@@ -155,7 +192,7 @@ for _, member in ipairs(members) do
   end
   if #gone > 0 then
     redis.call('HDEL', key, unpack(gone))
-    redis.call('HSET', key, '0', whole(before))
+    if ARGV[5] == 'sum' then redis.call('HSET', key, '0', whole(before)) end
   end
 end
 return members[#members]

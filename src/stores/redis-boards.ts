@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { BoardBackend, StoredLook, StoredView } from './backend.ts'
 import { boardKey, type Window } from './board-place.ts'
+import { ruleIn, ruleText } from './board-rule.ts'
 import { BUILD, READ } from './redis-board-reading.ts'
 import { JOIN, PUT, REMOVE_MEMBER, REMOVE_SCOPE, TRIM } from './redis-board-scripts.ts'
 import type { RedisClient } from './redis-client.ts'
@@ -29,10 +30,11 @@ const answer = z.tuple([
 /** Sums are sorted sets, day totals one hash for each member and scope. */
 export function createRedisBoards(client: RedisClient): BoardBackend {
   const run = createRunner(client)
+  const ruled = (scope: string) => ruleText(ruleIn(scope))
   const put: BoardBackend['put'] = async ({ scope, member, day, value }, open) =>
-    (await run(PUT, scope, member, String(day), String(value), ...open.map(nameOf))) === 1
+    (await run(PUT, scope, member, String(day), String(value), ruled(scope), ...open.map(nameOf))) === 1
   const removeDay: BoardBackend['removeDay'] = async (scope, member, day) =>
-    (await run(PUT, scope, member, String(day), '')) === 1
+    (await run(PUT, scope, member, String(day), '', ruled(scope))) === 1
   return {
     join: async (scope, member) => void (await run(JOIN, scope, member)),
     put,
@@ -60,10 +62,10 @@ export function createRedisBoards(client: RedisClient): BoardBackend {
     scopesOf: (member) => client.sMembers(`board:of:${member}`),
     removeScope: async (scope) => (await run(REMOVE_SCOPE, scope, STEP)) === 1,
     async trim(scope, first, after) {
-      const last = await run(TRIM, scope, String(first), after, STEP)
+      const last = await run(TRIM, scope, String(first), after, STEP, ruled(scope))
       return typeof last === 'string' ? last : null
     },
-    build: async (scope, window) => (await run(BUILD, scope, nameOf(window), STEP)) === 1,
+    build: async (scope, window) => (await run(BUILD, scope, nameOf(window), STEP, ruled(scope))) === 1,
     async read(scope, window, look) {
       const reply = await run(READ, scope, ...argumentsOf(window, look))
       return typeof reply === 'string' ? { missing: windowFrom(reply) } : viewFrom(reply, look)

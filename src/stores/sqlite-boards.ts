@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { BoardBackend, StoredTotal } from './backend.ts'
 import { boardKey, type Window } from './board-place.ts'
+import { keyOfTotals, ruleIn } from './board-rule.ts'
 import type { Patiently } from './patience.ts'
 import { createBoardReading } from './sqlite-board-read.ts'
 import { createSums } from './sqlite-board-sums.ts'
@@ -57,10 +58,17 @@ export function createSqliteBoards(database: DatabaseSync, patiently: Patiently)
     for (const board of boards) sumUpOn(board, scope, member)
   }
 
-  /** Null, no row, without any day. */
+  /** Null, no row, without any day, or with too few of them. */
   function sumUpOn({ id, first, last }: Window & { id: number }, scope: string, member: string): void {
-    const total = sql.total.get(boardKey(scope, member), first, last)?.value ?? null
-    sums.set(id, member, total === null ? null : Number(total))
+    const rule = ruleIn(scope)
+    const k = boardKey(scope, member)
+    if (rule.of === 'sum') {
+      const total = sql.total.get(k, first, last)?.value ?? null
+      sums.set(id, member, total === null ? null : Number(total))
+    } else {
+      const values = sql.values.all(k, first, last).map(({ value }) => Number(value))
+      sums.set(id, member, keyOfTotals(rule, values))
+    }
   }
 
   function forget(scope: string, member: string, boards: readonly number[]): void {
@@ -96,7 +104,7 @@ export function createSqliteBoards(database: DatabaseSync, patiently: Patiently)
     }
     for (const member of members) {
       const k = boardKey(scope, member)
-      sql.fold.run(k, k, first)
+      if (ruleIn(scope).of === 'sum') sql.fold.run(k, k, first)
       sql.removeBefore.run(k, first)
     }
     // At the end, so that what was trimmed is in no board any more either.
@@ -171,6 +179,7 @@ function statements(database: DatabaseSync) {
       'SELECT m.scope, d.day, d.value FROM board_members m JOIN board_days d ON d.k = m.k WHERE m.member = ?',
     ),
     day: prepare('SELECT value FROM board_days WHERE k = ? AND day = ?'),
+    values: prepare('SELECT value FROM board_days WHERE k = ? AND day BETWEEN ? AND ? ORDER BY day'),
     total: prepare('SELECT sum(value) value FROM board_days WHERE k = ? AND day BETWEEN ? AND ?'),
     setDay: prepare(
       'INSERT INTO board_days (k, day, value) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',

@@ -1,4 +1,5 @@
 import type { Days } from '../../src/domain/period.ts'
+import { measured, ruleOf } from '../../src/domain/rank-rule.ts'
 import type { BoardScope, Boards, BoardView, Look } from '../../src/stores/boards.ts'
 
 interface Scope {
@@ -19,11 +20,16 @@ export function modelBoards(): Boards {
 
   function placesOn(scope: string, days: Days | null) {
     const since = scopes.get(scope)?.since ?? null
+    const rule = ruleOf(metricIn(scope))
     const places = [...(scopes.get(scope)?.members ?? [])].flatMap(([member, totals]) => {
-      const counted = [...totals].filter(([date]) => isWithin(date, days))
-      return counted.length === 0 ? [] : [{ member, value: counted.reduce((sum, [, value]) => sum + value, 0) }]
+      const counted = [...totals].filter(([date]) => isWithin(date, days)).sort(([a], [b]) => (a < b ? -1 : 1))
+      const values = counted.map(([, value]) => value)
+      const sum = values.length === 0 ? null : values.reduce((all, value) => all + value, 0)
+      const value = rule.of === 'sum' ? sum : measured(rule, values)
+      return value === null ? [] : [{ member, value }]
     })
-    const sorted = places.sort((a, b) => b.value - a.value || (a.member < b.member ? 1 : -1))
+    const isBefore = (a: number, b: number) => (rule.of === 'sum' ? b - a : a - b)
+    const sorted = places.sort((a, b) => isBefore(a.value, b.value) || (a.member < b.member ? 1 : -1))
     const isCut = days !== null && since !== null && Temporal.PlainDate.compare(days.first, since) < 0
     return { places: sorted, joined: scopes.get(scope)?.members.size ?? 0, since: isCut ? since : null }
   }
@@ -69,12 +75,12 @@ export function modelBoards(): Boards {
       for (const [scope] of of(guild)) scopes.delete(scope)
     },
     async trim(guild, first) {
-      for (const [, scope] of of(guild)) {
+      for (const [name, scope] of of(guild)) {
         if (!scope.since || Temporal.PlainDate.compare(first, scope.since) > 0) scope.since = first
         for (const totals of scope.members.values()) {
           const old = [...totals].filter(([date]) => date === 'folded' || date < `${first}`)
           for (const [date] of old) totals.delete(date)
-          if (old.length > 0)
+          if (old.length > 0 && ruleOf(metricIn(name)).of === 'sum')
             totals.set(
               'folded',
               old.reduce((sum, [, value]) => sum + value, 0),
@@ -84,6 +90,10 @@ export function modelBoards(): Boards {
     },
     read: async (scope, days, look) => viewOf(placesOn(scope, days), look, scope, placesOn),
   }
+}
+
+function metricIn(scope: string): string {
+  return scope.split(':')[1] ?? ''
 }
 
 function isWithin(date: string, days: Days | null): boolean {
@@ -99,13 +109,17 @@ function viewOf(
   on: (scope: string, days: Days | null) => Places,
 ): BoardView {
   const earlier = before === undefined ? [] : on(scope, before).places
-  const rankOn = (all: Places['places'], value: number) => 1 + all.filter((place) => place.value > value).length
+  const isSum = ruleOf(metricIn(scope)).of === 'sum'
+  const isBetter = (one: number, other: number) => (isSum ? one > other : one < other)
+  const rankOn = (all: Places['places'], value: number) =>
+    1 + all.filter((place) => isBetter(place.value, value)).length
   const rows = places.map((place) => {
     const then = earlier.find((one) => one.member === place.member)
     return { ...place, rank: rankOn(places, place.value), was: then ? rankOn(earlier, then.value) : null }
   })
   const at = rows.findIndex((row) => row.member === member)
-  const ahead = rows.findLast((row) => row.value > (rows[at]?.value ?? Number.POSITIVE_INFINITY))
+  const mine = rows[at]
+  const ahead = mine && rows.findLast((row) => isBetter(row.value, mine.value))
   return {
     count: rows.length,
     joined,
