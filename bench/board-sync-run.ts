@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { Agent, request } from 'undici'
 import { z } from 'zod'
+import { readFor } from '../src/domain/board.ts'
 import { DEFAULT_SERVER } from '../src/domain/server.ts'
 import { DEFAULT_SETTINGS } from '../src/domain/settings.ts'
 import { createHttp } from '../src/lib/http.ts'
@@ -82,7 +83,7 @@ const sync = createBoardSync({
   moderation,
   records,
   looked: store.records(LOOKED, z.number()),
-  mayReadBehind: (metric, userId) => mayReadBehind({ tokens, connections }, metric, userId),
+  mayReadBehind: (metric, userId) => mayReadBehind({ tokens, connections }, readFor(metric), userId),
   schedule: await openSchedule(STORE_URL, store, { name: SYNC, atOnce: 24, log }),
   leases: store.leases,
   now,

@@ -1,4 +1,4 @@
-import { BOARD_METRICS, PAGE_ROWS } from '../src/domain/board.ts'
+import { BOARD_METRICS, type BoardMetric, isInviting, PAGE_ROWS } from '../src/domain/board.ts'
 import { finalAt, periodAt } from '../src/domain/period.ts'
 import { recapOf, type Standing } from '../src/domain/recap.ts'
 import { type BoardRowFacts, type LeaderboardFacts, leaderboardView, myRankView } from '../src/views/leaderboard.ts'
@@ -42,6 +42,12 @@ const board = (title: string, change: Partial<LeaderboardFacts>): State => ({
   reply: (ctx) => leaderboardView({ ...whole, ...change }, ctx),
 })
 
+/** A board whose days do not add up, with the asker in the last place. */
+function measured(metric: BoardMetric, values: readonly number[]): Partial<LeaderboardFacts> {
+  const all = rows(values).map((row, at) => ({ ...row, isAsker: at === values.length - 1 }))
+  return { metric, count: values.length, rows: all, own: [] }
+}
+
 const whole: LeaderboardFacts = {
   metric: 'steps',
   period,
@@ -61,7 +67,7 @@ const whole: LeaderboardFacts = {
   since: null,
   waiting: 0,
   excluded: 0,
-  metrics: BOARD_METRICS,
+  metrics: BOARD_METRICS.filter(isInviting),
   pageRows: PAGE_ROWS,
 }
 
@@ -130,6 +136,9 @@ export const BOARDS: Section = {
       gap: null,
     }),
     board('all time', { period: { kind: 'all' }, finalAt: null, own: [], gap: null }),
+    board('resting heart rates', { ...measured('daily-resting-heart-rate', [523, 581, 581]), gap: 58 }),
+    board('regular nights', { ...measured('sleep-regularity', [12, 24, 75]), gap: 51 }),
+    board('changes of weight', { ...measured('weight', [-12, 0, 4]), gap: 4 }),
     board('nobody', { count: 0, rows: [], own: [], gap: null }),
     board('some who are looked for in vain', { waiting: 3, excluded: 1 }),
     board('nobody with a day that counts', { count: 0, rows: [], own: [], gap: null, waiting: 1 }),

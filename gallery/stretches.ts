@@ -1,6 +1,6 @@
 import { baselineBefore } from '../src/domain/baseline.ts'
 import { SCALARS, type ScalarMetric } from '../src/domain/scalar.ts'
-import type { SharedMetric } from '../src/domain/sharing.ts'
+import type { ComparedMetric } from '../src/domain/sharing.ts'
 import { type CompareFacts, compareView } from '../src/views/compare.ts'
 import { type Stretch, withDayTurns, withShare, withStretchTurns } from '../src/views/nav.ts'
 import { type RecoveryFacts, recoveryView } from '../src/views/recovery.ts'
@@ -121,7 +121,7 @@ const TREND: Section = {
   ],
 }
 
-const compare = (title: string, metric: SharedMetric, change: Partial<CompareFacts> = {}, days = 7): State => ({
+const compare = (title: string, metric: ComparedMetric, change: Partial<CompareFacts> = {}, days = 7): State => ({
   title,
   reply: (ctx) => {
     const from = DATE.subtract({ days: days - 1 })

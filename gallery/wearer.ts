@@ -73,6 +73,8 @@ const NUMBERS: Record<ScalarMetric, (day: PersonDay) => number | null> = {
   'daily-sleep-temperature-derivations': ({ vitals }) => vitals?.skinTemperature ?? null,
   'daily-vo2-max': ({ oxygenUptake }) => oxygenUptake && (oxygenUptake.low + oxygenUptake.high) / 2,
   sleep: ({ sleep }) => (sleep.length > 0 ? sleep.reduce((sum, log) => sum + asleepSeconds(log), 0) / 60 : null),
+  exercise: ({ exercises }) =>
+    exercises.length > 0 ? exercises.reduce((sum, { start, end }) => sum + (end - start), 0) / 60_000 : null,
   weight: ({ weighIn }) => weighIn?.kg ?? null,
   'body-fat': ({ weighIn }) => weighIn?.fat ?? null,
 }

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Config } from './config.ts'
 import { createLiveMessages } from './discord/live-messages.ts'
 import { createMembers } from './discord/members.ts'
+import { readFor } from './domain/board.ts'
 import type { Log } from './lib/log.ts'
 import type { Signer } from './lib/sign.ts'
 import { createBoardSync, LOOKED, SYNC } from './services/board-sync.ts'
@@ -82,7 +83,7 @@ export async function wireBoards({ config, store, tokens, connections, days, res
     moderation,
     records: store.records(SYNC, syncRecord),
     looked: store.records(LOOKED, z.number()),
-    mayReadBehind: (metric, userId) => mayReadBehind({ tokens, connections }, metric, userId),
+    mayReadBehind: (metric, userId) => mayReadBehind({ tokens, connections }, readFor(metric), userId),
     schedule: await openSchedule(config.storeUrl, store, { name: SYNC, atOnce: 24, log }),
     leases: store.leases,
     now,

@@ -1,9 +1,11 @@
 import { ApplicationCommandOptionType, ApplicationIntegrationType, InteractionContextType } from 'discord-api-types/v10'
 import type { Command } from '../discord/command.ts'
+import { AppError } from '../domain/error.ts'
+import { COMPARED_METRICS, type ComparedMetric, isComparedMetric } from '../domain/sharing.ts'
 import type { Compare } from '../services/compare.ts'
 import { compareView } from '../views/compare.ts'
 import { choice, described, optionWords } from './described.ts'
-import { guildOf, metricOf, sharedMetricOption } from './share.ts'
+import { guildOf, metricOption } from './share.ts'
 
 const RANGES = [7, 30] as const
 
@@ -13,7 +15,7 @@ export function compareCommand({ compare }: { compare: Compare }): Command {
     data: {
       ...described('compare'),
       options: [
-        { ...sharedMetricOption(), required: true },
+        { ...metricOption(COMPARED_METRICS), required: true },
         { type: ApplicationCommandOptionType.User as const, ...optionWords('with'), required: true },
         {
           type: ApplicationCommandOptionType.Integer as const,
@@ -26,7 +28,7 @@ export function compareCommand({ compare }: { compare: Compare }): Command {
     },
     visibility: 'private',
     async run(args, ctx) {
-      const metric = metricOf(args.metric ?? '')
+      const metric = metricOf(args.metric)
       const id = String(args.with ?? '')
       const other = { id, name: ctx.names.get(id) ?? id }
       const days = RANGES.find((one) => one === args.range) ?? RANGES[0]
@@ -34,4 +36,10 @@ export function compareCommand({ compare }: { compare: Compare }): Command {
       return compareView({ ...(await compare.of(ask, ctx.now, ctx.deadline)), metric, name: other.name }, ctx)
     },
   }
+}
+
+/** Throws `metric-unknown`. */
+function metricOf(said: unknown): ComparedMetric {
+  if (isComparedMetric(said)) return said
+  throw new AppError('metric-unknown', { input: String(said ?? '') })
 }

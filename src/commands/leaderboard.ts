@@ -1,6 +1,6 @@
 import { ApplicationCommandOptionType, ApplicationIntegrationType, InteractionContextType } from 'discord-api-types/v10'
 import type { Asking, Command, CommandContext, Press } from '../discord/command.ts'
-import { BOARD_METRICS, type BoardMetric, isBoardMetric, PAGE_ROWS } from '../domain/board.ts'
+import { BOARD_METRICS, type BoardMetric, isBoardMetric, isInviting, PAGE_ROWS } from '../domain/board.ts'
 import { dayBy } from '../domain/day.ts'
 import { AppError } from '../domain/error.ts'
 import { finalAt, type Period, periodAt, periodBetween } from '../domain/period.ts'
@@ -113,7 +113,8 @@ async function show(leaderboard: Leaderboard, asked: Asked, server: ServerSettin
     ...board,
     today: todayIn(server, ctx.now),
     finalAt: finalAt(asked.period, server.zone, server.graceHours),
-    metrics: BOARD_METRICS.filter((metric) => isAllowed(server, metric)),
+    // The others are there for whoever asks for them by name.
+    metrics: BOARD_METRICS.filter((one) => isAllowed(server, one) && (isInviting(one) || one === asked.metric)),
     pageRows: PAGE_ROWS,
   }
   return leaderboardView(facts, { ...ctx, locale: postLocale(server, ctx) })

@@ -4,13 +4,14 @@ import { AppError } from '../domain/error.ts'
 import type { Weekday } from '../domain/period.ts'
 import { DEFAULT_SERVER, MOST_GRACE, RETENTION, type ServerSettings } from '../domain/server.ts'
 import { AUTOMATIC, zoneNamed, zonesLike } from '../domain/settings.ts'
+import { SHARED_METRICS } from '../domain/sharing.ts'
 import type { Servers } from '../services/servers.ts'
 import type { Reply } from '../views/reply.ts'
 import { serverView } from '../views/server.ts'
 import { LANGUAGE_IDS, LANGUAGES } from '../views/words/languages.ts'
 import { choice, described, optionWords, subcommand } from './described.ts'
 import { FOR_MANAGERS, managedGuild } from './managers.ts'
-import { metricOf, sharedMetricOption } from './share.ts'
+import { metricOf, metricOption } from './share.ts'
 
 const string = { type: ApplicationCommandOptionType.String as const }
 const integer = { type: ApplicationCommandOptionType.Integer as const }
@@ -43,7 +44,7 @@ export function serverCommand(servers: Servers): Command {
             choices: [choice('choice.auto', AUTOMATIC), ...languages],
           },
         ]),
-        subcommand('server.metrics', [sharedMetricOption(), { ...boolean, ...optionWords('allowed') }]),
+        subcommand('server.metrics', [metricOption(SHARED_METRICS), { ...boolean, ...optionWords('allowed') }]),
       ],
       ...FOR_MANAGERS,
     },

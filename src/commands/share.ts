@@ -27,11 +27,11 @@ import { demandOwner } from './turns.ts'
 
 const string = { type: ApplicationCommandOptionType.String as const }
 
-export function sharedMetricOption() {
+export function metricOption(metrics: readonly SharedMetric[]) {
   return {
     ...string,
     ...optionWords('shared-metric'),
-    choices: SHARED_METRICS.map((metric) => choice(`metric.${metric}`, metric)),
+    choices: metrics.map((metric) => choice(`metric.${metric}`, metric)),
   }
 }
 
@@ -51,7 +51,7 @@ export function shareCommand(deps: ShareDeps): Command {
     data: {
       ...described('share'),
       options: [
-        sharedMetricOption(),
+        metricOption(SHARED_METRICS),
         {
           ...string,
           ...optionWords('level'),

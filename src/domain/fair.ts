@@ -1,4 +1,4 @@
-import { type BoardMetric, LOOK_A_DAY, type Total } from './board.ts'
+import { type BoardMetric, isWithin, type Total, USUAL_A_DAY } from './board.ts'
 
 /** One day of one member that a server's moderators have looked at, or are asked to. */
 export interface Flag {
@@ -7,7 +7,7 @@ export interface Flag {
   metric: BoardMetric
   /** ISO date of the wearer's own day. */
   date: string
-  /** In the metric's unit; null for a day that was excluded without having been flagged. */
+  /** As `Total` has it; null for a day that was excluded without having been flagged. */
   value: number | null
   /** `open` and `excluded` days do not count. */
   state: 'open' | 'approved' | 'excluded'
@@ -40,7 +40,7 @@ export interface Judged {
 
 /**
  * Which totals of a member's days count, and what there is to look at from now on. `from` to `to` is what was asked for:
- * of a day in between that has no total any more, or one below the limit again, nobody has to look at anything.
+ * of a day in between that has no total any more, or a usual one again, nobody has to look at anything.
  */
 export function judge(
   flags: readonly Flag[],
@@ -55,8 +55,9 @@ export function judge(
     const { date, value } = total
     const flag = decided.get(`${date}`)
     if (flag) decided.set(flag.date, { ...flag, value })
-    else if (value > LOOK_A_DAY[metric]) found.push({ member, metric, date: `${date}`, value, state: 'open' })
-    if (flag ? flag.state === 'approved' : value <= LOOK_A_DAY[metric]) counted.push(total)
+    else if (!isWithin(USUAL_A_DAY[metric], value))
+      found.push({ member, metric, date: `${date}`, value, state: 'open' })
+    if (flag ? flag.state === 'approved' : isWithin(USUAL_A_DAY[metric], value)) counted.push(total)
   }
   const rest = flags.filter((flag) => !isOwn(flag) && flag.date >= `${to.subtract({ days: FLAG_DAYS })}`)
   return { counted, flags: bounded([...rest, ...decided.values(), ...found]) }

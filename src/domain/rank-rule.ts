@@ -13,10 +13,19 @@ export interface Measure {
   most: number
 }
 
-export const SUM: RankRule = { of: 'sum' }
+const SUM: RankRule = { of: 'sum' }
 
-/** Metrics whose days do not add up; the days' units are those of `Total` in `board.ts`. */
-const MEASURES: Readonly<Record<string, Measure>> = {
+/** Metrics whose days do not add up. */
+const MEASURED = ['daily-resting-heart-rate', 'sleep-regularity', 'weight'] as const
+
+export type MeasuredMetric = (typeof MEASURED)[number]
+
+export function isMeasured(metric: string): metric is MeasuredMetric {
+  return MEASURED.some((one) => one === metric)
+}
+
+/** The days' units are those of `Total` in `board.ts`. */
+const MEASURES: Readonly<Record<MeasuredMetric, Measure>> = {
   'daily-resting-heart-rate': { of: 'mean', days: 3, most: 3_000 },
   // As sleep research has it: the standard deviation of the midpoint of sleep over several nights.
   'sleep-regularity': { of: 'spread', days: 3, most: 2_160 },
@@ -25,7 +34,7 @@ const MEASURES: Readonly<Record<string, Measure>> = {
 }
 
 export function ruleOf(metric: string): RankRule {
-  return Object.hasOwn(MEASURES, metric) ? (MEASURES[metric] ?? SUM) : SUM
+  return isMeasured(metric) ? MEASURES[metric] : SUM
 }
 
 /**

@@ -18,7 +18,7 @@ interface Scalar<M extends MetricId> {
   unit: Unit
   /** The one number of a value, or null where it has none. */
   of(value: MetricValues[M]): number | null
-  /** How several values of one day make one: naps add to the night, of two weigh-ins the later counts. */
+  /** How several values of one day make one: naps add to the night and exercises to each other, of two weigh-ins the later counts. */
   several: 'add' | 'last'
 }
 
@@ -37,6 +37,7 @@ export const SCALARS = {
   'daily-sleep-temperature-derivations': { unit: 'celsius', of: ({ relative }) => relative, several: 'last' },
   'daily-vo2-max': { unit: 'oxygen-uptake', of: ({ low, high }) => (low + high) / 2, several: 'last' },
   sleep: { unit: 'minutes', of: ({ asleepSeconds }) => asleepSeconds / 60, several: 'add' },
+  exercise: { unit: 'minutes', of: ({ activeSeconds }) => activeSeconds / 60, several: 'add' },
   weight: { unit: 'kilograms', of: ({ kg }) => kg, several: 'last' },
   'body-fat': { unit: 'percent', of: (value) => value, several: 'last' },
 } as const satisfies { [M in MetricId]?: Scalar<M> }

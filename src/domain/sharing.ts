@@ -1,4 +1,4 @@
-import type { ScalarMetric } from './scalar.ts'
+import { SCALARS, type ScalarMetric } from './scalar.ts'
 
 /** What a member lets a server see of one metric: nothing, their place without the number, or the number. */
 export type ShareLevel = 'off' | 'rank' | 'value'
@@ -16,10 +16,11 @@ export const PLAIN_METRICS = [
   'active-zone-minutes',
   'floors',
   'total-calories',
+  'exercise',
 ] as const satisfies readonly ScalarMetric[]
 
 /** Metrics nobody is invited to share: only whoever asks for exactly one of them can. */
-const TENDER_METRICS = ['sleep', 'daily-resting-heart-rate', 'weight'] as const satisfies readonly ScalarMetric[]
+const TENDER_METRICS = ['sleep', 'sleep-regularity', 'daily-resting-heart-rate', 'weight'] as const
 
 export const SHARED_METRICS = [...PLAIN_METRICS, ...TENDER_METRICS] as const
 
@@ -27,4 +28,13 @@ export type SharedMetric = (typeof SHARED_METRICS)[number]
 
 export function isSharedMetric(id: unknown): id is SharedMetric {
   return SHARED_METRICS.some((metric) => metric === id)
+}
+
+/** Metrics with a number for each day that two members can hold against each other. */
+export type ComparedMetric = SharedMetric & ScalarMetric
+
+export const COMPARED_METRICS = SHARED_METRICS.filter((metric) => Object.hasOwn(SCALARS, metric)) as ComparedMetric[]
+
+export function isComparedMetric(id: unknown): id is ComparedMetric {
+  return COMPARED_METRICS.some((metric) => metric === id)
 }

@@ -1,4 +1,3 @@
-import { isBoardMetric } from '../domain/board.ts'
 import type { Log } from '../lib/log.ts'
 import type { Boards } from '../stores/boards.ts'
 import type { Run, Schedule } from '../stores/schedule.ts'
@@ -125,7 +124,6 @@ export function createBoardSync(deps: BoardSyncDeps): BoardSync {
 
   /** Whether anything may come. */
   async function open({ guildId, userId, metric }: Consent): Promise<boolean> {
-    if (!isBoardMetric(metric)) return false
     return deps.moderation.unlessBlocked(guildId, userId, () => deps.boards.join(`${guildId}:${metric}`, userId))
   }
 

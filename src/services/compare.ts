@@ -1,7 +1,7 @@
 import { AppError, isAppError } from '../domain/error.ts'
 import { type DayValue, dayValues } from '../domain/scalar.ts'
 import { isAllowed } from '../domain/server.ts'
-import type { SharedMetric } from '../domain/sharing.ts'
+import type { ComparedMetric } from '../domain/sharing.ts'
 import type { Days, DaysAnswer } from './days.ts'
 import type { Servers } from './servers.ts'
 import type { Sharing } from './sharing.ts'
@@ -20,7 +20,7 @@ export interface CompareAsk {
   userId: string
   /** Whom to compare with, and what people call them. */
   other: { id: string; name: string }
-  metric: SharedMetric
+  metric: ComparedMetric
   days: number
 }
 

@@ -171,5 +171,6 @@ export function createLeaderboard(deps: LeaderboardDeps): Leaderboard {
 function gapIn(own: readonly BoardRow[]): number | null {
   const mine = own.find(({ isAsker }) => isAsker)
   const ahead = mine && own.findLast(({ rank }) => rank < mine.rank)
-  return mine?.value == null || ahead?.value == null ? null : ahead.value - mine.value
+  // Ahead is more, or less.
+  return mine?.value == null || ahead?.value == null ? null : Math.abs(ahead.value - mine.value)
 }

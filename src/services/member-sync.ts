@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { BOARD_METRICS, type BoardMetric, isBoardMetric, totalsOf } from '../domain/board.ts'
+import { type BoardMetric, isBoardMetric, readFor, totalsOf } from '../domain/board.ts'
 import { AppError } from '../domain/error.ts'
 import { daysOf, periodsOf } from '../domain/period.ts'
 import type { BoardScope, Boards } from '../stores/boards.ts'
@@ -104,7 +104,7 @@ export function createMemberSync(deps: MemberSyncDeps): MemberSync {
 
   /** Puts what has come, withdraws what is refused; resolves with the scopes that came, and why others did not. */
   async function bring(userId: string, shares: readonly Share[], days: number, purpose: Purpose) {
-    const metrics = BOARD_METRICS.filter((metric) => shares.some((share) => share.metric === metric))
+    const metrics = [...new Set(shares.map(({ metric }) => readFor(metric)))]
     const ask = { metrics, when: { kind: 'last' as const, days }, purpose }
     const { missing, answer } = await deps.days.read(userId, ask, deps.now(), AbortSignal.timeout(PATIENCE)).then(
       (found) => ({ missing: found.missing, answer: found }),
@@ -115,7 +115,7 @@ export function createMemberSync(deps: MemberSyncDeps): MemberSync {
     )
     const came: string[] = []
     for (const share of shares) {
-      const lack = missing.find(({ metric }) => metric === share.metric)
+      const lack = missing.find(({ metric }) => metric === readFor(share.metric))
       if (lack?.error.code === 'missing-scope') await withdraw(userId, share)
       if (lack || !answer) continue
       await put(userId, share, answer)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isBoardMetric } from '../domain/board.ts'
+import { readFor } from '../domain/board.ts'
 import { SHARE_LEVELS, SHARED_METRICS, type SharedMetric, type ShareLevel } from '../domain/sharing.ts'
 import type { Policy } from '../providers/provider.ts'
 import type { Records } from '../stores/store.ts'
@@ -12,9 +12,8 @@ export interface Sharing {
   /** Resolves with what was before. */
   set(consent: Consent, level: ShareLevel): Promise<ShareLevel>
   /**
-   * What the member may choose for a metric, by the terms of the vendor it would come from, by what the operator lets others
-   * see, and by whether there is a board to have a place on. Throws what says that nothing can
-   * come at all: `not-linked`, `relink`, `missing-scope`, `provider-gone`.
+   * What the member may choose for a metric, by the terms of the vendor it would come from and by what the operator lets others
+   * see. Throws what says that nothing can come at all: `not-linked`, `relink`, `missing-scope`, `provider-gone`.
    */
   offer(userId: string, metric: SharedMetric): Promise<ShareOffer>
   /** Every consent of a member, for their export. */
@@ -92,10 +91,9 @@ export function createSharing(
     },
 
     async offer(userId, metric) {
-      const { provider } = await linkWith(deps, metric, userId)
+      const { provider } = await linkWith(deps, readFor(metric), userId)
       const { numbers } = deps
-      const levels = levelsBy(provider.policy, numbers).filter((one) => one !== 'rank' || isBoardMetric(metric))
-      return { provider: provider.name, levels, numbers }
+      return { provider: provider.name, levels: levelsBy(provider.policy, numbers), numbers }
     },
 
     async held(userId) {

@@ -1,5 +1,5 @@
 import { type DayValue, isSum } from '../domain/scalar.ts'
-import type { SharedMetric } from '../domain/sharing.ts'
+import type { ComparedMetric } from '../domain/sharing.ts'
 import { card, picture, text } from './card.ts'
 import { compareChart } from './compare-chart.ts'
 import type { ViewContext } from './context.ts'
@@ -10,7 +10,7 @@ import { amount, type Units } from './units.ts'
 import { say } from './words/say.ts'
 
 export interface CompareFacts {
-  metric: SharedMetric
+  metric: ComparedMetric
   /** What people here call the other one. */
   name: string
   from: Temporal.PlainDate
@@ -80,7 +80,7 @@ function alt({ metric, name, from, to, mine, theirs, units }: CompareFacts, ctx:
 }
 
 /** A mean of what adds up over a day is one a day; a heart rate has none a day. */
-function kindOf(metric: SharedMetric): 'sum' | 'rate' {
+function kindOf(metric: ComparedMetric): 'sum' | 'rate' {
   return isSum(metric) ? 'sum' : 'rate'
 }
 

@@ -1,9 +1,9 @@
-import { BOARD_METRICS, LOOK_A_DAY, MOST_A_DAY } from '../domain/board.ts'
+import { BOARD_METRICS, POSSIBLE_A_DAY, USUAL_A_DAY } from '../domain/board.ts'
+import { rangeWords, ruleLine } from './board-words.ts'
 import { card, choiceList, rule, text } from './card.ts'
 import type { ViewContext } from './context.ts'
 import { listed } from './format.ts'
 import type { Reply } from './reply.ts'
-import { amount } from './units.ts'
 import { say } from './words/say.ts'
 
 /** One page each. */
@@ -97,12 +97,17 @@ function pageOf(topic: keyof typeof PAGES, ctx: ViewContext): string[] {
   )
 }
 
-/** What a day counts at most, metric by metric. */
+/** How places are made where it takes words, and what a day counts at most, metric by metric. */
 function limits(ctx: ViewContext): string[] {
-  const lines = BOARD_METRICS.map((metric) => {
-    const inMetric = (value: number) => amount({ ...ctx, units: 'metric' }, metric, value)
-    const values = { look: inMetric(LOOK_A_DAY[metric]), most: inMetric(MOST_A_DAY[metric]) }
-    return say(ctx, 'help.boards.limit', { metric: say(ctx, `metric.${metric}`), ...values })
+  // Sleep can have its middle at any hour.
+  const limited = BOARD_METRICS.filter((metric) => metric !== 'sleep-regularity')
+  const lines = limited.map((metric) => {
+    const [look, most] = [USUAL_A_DAY[metric], POSSIBLE_A_DAY[metric]].map((range) => rangeWords(ctx, metric, range))
+    return say(ctx, 'help.boards.limit', { metric: say(ctx, `metric.${metric}`), look: look ?? '', most: most ?? '' })
   })
-  return [say(ctx, 'help.boards.limits'), ...lines]
+  const rules = BOARD_METRICS.flatMap((metric) => {
+    const rule = ruleLine(metric, ctx)
+    return rule ? [say(ctx, 'help.boards.rule', { metric: say(ctx, `metric.${metric}`), rule })] : []
+  })
+  return [...rules, say(ctx, 'help.boards.limits'), ...lines]
 }

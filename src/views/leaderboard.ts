@@ -2,12 +2,13 @@ import type { BoardMetric } from '../domain/board.ts'
 import { isIn, type NamedPeriod, type Period } from '../domain/period.ts'
 import { periodId } from '../domain/period-id.ts'
 import { movement } from '../domain/rank.ts'
+import { isMeasured } from '../domain/rank-rule.ts'
+import { boardAmount, boardGap, ruleLine } from './board-words.ts'
 import { card, choiceList, pressButtons, text } from './card.ts'
 import type { ViewContext } from './context.ts'
 import { dayName, relative, stretch } from './format.ts'
 import { plain } from './plain.ts'
 import type { Reply } from './reply.ts'
-import { amount } from './units.ts'
 import { say } from './words/say.ts'
 
 export interface BoardRowFacts {
@@ -50,7 +51,8 @@ export function leaderboardView(facts: LeaderboardFacts, ctx: ViewContext): Repl
     metric: say(ctx, `metric.${metric}`),
     period: periodName(period, facts.today, ctx),
   })
-  const head = text(title, `-# ${windowLine(facts, ctx)}`)
+  const rule = ruleLine(metric, ctx)
+  const head = text(title, `-# ${windowLine(facts, ctx)}`, ...(rule ? [`-# ${rule}`] : []))
   if (count === 0 || rows.length === 0) return card([head, text(...emptyLines(facts, ctx)), ...lists(facts, ctx)])
   const mine = own.length > 0 ? [text(...own.map((row) => rowLine(row, metric, ctx)))] : []
   return card([
@@ -88,8 +90,11 @@ function periodName(period: Period, today: Temporal.PlainDate, ctx: ViewContext)
   return period.first.equals(period.last) ? dayName(period.first, ctx.locale) : stretch(ctx, period.first, period.last)
 }
 
-function windowLine({ period, finalAt, since }: LeaderboardFacts, ctx: ViewContext): string {
-  if (period.kind === 'all') return say(ctx, 'board.window.all', { own: say(ctx, 'board.own-day') })
+function windowLine({ metric, period, finalAt, since }: LeaderboardFacts, ctx: ViewContext): string {
+  if (period.kind === 'all') {
+    // Only sums outlive the days they are made of.
+    return say(ctx, isMeasured(metric) ? 'board.window.kept' : 'board.window.all', { own: say(ctx, 'board.own-day') })
+  }
   const { first, last } = period
   const days = first.equals(last) ? dayName(first, ctx.locale) : stretch(ctx, first, last)
   const isFinal = finalAt !== null && Temporal.Instant.compare(finalAt, ctx.now) <= 0
@@ -102,8 +107,7 @@ const MEDALS: Readonly<Record<number, string>> = { 1: '🥇 ', 2: '🥈 ', 3: '�
 
 function rowLine(row: BoardRowFacts, metric: BoardMetric, ctx: ViewContext): string {
   const name = row.name === '' ? say(ctx, 'board.somebody') : plain(row.name)
-  const value =
-    row.value === null ? say(ctx, 'board.hidden') : `**${amount({ ...ctx, units: 'metric' }, metric, row.value)}**`
+  const value = row.value === null ? say(ctx, 'board.hidden') : `**${boardAmount(ctx, metric, row.value)}**`
   const stale =
     row.staleSince === null
       ? []
@@ -124,7 +128,7 @@ function moved(row: BoardRowFacts, ctx: ViewContext): string {
 }
 
 function gapLine(gap: number, metric: BoardMetric, ctx: ViewContext): string {
-  return say(ctx, 'board.gap', { gap: amount({ ...ctx, units: 'metric' }, metric, gap) })
+  return say(ctx, 'board.gap', { gap: boardGap(ctx, metric, gap) })
 }
 
 function footLines(facts: LeaderboardFacts, ctx: ViewContext): string[] {

@@ -1,8 +1,7 @@
-import type { BoardMetric } from '../domain/board.ts'
+import { type BoardMetric, isInviting } from '../domain/board.ts'
 import type { LiveBoard, LiveEnd } from '../domain/live-board.ts'
 import type { Period } from '../domain/period.ts'
 import { periodId } from '../domain/period-id.ts'
-import { PLAIN_METRICS } from '../domain/sharing.ts'
 import { ACCENT, card, choiceList, pressButtons, text } from './card.ts'
 import type { ViewContext } from './context.ts'
 import { dayName, relative, stretch } from './format.ts'
@@ -29,11 +28,10 @@ export interface LiveFacts
 export function liveBoardView(facts: LiveFacts, ctx: ViewContext): Reply {
   const { metric, period } = facts
   const asked = { ...facts, from: 0, own: [], gap: null, metrics: [], pageRows: facts.rows.length }
-  const isInvited = PLAIN_METRICS.some((one) => one === metric)
   const buttons = [
     { label: say(ctx, 'button.my-rank'), id: `my-rank:${metric}:${periodId(period)}` },
     // Nobody is invited to share the tender ones.
-    ...(isInvited ? [{ label: say(ctx, 'button.join'), id: `join:${metric}` }] : []),
+    ...(isInviting(metric) ? [{ label: say(ctx, 'button.join'), id: `join:${metric}` }] : []),
   ]
   return card([
     ...partsOf(withoutButtons(leaderboardView(asked, ctx))),

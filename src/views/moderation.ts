@@ -1,12 +1,12 @@
-import { type BoardMetric, LOOK_A_DAY } from '../domain/board.ts'
+import { type BoardMetric, USUAL_A_DAY } from '../domain/board.ts'
 import type { Deed, Flag } from '../domain/fair.ts'
+import { dayAmount, rangeWords } from './board-words.ts'
 import { card, text } from './card.ts'
 import type { ViewContext } from './context.ts'
 import { dayName } from './format.ts'
 import { buttonRow, withButtons } from './nav.ts'
 import { plain } from './plain.ts'
 import type { Reply } from './reply.ts'
-import { amount } from './units.ts'
 import { say } from './words/say.ts'
 
 /** A day to look at, as a moderator may see it. */
@@ -53,10 +53,11 @@ export function flagsView(
 }
 
 function flagLine({ name, metric, date, value }: FlagFacts, ctx: ViewContext): string {
-  const inMetric = (number: number) => amount({ ...ctx, units: 'metric' }, metric, number)
+  const usual = USUAL_A_DAY[metric]
+  const hidden = usual.least === 0 ? 'moderation.above' : 'moderation.outside'
   return say(ctx, 'moderation.day', {
     ...dayWords({ name, metric, date }, ctx),
-    value: value === null ? say(ctx, 'moderation.above', { limit: inMetric(LOOK_A_DAY[metric]) }) : inMetric(value),
+    value: value === null ? say(ctx, hidden, { limit: rangeWords(ctx, metric, usual) }) : dayAmount(ctx, metric, value),
   })
 }
 

@@ -1,4 +1,5 @@
 import type { Recap } from '../domain/recap.ts'
+import { boardAmount } from './board-words.ts'
 import { card, pressButton, text } from './card.ts'
 import type { ViewContext } from './context.ts'
 import { listed, sentences } from './format.ts'
@@ -6,7 +7,6 @@ import { type BoardRowFacts, type LeaderboardFacts, leaderboardView } from './le
 import { partsOf, withoutButtons } from './nav.ts'
 import { plain } from './plain.ts'
 import type { Reply } from './reply.ts'
-import { amount } from './units.ts'
 import { say } from './words/say.ts'
 
 export interface RecapFacts
@@ -38,7 +38,7 @@ function recapLines({ metric, recap }: RecapFacts, ctx: ViewContext): string[] {
       return say(ctx, 'recap.leaders', { names: listed(leaders.slice(0, 3).map(bold), ctx.locale) })
     if (!first) return null
     if (first.value === null) return say(ctx, 'recap.leader.hidden', { name: bold(first) })
-    const value = amount({ ...ctx, units: 'metric' }, metric, first.value)
+    const value = boardAmount(ctx, metric, first.value)
     return say(ctx, 'recap.leader', { name: bold(first), value })
   }
   return [

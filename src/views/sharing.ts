@@ -1,5 +1,5 @@
-import { isBoardMetric } from '../domain/board.ts'
-import { OPEN_LEVELS, SHARED_METRICS, type SharedMetric, type ShareLevel } from '../domain/sharing.ts'
+import { isComparedMetric, OPEN_LEVELS, SHARED_METRICS, type SharedMetric, type ShareLevel } from '../domain/sharing.ts'
+import { ruleLine } from './board-words.ts'
 import { ACCENT, card, text } from './card.ts'
 import type { ViewContext } from './context.ts'
 import { listed } from './format.ts'
@@ -15,9 +15,7 @@ export function sharingView(
 ): Reply {
   const shared = SHARED_METRICS.flatMap((metric) => {
     const level = levels.get(metric)
-    return level && level !== 'off'
-      ? [say(ctx, `sharing.line.${whatOf(metric, level)}`, { metric: say(ctx, `metric.${metric}`) })]
-      : []
+    return level && level !== 'off' ? [say(ctx, `sharing.line.${level}`, { metric: say(ctx, `metric.${metric}`) })] : []
   })
   const lines = shared.length > 0 ? shared : [say(ctx, 'sharing.nothing')]
   const off = listed(
@@ -51,15 +49,21 @@ export interface ShareQuestion {
 /** Before anything is shared: who will see what, and how it ends. No changes nothing. */
 export function shareQuestionView({ metric, levels, before, provider, owner }: ShareQuestion, ctx: ViewContext): Reply {
   const facts = { metric: say(ctx, `metric.${metric}.inside`), provider }
-  const seen = levels.map((level) => whatOf(metric, level))
-  const terms = seen.map((what) => say(ctx, `sharing.question.${what}`, facts))
+  // Of what has no number for each day, the board's number is all there is to see.
+  const seen = (level: 'rank' | 'value') => (level === 'value' && !isComparedMetric(metric) ? 'board' : level)
+  const terms = levels.map((level) => say(ctx, `sharing.question.${seen(level)}`))
+  const rule = ruleLine(metric, ctx)
   const reply = card([
     text(say(ctx, before === 'off' ? 'sharing.question' : `sharing.question.has.${before}`, facts)),
-    text(...terms, say(ctx, 'sharing.question.from', facts)),
+    text(
+      ...terms,
+      ...(rule ? [say(ctx, 'sharing.question.rule', { rule })] : []),
+      say(ctx, 'sharing.question.from', facts),
+    ),
     text(say(ctx, 'sharing.question.end', { share: ctx.mention('share'), unlink: ctx.mention('unlink') })),
   ])
   const yes = levels.map((level) => ({
-    label: say(ctx, `button.share.${whatOf(metric, level)}`),
+    label: say(ctx, `button.share.${level}`),
     id: `consent:${metric}:${level}:${owner}`,
   }))
   const no = say(ctx, before === 'off' ? 'button.share.no' : 'button.share.keep')
@@ -72,9 +76,8 @@ export function sharedHereView(
   ctx: ViewContext,
 ): Reply {
   const facts = { metric: say(ctx, `metric.${metric}`), share: ctx.mention('share') }
-  if (level !== 'off') return card([text(say(ctx, `sharing.done.${whatOf(metric, level)}`, facts))])
-  const ended = isBoardMetric(metric) ? 'sharing.done.off' : 'sharing.done.off.number'
-  return card([text(say(ctx, before === 'off' ? 'sharing.done.still-off' : ended, facts))])
+  if (level !== 'off') return card([text(say(ctx, `sharing.done.${level}`, facts))])
+  return card([text(say(ctx, before === 'off' ? 'sharing.done.still-off' : 'sharing.done.off', facts))])
 }
 
 /** After everything was ended at once. `metrics` are those that were shared until then. */
@@ -100,20 +103,12 @@ interface Refused {
   numbers: boolean
 }
 
-/** The operator, the lack of a board, or the vendor's terms (nobody having read them counts as no) stand against it. */
+/** The operator or the vendor's terms (nobody having read them counts as no) stand against it. */
 export function shareRefusedView({ metric, level, provider, levels, numbers }: Refused, ctx: ViewContext): Reply {
   const facts = { metric: say(ctx, `metric.${metric}`), provider }
-  const why = () => {
-    if (level === 'value' && !numbers) return say(ctx, 'sharing.refused.operator', facts)
-    return say(ctx, level === 'rank' && !isBoardMetric(metric) ? 'sharing.refused.no-board' : 'sharing.refused', facts)
-  }
+  const why = say(ctx, level === 'value' && !numbers ? 'sharing.refused.operator' : 'sharing.refused', facts)
   const other = OPEN_LEVELS.find((one) => levels.includes(one))
-  return card([text(why(), say(ctx, other ? `sharing.refused.${other}` : 'sharing.refused.none', facts))], {
+  return card([text(why, say(ctx, other ? `sharing.refused.${other}` : 'sharing.refused.none', facts))], {
     accent: ACCENT.notice,
   })
-}
-
-/** Of a metric without a board there is no place to see: the number is all. */
-function whatOf(metric: SharedMetric, level: Exclude<ShareLevel, 'off'>): 'rank' | 'value' | 'number' {
-  return isBoardMetric(metric) ? level : 'number'
 }

@@ -86,7 +86,7 @@ function shownIn({ units }: Measuring, metric: ScalarMetric): { unit: number; st
 }
 
 /** `size` with the sign of `value`; what rounds to nothing has neither. */
-function signed(value: number, size: string): string {
+export function signed(value: number, size: string): string {
   return `${!/[1-9]/.test(size) ? '±' : value > 0 ? '+' : '−'}${size}`
 }
 
@@ -94,7 +94,7 @@ function whole({ locale }: Reader, value: number): string {
   return wholes(locale).format(value)
 }
 
-function tenths({ locale }: Reader, value: number): string {
+export function tenths({ locale }: Reader, value: number): string {
   return decimals(locale).format(value)
 }
 

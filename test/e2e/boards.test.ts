@@ -96,6 +96,17 @@ describe('a server’s board', () => {
     expect(words(await answerOf(mine))).toMatch(/\d 🥇|🥈|🥉/)
   })
 
+  it.each([
+    ['exercise', /exercise · last 30 days[\s\S]*1 🥇 ann · (\d+ h )?(\d+ min)?/i],
+    ['sleep-regularity', /middle of the nights[\s\S]*1 🥇 ann · ± \d+ (h|min)/],
+    ['daily-resting-heart-rate', /mean of the days, lowest first[\s\S]*1 🥇 ann · \d\d\.\d bpm/],
+  ])('ranks %s among those who asked for exactly that', async (metric, expected) => {
+    const before = await board(ann(), guild, { metric, period: '30d' })
+    expect(words(before)).toMatch(/Nobody shares this here yet/)
+    await share(ann(), 'value', metric)
+    await expect.poll(async () => words(await board(ann(), guild, { metric, period: '30d' }))).toMatch(expected)
+  })
+
   it('loses at once who withdraws, unlinks or erases', async () => {
     expect(await share(chiyo(), 'off')).toMatch(/No longer shared here/)
     expect(words(await board(ann()))).not.toContain('chiyo')

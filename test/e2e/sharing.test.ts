@@ -113,10 +113,13 @@ describe('sharing', () => {
     expect(await told(bo.user, 'share', { level: 'off' })).toMatch(/Nothing\. Nobody here/)
   })
 
-  it('offers no place where there is no board', async () => {
-    const question = await told(bo.user, 'share', { metric: 'weight' })
-    expect(question).toMatch(/There is no board for it[\s\S]*\[ Share the number \] \[ Don't share \]/)
-    expect(await told(bo.user, 'share', { metric: 'weight', level: 'rank' })).toMatch(/no place to share/)
+  it('says before how a board makes places of what does not add up', async () => {
+    expect(await told(bo.user, 'share', { metric: 'weight' })).toMatch(
+      /the number of each day, and compare[\s\S]*How its boards make places: The change[\s\S]*\[ Share my place \]/,
+    )
+    const regularity = await told(bo.user, 'share', { metric: 'sleep-regularity' })
+    expect(regularity).toMatch(/your place and the number on its boards/)
+    expect(regularity).not.toMatch(/compare/)
   })
 
   it('with a server is nobody else’s to say', async () => {

@@ -86,6 +86,24 @@ describe('totals on their way to the boards', () => {
     expect([await board(there), await sync.stateOf(ann)]).toEqual([{}, null])
   })
 
+  it('of regular sleep are read from the nights, and go with the permission to see them', async () => {
+    const night = (date: string, hour: number) => {
+      const end = Temporal.PlainDate.from(date).toPlainDateTime({ hour })
+      const times = { start: end.subtract({ hours: 8 }), end, isMain: true }
+      return point(date, times as never, { metric: 'sleep' })
+    }
+    let said: Said = { points: [night('2024-03-07', 6), night('2024-03-08', 7), night('2024-03-09', 8)] }
+    const { process, share, board, sharing } = await scene(() => said)
+    const sync = process()
+    await share(ann, here, 'sleep-regularity')
+    await share(ann, here, 'sleep')
+    await sync.sync(ann)
+    expect(await board(here, 'sleep-regularity')).toEqual({ [ann]: 49 })
+    said = 'missing-scope'
+    await sync.sync(ann)
+    expect([await board(here, 'sleep-regularity'), await sharing.held(ann)]).toEqual([{}, []])
+  })
+
   it('wait above the limit until a moderator lets them count', async () => {
     const { process, moderation, share, board } = await scene(() => ({
       points: [point('2024-03-08', 60_001), point('2024-03-09', 60_000)],

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { LOOK_A_DAY } from '../../src/domain/board.ts'
+import { USUAL_A_DAY } from '../../src/domain/board.ts'
 import { isAllowed } from '../../src/domain/server.ts'
 import { boardScene, here, there, today } from './server-scene.ts'
 
@@ -90,7 +90,7 @@ async function demandSums(scene: Scene): Promise<void> {
         const flag = flags.find((one) => one.member === row.member && one.metric === metric && one.date === date)
         const value = scene.vendor.get(`${row.member} ${metric} ${date}`) ?? 0
         if (flag?.state === 'approved') return value
-        return flag || value > LOOK_A_DAY[metric] ? 0 : value
+        return flag || value > USUAL_A_DAY[metric].most ? 0 : value
       })
       expect(row.value).toBe(counted.reduce((sum, value) => sum + value, 0))
     }

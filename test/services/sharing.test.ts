@@ -69,10 +69,10 @@ describe('what a server may see of a member', () => {
     expect((await setUp({}, true, false).sharing.offer(ann, 'steps')).levels).toEqual(['off', 'rank'])
   })
 
-  it.each(['weight', 'daily-resting-heart-rate'] as const)(
-    'is no place where there is no board: %s',
+  it.each(['weight', 'daily-resting-heart-rate', 'sleep-regularity'] as const)(
+    'is as open to whoever asks for exactly that: %s',
     async (metric) => {
-      expect((await setUp().sharing.offer(ann, metric)).levels).toEqual(['off', 'value'])
+      expect((await setUp().sharing.offer(ann, metric)).levels).toEqual(['off', 'rank', 'value'])
     },
   )
 

@@ -56,6 +56,89 @@ const all = (by: typeof ctx) => [
   myRankView({ ...facts, own: [], gap: null }, by),
 ]
 
+/** Boards whose days do not add up. */
+const measured = (by: typeof ctx) =>
+  (
+    [
+      ['daily-resting-heart-rate', [523, 581], 58],
+      ['sleep-regularity', [12, 75], 63],
+      ['weight', [-12, 4], 16],
+    ] as const
+  ).map(([metric, [first, second], gap]) =>
+    leaderboardView(
+      {
+        ...facts,
+        metric,
+        count: 2,
+        rows: [row(1, 'Ann', first), row(2, 'Bo', second, { isAsker: true })],
+        own: [],
+        gap,
+      },
+      by,
+    ),
+  )
+
+describe('a board of what does not add up', () => {
+  it('says how its places are made', () => {
+    for (const reply of measured(ctx)) expectSendable(reply)
+    expect(measured(ctx).map(textOf).join('\n\n')).toMatchInlineSnapshot(`
+      "## 🏆 Resting heart rate · this week
+      -# 11 Mar – 17 Mar 2024 · each person's own day · final <t:1710784800:f>, until then late syncs count
+      -# The mean of the days, lowest first; it takes three days.
+      **1** 🥇 Ann · **52.3 bpm** · =
+      **2** 🥈 **Bo** · **58.1 bpm** · =
+      5.8 bpm to the next place
+      -# 2 people on this board · equal numbers share a place · join or leave: </share:1>
+
+      ## 🏆 Sleep regularity · this week
+      -# 11 Mar – 17 Mar 2024 · each person's own day · final <t:1710784800:f>, until then late syncs count
+      -# How far the middle of the nights strays from its mean (standard deviation), least first; it takes three nights.
+      **1** 🥇 Ann · **± 12 min** · =
+      **2** 🥈 **Bo** · **± 1 h 15 min** · =
+      1 h 3 min to the next place
+      -# 2 people on this board · equal numbers share a place · join or leave: </share:1>
+
+      ## 🏆 Weight · this week
+      -# 11 Mar – 17 Mar 2024 · each person's own day · final <t:1710784800:f>, until then late syncs count
+      -# The change from the first weigh-in to the last, in percent, most lost first; it takes two days.
+      **1** 🥇 Ann · **−1.2%** · =
+      **2** 🥈 **Bo** · **+0.4%** · =
+      1.6% to the next place
+      -# 2 people on this board · equal numbers share a place · join or leave: </share:1>"
+    `)
+  })
+
+  it('says so in Japanese', () => {
+    const by = { ...ctx, locale: 'ja' }
+    for (const reply of measured(by)) expectSendable(reply)
+    expect(measured(by).map(textOf).join('\n\n')).toMatchInlineSnapshot(`
+      "## 🏆 安静時心拍数・今週
+      -# 2024年3月11日～3月17日・1日は各自の時間で・<t:1710784800:f>に確定（それまで遅れた同期も反映）
+      -# 日ごとの値の平均で、低い順。3日分必要です。
+      **1** 🥇 Ann · **52.3 bpm** · =
+      **2** 🥈 **Bo** · **58.1 bpm** · =
+      次の順位まで 5.8 bpm
+      -# このランキングには2人・同じ数値は同順位・参加と退出：</share:1>
+
+      ## 🏆 睡眠の規則性・今週
+      -# 2024年3月11日～3月17日・1日は各自の時間で・<t:1710784800:f>に確定（それまで遅れた同期も反映）
+      -# 睡眠の中央時刻のばらつき（標準偏差）で、小さい順。3晩分必要です。
+      **1** 🥇 Ann · **± 12分** · =
+      **2** 🥈 **Bo** · **± 1時間15分** · =
+      次の順位まで 1時間3分
+      -# このランキングには2人・同じ数値は同順位・参加と退出：</share:1>
+
+      ## 🏆 体重・今週
+      -# 2024年3月11日～3月17日・1日は各自の時間で・<t:1710784800:f>に確定（それまで遅れた同期も反映）
+      -# 最初と最後の測定の変化（%）で、減った割合の大きい順。2日分必要です。
+      **1** 🥇 Ann · **−1.2%** · =
+      **2** 🥈 **Bo** · **+0.4%** · =
+      次の順位まで 1.6%
+      -# このランキングには2人・同じ数値は同順位・参加と退出：</share:1>"
+    `)
+  })
+})
+
 describe('a board', () => {
   it.each([ctx, { ...ctx, locale: 'ja' }])('can be sent, $locale', (by) => {
     for (const reply of all(by)) expectSendable(reply)

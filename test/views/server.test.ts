@@ -29,7 +29,7 @@ describe('the settings of a server', () => {
       **Late syncs** count for 18 hours
       **Single days** are kept for 400 days, and after that only as a part of all time
       **Boards are written in** the language of whoever asks
-      **Members may share** Steps, Distance, Active minutes, Active zone minutes, Floors, Calories, Sleep, Resting heart rate and Weight
+      **Members may share** Steps, Distance, Active minutes, Active zone minutes, Floors, Calories, Exercise, Sleep, Sleep regularity, Resting heart rate and Weight
       -# Change it: </server:1> \`settings\` and \`metrics\`. Everybody’s own day counts, wherever they are."
     `)
     expect(buttonsOf(reply)).toEqual([])
@@ -45,7 +45,7 @@ describe('the settings of a server', () => {
       **Late syncs** count for 1 hour · *changed; it was: 18 hours*
       **Single days** are kept for 31 days, and after that only as a part of all time · *changed; it was: 400 days*
       **Boards are written in** 日本語 · *changed; it was: the language of whoever asks*
-      **Members may share** Steps, Distance, Active minutes, Active zone minutes, Floors, Calories and Resting heart rate
+      **Members may share** Steps, Distance, Active minutes, Active zone minutes, Floors, Calories, Exercise, Sleep regularity and Resting heart rate
       -# Older days are folded into all time; they do not come back when more are kept later.
       -# Change it: </server:1> \`settings\` and \`metrics\`. Everybody’s own day counts, wherever they are."
     `)
@@ -85,7 +85,7 @@ describe('the settings of a server', () => {
       **遅れた同期** 期間の終了後1時間まで反映 · *変更しました（変更前：18時間）*
       **1日ごとの合計** 31日間保存し、その後は全期間の一部としてだけ残します · *変更しました（変更前：400日間）*
       **ランキングの言語** 日本語 · *変更しました（変更前：表示を求めた人の言語）*
-      **共有できる項目** 歩数、移動距離、アクティブな時間、アクティブゾーン時間、上った階数、消費カロリー、安静時心拍数
+      **共有できる項目** 歩数、移動距離、アクティブな時間、アクティブゾーン時間、上った階数、消費カロリー、エクササイズ、睡眠の規則性、安静時心拍数
       -# 全期間にまとめた日は、保存日数を後で増やしても元に戻りません。
       -# 変更は </server:1> の \`settings\` と \`metrics\` で。1日は、どこにいてもそれぞれの人の時間で数えます。"
     `)

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { isBoardMetric } from '../../src/domain/board.ts'
 import { SHARED_METRICS } from '../../src/domain/sharing.ts'
 import { aboutView } from '../../src/views/about.ts'
 import { type CompareFacts, compareView } from '../../src/views/compare.ts'
@@ -33,26 +32,22 @@ function all(by: typeof ctx): Reply[] {
   const about = { metric: 'steps', provider: 'Google Health' } as const
   return [
     sharingView(new Map(), by),
-    sharingView(
-      new Map(SHARED_METRICS.map((metric, at) => [metric, at % 2 && isBoardMetric(metric) ? 'rank' : 'value'])),
-      by,
-    ),
+    sharingView(new Map(SHARED_METRICS.map((metric, at) => [metric, at % 2 ? 'rank' : 'value'])), by),
     shareQuestionView({ ...about, levels: ['rank', 'value'], before: 'off', owner }, by),
     shareQuestionView({ ...about, levels: ['value'], before: 'rank', owner }, by),
     shareQuestionView({ ...about, levels: ['rank'], before: 'value', owner }, by),
-    shareQuestionView({ ...about, metric: 'weight', levels: ['value'], before: 'off', owner }, by),
+    shareQuestionView({ ...about, metric: 'weight', levels: ['rank', 'value'], before: 'off', owner }, by),
+    shareQuestionView({ ...about, metric: 'sleep-regularity', levels: ['rank', 'value'], before: 'off', owner }, by),
     sharedHereView({ metric: 'steps', level: 'value', before: 'off' }, by),
     sharedHereView({ metric: 'steps', level: 'rank', before: 'value' }, by),
     sharedHereView({ metric: 'steps', level: 'off', before: 'rank' }, by),
     sharedHereView({ metric: 'steps', level: 'off', before: 'off' }, by),
-    sharedHereView({ metric: 'weight', level: 'value', before: 'off' }, by),
-    sharedHereView({ metric: 'weight', level: 'off', before: 'value' }, by),
     nothingSharedView(['steps', 'sleep'], by),
     nothingSharedView([], by),
     shareRefusedView({ ...about, level: 'value', levels: ['off', 'rank'], numbers: true }, by),
     shareRefusedView({ ...about, level: 'value', levels: ['off', 'rank'], numbers: false }, by),
     shareRefusedView({ ...about, level: 'rank', levels: ['off'], numbers: true }, by),
-    shareRefusedView({ ...about, metric: 'weight', level: 'rank', levels: ['off', 'value'], numbers: true }, by),
+    shareRefusedView({ ...about, level: 'rank', levels: ['off', 'value'], numbers: true }, by),
     compareView(facts, by),
     compareView({ ...facts, theirs: [] }, by),
     compareView({ ...facts, mine: [], theirs: [] }, by),
@@ -80,9 +75,11 @@ describe('sharing, comparing and about', () => {
       Active zone minutes · your place, without the number
       Floors · your place and the number
       Calories · your place, without the number
-      Sleep · your place and the number
-      Resting heart rate · the number, for comparing
-      Weight · the number, for comparing
+      Exercise · your place and the number
+      Sleep · your place, without the number
+      Sleep regularity · your place and the number
+      Resting heart rate · your place, without the number
+      Weight · your place and the number
       -# Change it: </share:1> with a metric. It holds for this server alone. \`level:off\` ends it at once; without a metric, all of it.
 
       **Share steps with this server?** Nothing of it is seen here until you say so.
@@ -102,7 +99,16 @@ describe('sharing, comparing and about', () => {
       -# It ends at once with </share:1> \`level:off\`, with </unlink:1>, or when you delete everything.
 
       **Share weight with this server?** Nothing of it is seen here until you say so.
-      Everybody here could see the number of each day and compare theirs with it. There is no board for it.
+      **Your place**: everybody here could see your name and your place on its boards, without the number.
+      **Place and number**: everybody here could see your name, your place and the number of each day, and compare theirs with it.
+      How its boards make places: The change from the first weigh-in to the last, in percent, most lost first; it takes two days.
+      It comes from Google Health.
+      -# It ends at once with </share:1> \`level:off\`, with </unlink:1>, or when you delete everything.
+
+      **Share sleep regularity with this server?** Nothing of it is seen here until you say so.
+      **Your place**: everybody here could see your name and your place on its boards, without the number.
+      **Place and number**: everybody here could see your name, your place and the number on its boards.
+      How its boards make places: How far the middle of the nights strays from its mean (standard deviation), least first; it takes three nights.
       It comes from Google Health.
       -# It ends at once with </share:1> \`level:off\`, with </unlink:1>, or when you delete everything.
 
@@ -113,10 +119,6 @@ describe('sharing, comparing and about', () => {
       **No longer shared here: Steps.** Your rows are gone from every board of this server.
 
       **Not shared here: Steps.** It was not before either, and nothing was changed.
-
-      **Shared here: Weight, the number of each day.** To end it: </share:1> \`level:off\`
-
-      **No longer shared here: Weight.** Nobody here can compare theirs with it any more.
 
       **Nothing of yours is shared here any more.** It was: Steps and Sleep. Your rows are gone from every board of this server.
 
@@ -131,8 +133,8 @@ describe('sharing, comparing and about', () => {
       **Steps from Google Health cannot be shared that way.** Its terms do not allow it, or nobody has been able to confirm that they do.
       Nothing was changed.
 
-      **There is no board for Weight**, so there is no place to share.
-      The number for comparing is allowed: choose \`level:value\`. Nothing was changed.
+      **Steps from Google Health cannot be shared that way.** Its terms do not allow it, or nobody has been able to confirm that they do.
+      Place and number are allowed: choose \`level:value\`. Nothing was changed.
 
       ## 👥 Steps · 3 Mar – 9 Mar 2024
       You **8,480** a day on average, over 5 of 7 days
@@ -189,9 +191,11 @@ describe('sharing, comparing and about', () => {
       アクティブゾーン時間・順位のみ（数値は見えません）
       上った階数・順位と数値
       消費カロリー・順位のみ（数値は見えません）
-      睡眠・順位と数値
-      安静時心拍数・数値（比較用）
-      体重・数値（比較用）
+      エクササイズ・順位と数値
+      睡眠・順位のみ（数値は見えません）
+      睡眠の規則性・順位と数値
+      安静時心拍数・順位のみ（数値は見えません）
+      体重・順位と数値
       -# 変更は項目を選んで </share:1> で。このサーバーだけに適用されます。やめるには\`level:off\`（項目を選ばなければすべて）。すぐに反映されます。
 
       **歩数をこのサーバーで共有しますか？** 承認するまで、ここでは何も見えません。
@@ -211,7 +215,16 @@ describe('sharing, comparing and about', () => {
       -# </share:1> の \`level:off\`、</unlink:1>、またはデータの全削除で、すぐに終了します。
 
       **体重をこのサーバーで共有しますか？** 承認するまで、ここでは何も見えません。
-      ここにいる全員に毎日の数値が見え、自分の数値と比べられます。この項目のランキングはありません。
+      **順位のみ**：ここにいる全員に、ランキングでのあなたの名前と順位が見えます。数値は見えません。
+      **順位と数値**：ここにいる全員に、あなたの名前、順位、毎日の数値が見え、自分の数値と比べられます。
+      ランキングの決め方：最初と最後の測定の変化（%）で、減った割合の大きい順。2日分必要です。
+      データの提供元はGoogle Healthです。
+      -# </share:1> の \`level:off\`、</unlink:1>、またはデータの全削除で、すぐに終了します。
+
+      **睡眠の規則性をこのサーバーで共有しますか？** 承認するまで、ここでは何も見えません。
+      **順位のみ**：ここにいる全員に、ランキングでのあなたの名前と順位が見えます。数値は見えません。
+      **順位と数値**：ここにいる全員に、ランキングでのあなたの名前、順位、数値が見えます。
+      ランキングの決め方：睡眠の中央時刻のばらつき（標準偏差）で、小さい順。3晩分必要です。
       データの提供元はGoogle Healthです。
       -# </share:1> の \`level:off\`、</unlink:1>、またはデータの全削除で、すぐに終了します。
 
@@ -222,10 +235,6 @@ describe('sharing, comparing and about', () => {
       **歩数の共有を終了しました。** このサーバーのどのランキングにも、もう載っていません。
 
       **歩数は共有していません。** 何も変更していません。
-
-      **体重を共有しました（毎日の数値）。** 終了するには </share:1> の \`level:off\`
-
-      **体重の共有を終了しました。** ここではもう誰も比べられません。
 
       **ここでの共有をすべて終了しました。** 共有していたもの：歩数、睡眠。このサーバーのどのランキングにも、もう載っていません。
 
@@ -240,8 +249,8 @@ describe('sharing, comparing and about', () => {
       **Google Healthの歩数は、その形では共有できません。** 規約で認められていないか、認められていると確認できていません。
       何も変更していません。
 
-      **体重のランキングはないため**、共有できる順位がありません。
-      比較用の数値の共有はできます。\`level:value\` を選んでください。何も変更していません。
+      **Google Healthの歩数は、その形では共有できません。** 規約で認められていないか、認められていると確認できていません。
+      順位と数値の共有はできます。\`level:value\` を選んでください。何も変更していません。
 
       ## 👥 歩数・2024年3月3日～3月9日
       あなた 1日平均 **8,480歩**（7日のうち5日）

@@ -66,6 +66,10 @@ export const en = {
   'metric.daily-vo2-max.inside': 'cardio fitness',
   'metric.sleep': 'Sleep',
   'metric.sleep.inside': 'time asleep',
+  'metric.exercise': 'Exercise',
+  'metric.exercise.inside': 'time spent exercising',
+  'metric.sleep-regularity': 'Sleep regularity',
+  'metric.sleep-regularity.inside': 'sleep regularity',
   'metric.weight': 'Weight',
   'metric.weight.inside': 'weight',
   'metric.body-fat': 'Body fat',
@@ -724,7 +728,6 @@ export const en = {
   'sharing.nothing': '**Nothing.** Nobody here sees any of your numbers, and you are on no board.',
   'sharing.line.rank': '{metric} · your place, without the number',
   'sharing.line.value': '{metric} · your place and the number',
-  'sharing.line.number': '{metric} · the number, for comparing',
   'sharing.how':
     '-# Change it: {share} with a metric. It holds for this server alone. `level:off` ends it at once; without a metric, all of it.',
   'sharing.question': '**Share {metric} with this server?** Nothing of it is seen here until you say so.',
@@ -734,28 +737,25 @@ export const en = {
     '**Your place**: everybody here could see your name and your place on its boards, without the number.',
   'sharing.question.value':
     '**Place and number**: everybody here could see your name, your place and the number of each day, and compare theirs with it.',
-  'sharing.question.number':
-    'Everybody here could see the number of each day and compare theirs with it. There is no board for it.',
+  'sharing.question.board':
+    '**Place and number**: everybody here could see your name, your place and the number on its boards.',
+  'sharing.question.rule': 'How its boards make places: {rule}',
   'sharing.question.from': 'It comes from {provider}.',
   'sharing.question.end': '-# It ends at once with {share} `level:off`, with {unlink}, or when you delete everything.',
   'sharing.done.off': '**No longer shared here: {metric}.** Your rows are gone from every board of this server.',
-  'sharing.done.off.number': '**No longer shared here: {metric}.** Nobody here can compare theirs with it any more.',
   'sharing.done.all-off':
     '**Nothing of yours is shared here any more.** It was: {metrics}. Your rows are gone from every board of this server.',
   'sharing.done.still-off': '**Not shared here: {metric}.** It was not before either, and nothing was changed.',
   'sharing.done.rank': '**Shared here: {metric}, your place without the number.** To end it: {share} `level:off`',
   'sharing.done.value': '**Shared here: {metric}, your place and the number.** To end it: {share} `level:off`',
-  'sharing.done.number': '**Shared here: {metric}, the number of each day.** To end it: {share} `level:off`',
   'sharing.refused':
     '**{metric} from {provider} cannot be shared that way.** Its terms do not allow it, or nobody has been able to confirm that they do.',
   'sharing.refused.operator': '**Numbers are not shared here.** Whoever runs this bot has switched it off.',
-  'sharing.refused.no-board': '**There is no board for {metric}**, so there is no place to share.',
   'sharing.refused.rank': 'Your place without the number is allowed: choose `level:rank`. Nothing was changed.',
-  'sharing.refused.value': 'The number for comparing is allowed: choose `level:value`. Nothing was changed.',
+  'sharing.refused.value': 'Place and number are allowed: choose `level:value`. Nothing was changed.',
   'sharing.refused.none': 'Nothing was changed.',
   'button.share.rank': 'Share my place',
   'button.share.value': 'Share place and number',
-  'button.share.number': 'Share the number',
   'button.share.no': "Don't share",
   'button.share.keep': 'Leave it as it is',
   'choice.level.off': 'nothing',
@@ -797,6 +797,7 @@ export const en = {
   'board.window': '{days} · {own} · final {end}, until then late syncs count',
   'board.window.final': '{days} · {own} · final since {end}',
   'board.window.all': 'everything since each person joined · {own}',
+  'board.window.kept': 'all days kept here · {own}',
   'board.since': 'counted from {day}',
   'board.empty':
     '**Nobody shares this here yet.** {share} puts you on the board, with your number or with your place alone.',
@@ -805,6 +806,12 @@ export const en = {
   'board.stale': 'last heard {when}',
   'board.stale.never': 'nothing heard yet',
   'board.somebody': 'somebody',
+  'board.rule.daily-resting-heart-rate': 'The mean of the days, lowest first; it takes three days.',
+  'board.rule.sleep-regularity':
+    'How far the middle of the nights strays from its mean (standard deviation), least first; it takes three nights.',
+  'board.rule.weight':
+    'The change from the first weigh-in to the last, in percent, most lost first; it takes two days.',
+  'board.between': '{low} to {high}',
   'board.gap': '{gap} to the next place',
   'board.foot':
     '{count, plural, one {# person} other {# people}} on this board · equal numbers share a place · join or leave: {share}',
@@ -902,8 +909,9 @@ export const en = {
     '{leaderboard} counts each day as its wearer lives it. A period is final some hours after it ends, as its head says; until then late syncs count, and what the vendor corrects is corrected.',
   'help.boards.ties': 'Equal numbers share a place, and the next place leaves a gap.',
   'help.boards.manual': 'What was typed in by hand does not count.',
+  'help.boards.rule': '**{metric}** {rule}',
   'help.boards.limits':
-    '**Limits for one day** Above the first number a day waits until a moderator lets it count; above the second it never counts.',
+    '**Limits for one day** Beyond the first a day waits until a moderator lets it count; beyond the second it never counts.',
   'help.boards.limit': '{metric} · {look} · {most}',
   'help.boards.moderators':
     'Those who manage a server can leave out a day or a member, and are logged: {moderate}. They see the number of a flagged day only of those who share their numbers.',
@@ -934,6 +942,7 @@ export const en = {
   'moderation.none': '**Nothing to look at.** No day on the boards of this server waits to be decided.',
   'moderation.day': '**{name}** · {metric} · {day} · {value}',
   'moderation.above': 'above the limit of {limit}',
+  'moderation.outside': 'outside {limit}',
   'moderation.foot':
     '-# {from}–{to} of {count}. None of them counts until it is approved. The limits: {help} `topic:boards`',
   'moderation.done.approve': '**Approved.** {metric} of {name} on {day} counts. The way back: {moderate} `exclude`',
