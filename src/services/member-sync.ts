@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type BoardMetric, isBoardMetric, readFor, totalsOf } from '../domain/board.ts'
 import { AppError } from '../domain/error.ts'
-import { daysOf, periodsOf } from '../domain/period.ts'
+import { daysOf, lastFinal, periodsOf } from '../domain/period.ts'
 import type { BoardScope, Boards } from '../stores/boards.ts'
 import type { Run } from '../stores/schedule.ts'
 import type { Records } from '../stores/store.ts'
@@ -21,6 +21,8 @@ export const syncRecord = z.object({
   /** Epoch milliseconds of the last attempt. */
   tried: z.number(),
   trouble: z.enum(['link', 'vendor']).nullable(),
+  /** Epoch milliseconds of the last look for days that came late. */
+  wide: z.number().default(0),
   /** Scopes whose last thirty days have been read once; what is cut short is so made up for. */
   whole: z.array(z.string()).default([]),
 })
@@ -44,6 +46,9 @@ export interface MemberSyncDeps {
 
 /** Devices sync late and vendors recompute. */
 const LAST_DAYS = 4
+/** Some after a week away from their phone, which is looked for once a day. */
+const LATE_DAYS = 14
+const LATE_EVERY = 24 * 3_600_000
 export const BACKFILL_DAYS = 30
 export const EVERY = 30 * 60_000
 /** Members whom a spent budget held up do not all come back in the same second. */
@@ -89,7 +94,8 @@ export function createMemberSync(deps: MemberSyncDeps): MemberSync {
 
   async function put(userId: string, { scope, guildId, metric }: Share, answer: DaysAnswer): Promise<void> {
     const { points, from, to } = answer
-    const { weekStart } = await deps.servers.of(guildId)
+    const { weekStart, zone, graceHours } = await deps.servers.of(guildId)
+    const final = lastFinal(deps.now(), zone, graceHours)
     const incoming = { guildId, userId, metric, totals: totalsOf(points, metric), from, to }
     await deps.moderation.count(incoming, async (counted) => {
       const values = new Map(counted.map(({ date, value }) => [`${date}`, value]))
@@ -98,7 +104,7 @@ export function createMemberSync(deps: MemberSyncDeps): MemberSync {
         const value = values.get(`${date}`) ?? null
         return { date, value, open: value === null ? [] : periodsOf(date, weekStart).map(daysOf) }
       })
-      await deps.boards.putDays(scope, userId, days)
+      await deps.boards.putDays(scope, userId, days, final)
     })
   }
 
@@ -143,14 +149,16 @@ export function createMemberSync(deps: MemberSyncDeps): MemberSync {
     const shares = all.filter((_, index) => allowed[index])
     if (shares.length === 0) return all.length === 0 ? forget(userId) : next(all, [])
     const whole = before?.whole ?? []
-    const wanted = days ?? (shares.every(({ scope }) => whole.includes(scope)) ? LAST_DAYS : BACKFILL_DAYS)
     const tried = deps.now().epochMilliseconds
+    const isWhole = shares.every(({ scope }) => whole.includes(scope))
+    const wanted = days ?? (isWhole && before ? daysSince(before, tried) : BACKFILL_DAYS)
     const { came, isCopy, errors } = await bring(userId, shares, wanted, purpose)
     const isNew = came.length > 0 && !isCopy
     await deps.records.set(userId, {
       at: isNew ? tried : (before?.at ?? null),
       tried,
       trouble: troubleOf(errors, isCopy),
+      wide: isNew && wanted >= LATE_DAYS ? tried : (before?.wide ?? 0),
       whole: [...new Set([...whole, ...(isNew && wanted === BACKFILL_DAYS ? came : [])])].filter((one) =>
         all.some(({ scope }) => scope === one),
       ),
@@ -163,6 +171,13 @@ export function createMemberSync(deps: MemberSyncDeps): MemberSync {
     await deps.records.delete(userId)
     return null
   }
+}
+
+/** Everything since totals last came, however long a vendor, a link or this bot was away, and now and then what came late. */
+function daysSince({ at, wide }: SyncRecord, now: number): number {
+  const away = at === null ? BACKFILL_DAYS : Math.ceil((now - at) / (24 * 3_600_000))
+  const late = now - wide >= LATE_EVERY ? LATE_DAYS : LAST_DAYS
+  return Math.min(BACKFILL_DAYS, Math.max(late, LAST_DAYS + away - 1))
 }
 
 function troubleOf(errors: readonly AppError[], isCopy: boolean): SyncRecord['trouble'] {

@@ -77,6 +77,8 @@ export interface StoredTotal {
   member: string
   day: number
   value: number
+  /** The last day of the boards that are final, 0 where none with this day is. */
+  final: number
 }
 
 export interface StoredLook {

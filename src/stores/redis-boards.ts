@@ -31,10 +31,10 @@ const answer = z.tuple([
 export function createRedisBoards(client: RedisClient): BoardBackend {
   const run = createRunner(client)
   const ruled = (scope: string) => ruleText(ruleIn(scope))
-  const put: BoardBackend['put'] = async ({ scope, member, day, value }, open) =>
-    (await run(PUT, scope, member, String(day), String(value), ruled(scope), ...open.map(nameOf))) === 1
+  const put: BoardBackend['put'] = async ({ scope, member, day, value, final }, open) =>
+    (await run(PUT, scope, member, String(day), String(value), ruled(scope), String(final), ...open.map(nameOf))) === 1
   const removeDay: BoardBackend['removeDay'] = async (scope, member, day) =>
-    (await run(PUT, scope, member, String(day), '', ruled(scope))) === 1
+    (await run(PUT, scope, member, String(day), '', ruled(scope), '0')) === 1
   return {
     join: async (scope, member) => void (await run(JOIN, scope, member)),
     put,
@@ -52,9 +52,7 @@ export function createRedisBoards(client: RedisClient): BoardBackend {
       const found = []
       for (const scope of await client.sMembers(`board:of:${member}`)) {
         const fields = await client.hGetAll(`board::${boardKey(scope, member)}`)
-        for (const [day, value] of Object.entries(fields)) {
-          if (day !== 'joined') found.push({ scope, day: Number(day), value: Number(value) })
-        }
+        for (const [day, value] of latestOf(fields)) found.push({ scope, day, value })
       }
       return found
     },
@@ -86,6 +84,16 @@ function createRunner(client: RedisClient) {
       return client.eval(script, { arguments: args })
     }
   }
+}
+
+/** Of each day in a member's hash the last version. */
+function latestOf(fields: Readonly<Record<string, string>>): Map<number, number> {
+  const days = new Map<number, { after: number; value: number }>()
+  for (const [name, value] of Object.entries(fields)) {
+    const [day = Number.NaN, after = 0] = name.split('>').map(Number)
+    if (Number.isInteger(day) && after >= (days.get(day)?.after ?? 0)) days.set(day, { after, value: Number(value) })
+  }
+  return new Map([...days].map(([day, { value }]) => [day, value]))
 }
 
 function nameOf({ first, last }: Window): string {

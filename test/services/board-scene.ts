@@ -37,7 +37,11 @@ export function point(date: string, value: number, change: Partial<AnyPoint> = {
 }
 
 /** A store in memory, and as many bot processes on it as a test wants; `answer` is what reading a member's days brings. */
-export async function scene(answer: (ask: Ask) => Said | Promise<Said>, attendedOnly: readonly string[] = []) {
+export async function scene(
+  answer: (ask: Ask) => Said | Promise<Said>,
+  attendedOnly: readonly string[] = [],
+  clock: () => Temporal.Instant = () => now,
+) {
   const { log, lines } = capturedLog()
   const store = await openStore('sqlite::memory:', { log: { warn: () => undefined } })
   const asked: Ask[] = []
@@ -83,7 +87,7 @@ export async function scene(answer: (ask: Ask) => Said | Promise<Said>, attended
     records,
     looked: store.records(LOOKED, z.number()),
     mayReadBehind: async (_metric: BoardMetric, userId: string) => !attendedOnly.includes(userId),
-    now: () => now,
+    now: clock,
     random: () => 0.5,
   }
 

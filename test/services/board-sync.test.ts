@@ -35,6 +35,54 @@ describe('totals on their way to the boards', () => {
     expect(await board(here)).toEqual({ [ann]: 4000 })
   })
 
+  it('of a day that is final change for the less alone, and on boards that still run for the more as well', async () => {
+    let points = [point('2024-03-07', 5000), point('2024-03-08', 8000)]
+    let at = now.subtract({ hours: 24 })
+    const { process, share, store } = await scene(() => ({ points }), [], () => at)
+    const sync = process()
+    await share(ann, here)
+    await sync.sync(ann)
+    // The seventh has become final, and the eighth will in some hours.
+    at = now.add({ hours: 5 })
+    points = [point('2024-03-07', 5500), point('2024-03-08', 8500)]
+    await sync.sync(ann)
+    const on = async (first: string, last = first) => {
+      const days = { first: Temporal.PlainDate.from(first), last: Temporal.PlainDate.from(last) }
+      return (await store.boards.read(`${here}:steps`, days, { from: 0, size: 1 })).rows[0]?.value
+    }
+    expect([await on('2024-03-07'), await on('2024-03-08'), await on('2024-03-04', '2024-03-10')]).toEqual([
+      5000, 8500, 14_000,
+    ])
+    points = [point('2024-03-07', 100), point('2024-03-08', 8500)]
+    await sync.sync(ann)
+    expect([await on('2024-03-07'), await on('2024-03-04', '2024-03-10')]).toEqual([100, 8600])
+  })
+
+  it('make up for however long there were none, and for what phones bring late once a day', async () => {
+    let at = now
+    let said: Said = plain
+    const { member, share, asked } = await scene(
+      () => said,
+      [],
+      () => at,
+    )
+    await share(ann, here)
+    const daysAfter = async (hours: number) => {
+      at = at.add({ hours })
+      await member(ann, { purpose: 'background' })
+      return asked.at(-1)?.days
+    }
+    expect(await daysAfter(0)).toBe(30)
+    expect(await daysAfter(1)).toBe(4)
+    expect(await daysAfter(24)).toBe(14)
+    expect(await daysAfter(1)).toBe(4)
+    said = 'relink'
+    expect(await daysAfter(24 * 12)).toBe(15)
+    said = plain
+    expect(await daysAfter(24 * 8)).toBe(23)
+    expect(await daysAfter(24 * 90)).toBe(30)
+  })
+
   it('stay as they were while a vendor is in trouble, with the reason', async () => {
     let said: Said = plain
     const { process, share, board } = await scene(() => said)

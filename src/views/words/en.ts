@@ -906,7 +906,7 @@ export const en = {
   'choice.topic.boards': 'Boards and fair play',
   'help.title.boards': '## 🏆 Boards and fair play',
   'help.boards.days':
-    '{leaderboard} counts each day as its wearer lives it. A period is final some hours after it ends, as its head says; until then late syncs count, and what the vendor corrects is corrected.',
+    '{leaderboard} counts each day as its wearer lives it. A period is final some hours after it ends, as its head says; until then late syncs count. After it nothing is added, and only what turns out to be too much is taken off.',
   'help.boards.ties': 'Equal numbers share a place, and the next place leaves a gap.',
   'help.boards.manual': 'What was typed in by hand does not count.',
   'help.boards.rule': '**{metric}** {rule}',
