@@ -58,6 +58,12 @@ export function createRedisBoards(client: RedisClient): BoardBackend {
       }
       return found
     },
+    async days(scope, member, { first, last }) {
+      const fields = Object.entries(await client.hGetAll(`board::${boardKey(scope, member)}`))
+      const totals = fields.map(([day, value]) => ({ day: Number(day), value: Number(value) }))
+      // What is no number, the mark of having joined, is in no window.
+      return totals.filter(({ day }) => first <= day && day <= last)
+    },
     scopes: (guild) => client.sMembers(`board:in:${guild}`),
     scopesOf: (member) => client.sMembers(`board:of:${member}`),
     removeScope: async (scope) => (await run(REMOVE_SCOPE, scope, STEP)) === 1,

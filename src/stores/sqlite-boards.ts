@@ -143,6 +143,12 @@ export function createSqliteBoards(database: DatabaseSync, patiently: Patiently)
           value: Number(value),
         })),
       ),
+    days: (scope, member, { first, last }) =>
+      patiently(() =>
+        sql.values
+          .all(boardKey(scope, member), first, last)
+          .map(({ day, value }) => ({ day: Number(day), value: Number(value) })),
+      ),
     scopes: (guild) => patiently(() => sql.scopes.all(`${guild}:`, `${guild};`).map(({ scope }) => String(scope))),
     scopesOf: (member) => patiently(() => sql.scopesOf.all(member).map(({ scope }) => String(scope))),
     removeScope: (scope) =>
@@ -179,7 +185,7 @@ function statements(database: DatabaseSync) {
       'SELECT m.scope, d.day, d.value FROM board_members m JOIN board_days d ON d.k = m.k WHERE m.member = ?',
     ),
     day: prepare('SELECT value FROM board_days WHERE k = ? AND day = ?'),
-    values: prepare('SELECT value FROM board_days WHERE k = ? AND day BETWEEN ? AND ? ORDER BY day'),
+    values: prepare('SELECT day, value FROM board_days WHERE k = ? AND day BETWEEN ? AND ? ORDER BY day'),
     total: prepare('SELECT sum(value) value FROM board_days WHERE k = ? AND day BETWEEN ? AND ?'),
     setDay: prepare(
       'INSERT INTO board_days (k, day, value) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',

@@ -71,6 +71,10 @@ export function modelBoards(): Boards {
         })),
       )
     },
+    async days(scope, member, days) {
+      const totals = [...(daysOf(scope, member) ?? [])].filter(([date]) => isWithin(date, days))
+      return totals.sort().map(([date, value]) => ({ date: Temporal.PlainDate.from(date), value }))
+    },
     async removeGuild(guild) {
       for (const [scope] of of(guild)) scopes.delete(scope)
     },
