@@ -142,8 +142,8 @@ export const BOARDS: Section = {
     board('nobody', { count: 0, rows: [], own: [], gap: null }),
     board('some who are looked for in vain', { waiting: 3, excluded: 1 }),
     board('nobody with a day that counts', { count: 0, rows: [], own: [], gap: null, waiting: 1 }),
-    { title: 'my rank', reply: (ctx) => myRankView(whole, ctx) },
-    { title: 'my rank, not on it', reply: (ctx) => myRankView({ ...whole, own: [] }, ctx) },
+    { title: 'my rank', reply: (ctx) => myRankView({ ...whole, streak: 12 }, ctx) },
+    { title: 'my rank, not on it', reply: (ctx) => myRankView({ ...whole, own: [], streak: 0 }, ctx) },
     ...LIVE,
   ],
 }

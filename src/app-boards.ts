@@ -24,6 +24,7 @@ import { createRecaps, RECAP, recapRecord } from './services/recaps.ts'
 import { createReview } from './services/review.ts'
 import { createServers, SERVER, serverRecord } from './services/servers.ts'
 import { type Consent, createSharing, SHARING, shareRecord } from './services/sharing.ts'
+import { createStreaks } from './services/streaks.ts'
 import type { Tokens } from './services/tokens.ts'
 import { openSchedule } from './stores/open-schedule.ts'
 import type { Store } from './stores/store.ts'
@@ -141,6 +142,7 @@ export async function wireBoards({ config, store, tokens, connections, days, res
     compare: createCompare({ days, sharing, servers }),
     live,
     hurry: (guildId: string) => refresh.hurry(guildId),
+    streaks: createStreaks({ boards: store.boards }),
     recaps,
     start() {
       sync.start()

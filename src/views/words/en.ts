@@ -813,6 +813,7 @@ export const en = {
     'The change from the first weigh-in to the last, in percent, most lost first; it takes two days.',
   'board.between': '{low} to {high}',
   'board.gap': '{gap} to the next place',
+  'board.streak': 'Streak: {days} days of at least {mark}, with up to two rest days a week',
   'board.foot':
     '{count, plural, one {# person} other {# people}} on this board · equal numbers share a place · join or leave: {share}',
   'board.not-on': 'You are not on this board: {metric}, {period}. {share} puts you on it.',
@@ -909,6 +910,9 @@ export const en = {
     '{leaderboard} counts each day as its wearer lives it. A period is final some hours after it ends, as its head says; until then late syncs count, and what the vendor corrects is corrected.',
   'help.boards.ties': 'Equal numbers share a place, and the next place leaves a gap.',
   'help.boards.manual': 'What was typed in by hand does not count.',
+  'help.boards.streaks':
+    '**Streaks** are days of at least: {marks}. Up to two rest days in any seven end none and do not count. They go back as far as single days are kept here; a day that is not over yet is not missed.',
+  'help.boards.mark': '{metric} {mark}',
   'help.boards.rule': '**{metric}** {rule}',
   'help.boards.limits':
     '**Limits for one day** Beyond the first a day waits until a moderator lets it count; beyond the second it never counts.',

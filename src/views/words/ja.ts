@@ -822,6 +822,7 @@ const ja: Words = {
   'board.rule.weight': '最初と最後の測定の変化（%）で、減った割合の大きい順。2日分必要です。',
   'board.between': '{low}〜{high}',
   'board.gap': '次の順位まで {gap}',
+  'board.streak': '連続記録：1日{mark}以上が{days}日（週2日までの休みでは途切れません）',
   'board.foot': 'このランキングには{count}人・同じ数値は同順位・参加と退出：{share}',
   'board.not-on': 'あなたは{metric}（{period}）のランキングに載っていません。{share}で参加できます。',
   'button.my-rank': '自分の順位',
@@ -918,6 +919,9 @@ const ja: Words = {
     '{leaderboard}では、1日をそれぞれの人の時間で数えます。期間は終了から数時間後に確定し、その時刻は先頭に表示されます。それまでは遅れた同期や提供元の訂正も反映されます。',
   'help.boards.ties': '同じ数値は同順位とし、その次の順位は飛ばします。',
   'help.boards.manual': '手入力された値は集計しません。',
+  'help.boards.streaks':
+    '**連続記録** 次の値以上の日を数えます：{marks}。どの7日間でも2日までの休みでは途切れず、休みの日は数えません。このサーバーが1日ごとの合計を保存している範囲で数え、まだ終わっていない日は休みとみなしません。',
+  'help.boards.mark': '{metric} {mark}',
   'help.boards.rule': '**{metric}** {rule}',
   'help.boards.limits':
     '**1日の限度** 1つ目の限度から外れた日は、管理者が承認するまで集計されません。2つ目から外れた日は集計されません。',
