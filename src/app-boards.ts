@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises'
+import { setImmediate as breathe, setTimeout as pause } from 'node:timers/promises'
 import type { REST } from 'discord.js'
 import { z } from 'zod'
 import type { Config } from './config.ts'
@@ -107,6 +107,9 @@ export async function wireBoards({ config, store, tokens, connections, days, res
     out: store.records(RECAP, recapRecord),
     keys: store.keys,
     leaderboard,
+    boards: store.boards,
+    leases: store.leases,
+    breathe,
     calendarOf,
     post: messages.recap,
   })
@@ -139,10 +142,10 @@ export async function wireBoards({ config, store, tokens, connections, days, res
     sync,
     membership,
     leaderboard,
+    streaks: createStreaks({ boards: store.boards }),
     compare: createCompare({ days, sharing, servers }),
     live,
     hurry: (guildId: string) => refresh.hurry(guildId),
-    streaks: createStreaks({ boards: store.boards }),
     recaps,
     start() {
       sync.start()
