@@ -1,6 +1,6 @@
 import { BOARD_METRICS, type BoardMetric, isInviting, PAGE_ROWS } from '../src/domain/board.ts'
 import { finalAt, periodAt } from '../src/domain/period.ts'
-import { recapOf, type Standing } from '../src/domain/recap.ts'
+import { type OwnWeek, recapOf } from '../src/domain/recap.ts'
 import { type BoardRowFacts, type LeaderboardFacts, leaderboardView, myRankView } from '../src/views/leaderboard.ts'
 import {
   type LiveFacts,
@@ -98,7 +98,13 @@ const said = (title: string, reply: State['reply'], seen?: State['seen']): State
 })
 
 const recapRows = week.slice(0, 5).map((row, at) => ({ ...row, member: `${at}` }))
-const recap = recapOf(recapRows, [{ ...recapRows[0], member: '1', value: 40_000 }] as Standing[])
+const quiet: OwnWeek = { bestOf: null, streak: 0, gain: null }
+const busy: OwnWeek = { bestOf: 9, streak: 31, gain: 18 }
+const recaps = {
+  'a week told of': new Map([['0', busy]]),
+  'a week in which several did the same': new Map(recapRows.map(({ member }) => [member, busy])),
+  'a week in which nothing was out of the ordinary': new Map([['0', quiet]]),
+}
 
 const LIVE: readonly State[] = [
   said('a message that keeps itself up to date', (ctx) => liveBoardView(liveFacts, ctx), 'everyone'),
@@ -109,7 +115,10 @@ const LIVE: readonly State[] = [
   said('all of them', (ctx) => liveListView({ boards: listed, remove: false }, ctx)),
   said('one to remove', (ctx) => liveListView({ boards: listed, remove: true }, ctx)),
   said('removed', (ctx) => liveRemovedView(live, ctx)),
-  said('a week told of', (ctx) => recapView({ ...whole, period: past, rows: recapRows, recap }, ctx), 'everyone'),
+  ...Object.entries(recaps).map(([title, own]) => {
+    const facts = { ...whole, period: past, rows: recapRows, recap: recapOf(recapRows, own) }
+    return said(title, (ctx) => recapView(facts, ctx), 'everyone')
+  }),
   ...[true, false].map((wanted) =>
     said(wanted ? 'in recaps' : 'left out of recaps', (ctx) => recapChoiceView({ wanted }, ctx)),
   ),
@@ -142,8 +151,8 @@ export const BOARDS: Section = {
     board('nobody', { count: 0, rows: [], own: [], gap: null }),
     board('some who are looked for in vain', { waiting: 3, excluded: 1 }),
     board('nobody with a day that counts', { count: 0, rows: [], own: [], gap: null, waiting: 1 }),
-    { title: 'my rank', reply: (ctx) => myRankView(whole, ctx) },
-    { title: 'my rank, not on it', reply: (ctx) => myRankView({ ...whole, own: [] }, ctx) },
+    { title: 'my rank', reply: (ctx) => myRankView({ ...whole, streak: 12 }, ctx) },
+    { title: 'my rank, not on it', reply: (ctx) => myRankView({ ...whole, own: [], streak: 0 }, ctx) },
     ...LIVE,
   ],
 }

@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises'
+import { setImmediate as breathe, setTimeout as pause } from 'node:timers/promises'
 import type { REST } from 'discord.js'
 import { z } from 'zod'
 import type { Config } from './config.ts'
@@ -24,6 +24,7 @@ import { createRecaps, RECAP, recapRecord } from './services/recaps.ts'
 import { createReview } from './services/review.ts'
 import { createServers, SERVER, serverRecord } from './services/servers.ts'
 import { type Consent, createSharing, SHARING, shareRecord } from './services/sharing.ts'
+import { createStreaks } from './services/streaks.ts'
 import type { Tokens } from './services/tokens.ts'
 import { openSchedule } from './stores/open-schedule.ts'
 import type { Store } from './stores/store.ts'
@@ -106,6 +107,9 @@ export async function wireBoards({ config, store, tokens, connections, days, res
     out: store.records(RECAP, recapRecord),
     keys: store.keys,
     leaderboard,
+    boards: store.boards,
+    leases: store.leases,
+    breathe,
     calendarOf,
     post: messages.recap,
   })
@@ -138,6 +142,7 @@ export async function wireBoards({ config, store, tokens, connections, days, res
     sync,
     membership,
     leaderboard,
+    streaks: createStreaks({ boards: store.boards }),
     compare: createCompare({ days, sharing, servers }),
     live,
     hurry: (guildId: string) => refresh.hurry(guildId),

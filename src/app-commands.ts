@@ -69,7 +69,7 @@ export function wireCommands(deps: CommandsWiring) {
   const own = [...daily, weight, trend]
   const self = { providers: offered.map(({ name }) => name), version: deps.version, sharing: numbers }
   const share = { sharing, servers, moderation, boards: membership }
-  const board = { leaderboard, servers }
+  const board = { leaderboard, servers, streaks: boards.streaks }
   const moderate = { moderation, review: boards.review, servers }
   const commands: readonly Command[] = [
     linkCommand(link),

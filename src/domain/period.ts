@@ -88,6 +88,11 @@ export function lastFinal(now: Temporal.Instant, zone: string, graceHours: numbe
   }
 }
 
+/** The first day that is not over everywhere: for somebody it is still today, whoever asks and wherever. */
+export function unfinishedDay(now: Temporal.Instant): Temporal.PlainDate {
+  return now.toZonedDateTimeISO(LAST_ZONE).toPlainDate()
+}
+
 /**
  * When the numbers of a period are fixed; null for `all`, which never ends. That is `graceHours` (0 to 72) after its last
  * day has ended on the server's clock, and never before that day has ended everywhere, which is noon UTC of the next one.

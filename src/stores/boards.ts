@@ -1,3 +1,4 @@
+import type { Total } from '../domain/board.ts'
 import type { Days } from '../domain/period.ts'
 import type { Ranked } from '../domain/rank.ts'
 
@@ -44,6 +45,11 @@ export interface Boards {
   trim(guild: string, first: Temporal.PlainDate): Promise<void>
   /** Everything kept of a member, for their export: `date` null is the sum of days that were trimmed. */
   held(member: string): Promise<{ scope: BoardScope; date: Temporal.PlainDate | null; value: number }[]>
+  /**
+   * A member's totals of single days as they count on a board of these days, ascending; days without one are left out. Empty
+   * for who has not joined.
+   */
+  days(scope: BoardScope, member: string, days: Days): Promise<Total[]>
   /** One atomic look at a board, which may be summed up before. An unknown scope is an empty board. */
   read(scope: BoardScope, days: Days | null, look: Look): Promise<BoardView>
 }

@@ -81,6 +81,13 @@ export function createBoards(boards: BoardBackend): Boards {
         value,
       }))
     },
+    async days(scope, member, days) {
+      checkScope(scope)
+      checkSnowflake(member)
+      const window = windowOf(days)
+      const totals = await on(scope, () => boards.days(scope, member, window))
+      return totals.sort((a, b) => a.day - b.day).map(({ day, value }) => ({ date: dayFrom(day), value }))
+    },
     async removeGuild(guild) {
       checkSnowflake(guild)
       for (const scope of await on(guild, () => boards.scopes(guild))) {

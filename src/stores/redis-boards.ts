@@ -52,9 +52,13 @@ export function createRedisBoards(client: RedisClient): BoardBackend {
       const found = []
       for (const scope of await client.sMembers(`board:of:${member}`)) {
         const fields = await client.hGetAll(`board::${boardKey(scope, member)}`)
-        for (const [day, value] of latestOf(fields)) found.push({ scope, day, value })
+        for (const [day, value] of versionsFor(Number.POSITIVE_INFINITY, fields)) found.push({ scope, day, value })
       }
       return found
+    },
+    async days(scope, member, { first, last }) {
+      const days = versionsFor(last, await client.hGetAll(`board::${boardKey(scope, member)}`))
+      return [...days].map(([day, value]) => ({ day, value })).filter(({ day }) => first <= day && day <= last)
     },
     scopes: (guild) => client.sMembers(`board:in:${guild}`),
     scopesOf: (member) => client.sMembers(`board:of:${member}`),
@@ -86,12 +90,13 @@ function createRunner(client: RedisClient) {
   }
 }
 
-/** Of each day in a member's hash the last version. */
-function latestOf(fields: Readonly<Record<string, string>>): Map<number, number> {
+/** Of each day in a member's hash the version that counts on a board which ends with `last`. */
+function versionsFor(last: number, fields: Readonly<Record<string, string>>): Map<number, number> {
   const days = new Map<number, { after: number; value: number }>()
   for (const [name, value] of Object.entries(fields)) {
     const [day = Number.NaN, after = 0] = name.split('>').map(Number)
-    if (Number.isInteger(day) && after >= (days.get(day)?.after ?? 0)) days.set(day, { after, value: Number(value) })
+    const counts = Number.isInteger(day) && after < last && after >= (days.get(day)?.after ?? 0)
+    if (counts) days.set(day, { after, value: Number(value) })
   }
   return new Map([...days].map(([day, { value }]) => [day, value]))
 }

@@ -150,6 +150,12 @@ export function createSqliteBoards(database: DatabaseSync, patiently: Patiently)
           value: Number(value),
         })),
       ),
+    days: (scope, member, { first, last }) =>
+      patiently(() =>
+        sql.values
+          .all(boardKey(scope, member), first, last, last)
+          .map(({ day, value }) => ({ day: Number(day), value: Number(value) })),
+      ),
     scopes: (guild) => patiently(() => sql.scopes.all(`${guild}:`, `${guild};`).map(({ scope }) => String(scope))),
     scopesOf: (member) => patiently(() => sql.scopesOf.all(member).map(({ scope }) => String(scope))),
     removeScope: (scope) =>
@@ -193,7 +199,7 @@ function statements(database: DatabaseSync) {
     ),
     versions: prepare('SELECT after, value FROM board_days WHERE k = ? AND day = ? ORDER BY after'),
     addVersion: prepare('INSERT INTO board_days (k, day, after, value) VALUES (?, ?, ?, ?)'),
-    values: prepare(`SELECT value FROM (${COUNTED}) ORDER BY day`),
+    values: prepare(`SELECT day, value FROM (${COUNTED}) ORDER BY day`),
     total: prepare(`SELECT sum(value) value FROM (${COUNTED})`),
     removeDay: prepare('DELETE FROM board_days WHERE k = ? AND day = ?'),
     removeDays: prepare('DELETE FROM board_days WHERE k = ?'),

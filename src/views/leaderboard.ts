@@ -3,7 +3,8 @@ import { isIn, type NamedPeriod, type Period } from '../domain/period.ts'
 import { periodId } from '../domain/period-id.ts'
 import { movement } from '../domain/rank.ts'
 import { isMeasured } from '../domain/rank-rule.ts'
-import { boardAmount, boardGap, ruleLine } from './board-words.ts'
+import { SHORTEST_STREAK, STREAK_A_DAY } from '../domain/streak.ts'
+import { boardAmount, boardGap, dayAmount, ruleLine } from './board-words.ts'
 import { card, choiceList, pressButtons, text } from './card.ts'
 import type { ViewContext } from './context.ts'
 import { dayName, relative, stretch } from './format.ts'
@@ -65,22 +66,31 @@ export function leaderboardView(facts: LeaderboardFacts, ctx: ViewContext): Repl
   ])
 }
 
+export interface MyRankFacts extends Pick<LeaderboardFacts, 'metric' | 'period' | 'today' | 'own' | 'rows' | 'gap'> {
+  /** Days of the streak that is running, see `streakOf`; 0 where the metric has none. */
+  streak: number
+}
+
 /** Where the one who pressed stands, for them alone. */
-export function myRankView(
-  facts: Pick<LeaderboardFacts, 'metric' | 'period' | 'today' | 'own' | 'rows' | 'gap'>,
-  ctx: ViewContext,
-): Reply {
+export function myRankView(facts: MyRankFacts, ctx: ViewContext): Reply {
   const { metric, period } = facts
   const about = { metric: say(ctx, `metric.${metric}`), period: periodName(period, facts.today, ctx) }
   const around = facts.own.length > 0 ? facts.own : facts.rows
   if (!around.some(({ isAsker }) => isAsker)) {
-    return card([text(say(ctx, 'board.not-on', { ...about, share: ctx.mention('share') }))])
+    return card([text(say(ctx, 'board.not-on', { ...about, share: ctx.mention('share') })), ...streakLine(facts, ctx)])
   }
   return card([
     text(say(ctx, 'board.title', about)),
     text(...around.map((row) => rowLine(row, metric, ctx))),
     ...(facts.gap === null ? [] : [text(gapLine(facts.gap, metric, ctx))]),
+    ...streakLine(facts, ctx),
   ])
+}
+
+function streakLine({ metric, streak: days }: MyRankFacts, ctx: ViewContext) {
+  const mark = STREAK_A_DAY[metric]
+  if (mark === null || days < SHORTEST_STREAK) return []
+  return [text(say(ctx, 'board.streak', { days, mark: dayAmount(ctx, metric, mark) }))]
 }
 
 /** "this week" while it is; afterwards its dates. */

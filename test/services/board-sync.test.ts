@@ -38,7 +38,11 @@ describe('totals on their way to the boards', () => {
   it('of a day that is final change for the less alone, and on boards that still run for the more as well', async () => {
     let points = [point('2024-03-07', 5000), point('2024-03-08', 8000)]
     let at = now.subtract({ hours: 24 })
-    const { process, share, store } = await scene(() => ({ points }), [], () => at)
+    const { process, share, store } = await scene(
+      () => ({ points }),
+      [],
+      () => at,
+    )
     const sync = process()
     await share(ann, here)
     await sync.sync(ann)

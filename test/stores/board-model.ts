@@ -91,6 +91,13 @@ export function modelBoards(): Boards {
         })),
       )
     },
+    async days(scope, member, days) {
+      const totals = [...(daysOf(scope, member) ?? [])].filter(([date]) => isWithin(date, days))
+      return totals.sort().flatMap(([date, came]) => {
+        const value = on(came, `${days.last}`)
+        return value === null ? [] : [{ date: Temporal.PlainDate.from(date), value }]
+      })
+    },
     async removeGuild(guild) {
       for (const [scope] of of(guild)) scopes.delete(scope)
     },

@@ -100,10 +100,17 @@ const read = fc.tuple(at, days, look).map(
     async (boards, id) =>
       plain(await boards.read(scopeOf(where, id), window, wanted)),
 )
+const stretch = fc.tuple(date, fc.nat(9)).map(([first, more]): Days => ({ first, last: first.add({ days: more }) }))
+const readDays = fc.tuple(at, member, stretch).map(
+  ([where, who, window]): Event =>
+    async (boards, id) =>
+      (await boards.days(scopeOf(where, id), who, window)).map(({ date, value }) => `${date} ${value}`),
+)
 const event = fc.oneof(
   { weight: 20, arbitrary: put },
   { weight: 12, arbitrary: putDays },
   { weight: 12, arbitrary: read },
+  { weight: 4, arbitrary: readDays },
   { weight: 8, arbitrary: join },
   { weight: 4, arbitrary: removeDay },
   { weight: 2, arbitrary: removeMember },

@@ -52,8 +52,9 @@ const all = (by: typeof ctx) => [
     by,
   ),
   leaderboardView({ ...facts, count: 0, rows: [], own: [], gap: null }, by),
-  myRankView(facts, by),
-  myRankView({ ...facts, own: [], gap: null }, by),
+  myRankView({ ...facts, streak: 12 }, by),
+  myRankView({ ...facts, own: [], gap: null, streak: 2 }, by),
+  myRankView({ ...facts, own: [], gap: null, streak: 3, metric: 'sleep' }, by),
 ]
 
 /** Boards whose days do not add up. */
@@ -209,8 +210,12 @@ describe('a board', () => {
       **11** Gil · **40,000** · =
       **12** **You-Know-Who** · **38,000** · ▲ 3
       2,000 to the next place
+      Streak: 12 days of at least 5,000, with up to two rest days a week
 
-      You are not on this board: Steps, this week. </share:1> puts you on it."
+      You are not on this board: Steps, this week. </share:1> puts you on it.
+
+      You are not on this board: Sleep, this week. </share:1> puts you on it.
+      Streak: 3 days of at least 7 h, with up to two rest days a week"
     `)
   })
 

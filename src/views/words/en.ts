@@ -813,6 +813,7 @@ export const en = {
     'The change from the first weigh-in to the last, in percent, most lost first; it takes two days.',
   'board.between': '{low} to {high}',
   'board.gap': '{gap} to the next place',
+  'board.streak': 'Streak: {days} days of at least {mark}, with up to two rest days a week',
   'board.foot':
     '{count, plural, one {# person} other {# people}} on this board · equal numbers share a place · join or leave: {share}',
   'board.not-on': 'You are not on this board: {metric}, {period}. {share} puts you on it.',
@@ -909,6 +910,9 @@ export const en = {
     '{leaderboard} counts each day as its wearer lives it. A period is final some hours after it ends, as its head says; until then late syncs count. After it nothing is added, and only what turns out to be too much is taken off.',
   'help.boards.ties': 'Equal numbers share a place, and the next place leaves a gap.',
   'help.boards.manual': 'What was typed in by hand does not count.',
+  'help.boards.streaks':
+    '**Streaks** are days of at least: {marks}. Up to two rest days in any seven end none and do not count. They go back as far as single days are kept here; a day that is not over yet is not missed.',
+  'help.boards.mark': '{metric} {mark}',
   'help.boards.rule': '**{metric}** {rule}',
   'help.boards.limits':
     '**Limits for one day** Beyond the first a day waits until a moderator lets it count; beyond the second it never counts.',
@@ -1008,11 +1012,16 @@ export const en = {
   'live.remove.which': 'Which one is to go? Its message goes as well.',
   'live.removed': '**Taken away: {board} in {channel}.** What members share was not changed.',
   'live.removed.already': '**That one is gone already.** What there is: {list}',
-  'recap.leader': '{name} came first with {value}.',
-  'recap.leader.hidden': '{name} came first.',
+  'recap.name': '**{name}**',
+  'recap.more': '{count} more',
+  'recap.best':
+    '{many, plural, one {A personal best for {names}: {value}, the most in {count} weeks.} other {Personal bests for {names}: each their most in {count} weeks or more.}}',
+  'recap.streak': 'Longest streak: {names}, {count} days of at least {mark}.',
+  'recap.improved': '{names} improved the most on their own average of the four weeks before, by {count} %.',
+  'recap.overtake': '{names} moved up the most, by {count, plural, one {# place} other {# places}}.',
+  'recap.leader': '{names} came first with {value}.',
+  'recap.leader.hidden': '{names} came first.',
   'recap.leaders': '{names} share the first place.',
-  'recap.improved': '{name} improved the most on their own week before, by {percent} %.',
-  'recap.overtake': '{name} moved up the most, by {places, plural, one {# place} other {# places}}.',
   'recap.out': '**You are left out of this server’s recaps from now on.** You stay on its boards.',
   'recap.in': '**You can be in this server’s recaps again.**',
   'live.stopped.gone.what':

@@ -822,6 +822,7 @@ const ja: Words = {
   'board.rule.weight': '最初と最後の測定の変化（%）で、減った割合の大きい順。2日分必要です。',
   'board.between': '{low}〜{high}',
   'board.gap': '次の順位まで {gap}',
+  'board.streak': '連続記録：1日{mark}以上が{days}日（週2日までの休みでは途切れません）',
   'board.foot': 'このランキングには{count}人・同じ数値は同順位・参加と退出：{share}',
   'board.not-on': 'あなたは{metric}（{period}）のランキングに載っていません。{share}で参加できます。',
   'button.my-rank': '自分の順位',
@@ -918,6 +919,9 @@ const ja: Words = {
     '{leaderboard}では、1日をそれぞれの人の時間で数えます。期間は終了から数時間後に確定し、その時刻は先頭に表示されます。それまでは遅れた同期も反映されます。確定後に増えることはなく、多すぎた分の訂正だけが反映されます。',
   'help.boards.ties': '同じ数値は同順位とし、その次の順位は飛ばします。',
   'help.boards.manual': '手入力された値は集計しません。',
+  'help.boards.streaks':
+    '**連続記録** 次の値以上の日を数えます：{marks}。どの7日間でも2日までの休みでは途切れず、休みの日は数えません。このサーバーが1日ごとの合計を保存している範囲で数え、まだ終わっていない日は休みとみなしません。',
+  'help.boards.mark': '{metric} {mark}',
   'help.boards.rule': '**{metric}** {rule}',
   'help.boards.limits':
     '**1日の限度** 1つ目の限度から外れた日は、管理者が承認するまで集計されません。2つ目から外れた日は集計されません。',
@@ -1018,11 +1022,16 @@ const ja: Words = {
   'live.remove.which': 'どれを削除しますか？メッセージも削除されます。',
   'live.removed': '**削除しました：{board}（{channel}）。** メンバーの共有設定は変更していません。',
   'live.removed.already': '**すでに削除されています。** 現在の一覧：{list}',
-  'recap.leader': '1位は{name}さん、{value}でした。',
-  'recap.leader.hidden': '1位は{name}さんでした。',
+  'recap.name': '**{name}**さん',
+  'recap.more': 'ほか{count}人',
+  'recap.best':
+    '{many, plural, =1 {{names}が{value}で、直近{count}週間の自己最高を記録しました。} other {{names}が、それぞれ直近{count}週間以上での自己最高を記録しました。}}',
+  'recap.streak': '最も長く続いているのは{names}で、1日{mark}以上が{count}日です。',
+  'recap.improved': '自身の過去4週間の平均から最も伸ばしたのは{names}で、{count}%増でした。',
+  'recap.overtake': '順位を最も上げたのは{names}で、{count}つ上がりました。',
+  'recap.leader': '1位は{names}、{value}でした。',
+  'recap.leader.hidden': '1位は{names}でした。',
   'recap.leaders': '{names}が同じ数値で1位でした。',
-  'recap.improved': '自身の前週から最も伸ばしたのは{name}さんで、{percent}%増でした。',
-  'recap.overtake': '順位を最も上げたのは{name}さんで、{places}つ上がりました。',
   'recap.out': '**今後、このサーバーのまとめには載りません。** ランキングには引き続き載ります。',
   'recap.in': '**このサーバーのまとめに、また載るようになりました。**',
   'live.stopped.gone.what':
