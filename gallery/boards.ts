@@ -1,6 +1,7 @@
 import { BOARD_METRICS, type BoardMetric, isInviting, PAGE_ROWS } from '../src/domain/board.ts'
 import { finalAt, periodAt } from '../src/domain/period.ts'
 import { type OwnWeek, recapOf } from '../src/domain/recap.ts'
+import type { Stale } from '../src/domain/stale.ts'
 import { type BoardRowFacts, type LeaderboardFacts, leaderboardView, myRankView } from '../src/views/leaderboard.ts'
 import {
   type LiveFacts,
@@ -29,7 +30,7 @@ function rows(values: readonly (number | null)[], change: Partial<BoardRowFacts>
     name: NAMES[at] ?? '',
     value,
     isAsker: false,
-    staleSince: null,
+    stale: null,
     ...change,
   }))
 }
@@ -41,6 +42,13 @@ const board = (title: string, change: Partial<LeaderboardFacts>): State => ({
   seen: 'everyone',
   reply: (ctx) => leaderboardView({ ...whole, ...change }, ctx),
 })
+
+const STALE: readonly Stale[] = [
+  { why: 'link', since: NOW.subtract({ hours: 30 }) },
+  { why: 'vendor', since: NOW.subtract({ hours: 3 }) },
+  { why: 'device', since: TODAY.subtract({ days: 4 }) },
+  { why: 'silence', since: null },
+]
 
 /** A board whose days do not add up, with the asker in the last place. */
 function measured(metric: BoardMetric, values: readonly number[]): Partial<LeaderboardFacts> {
@@ -140,7 +148,7 @@ export const BOARDS: Section = {
     board('nobody heard of yet', {
       metric: 'distance',
       count: 3,
-      rows: rows([0, 0, 0], { was: null, staleSince: 'never' }),
+      rows: rows([0, 0, 0], { was: null, stale: { why: 'silence', since: null } }),
       own: [],
       gap: null,
     }),
@@ -148,6 +156,12 @@ export const BOARDS: Section = {
     board('resting heart rates', { ...measured('daily-resting-heart-rate', [523, 581, 581]), gap: 58 }),
     board('regular nights', { ...measured('sleep-regularity', [12, 24, 75]), gap: 51 }),
     board('changes of weight', { ...measured('weight', [-12, 0, 4]), gap: 4 }),
+    board('rows that may not be of today', {
+      count: 4,
+      rows: rows([9_000, 8_000, 7_000, 6_000]).map((row, at) => ({ ...row, stale: STALE[at] ?? null })),
+      own: [],
+      gap: null,
+    }),
     board('nobody', { count: 0, rows: [], own: [], gap: null }),
     board('some who are looked for in vain', { waiting: 3, excluded: 1 }),
     board('nobody with a day that counts', { count: 0, rows: [], own: [], gap: null, waiting: 1 }),

@@ -23,6 +23,8 @@ export const syncRecord = z.object({
   trouble: z.enum(['link', 'vendor']).nullable(),
   /** Epoch milliseconds of the last look for days that came late. */
   wide: z.number().default(0),
+  /** The last day with a total, ISO, by metric. */
+  newest: z.record(z.string(), z.iso.date()).default({}),
   /** Scopes whose last thirty days have been read once; what is cut short is so made up for. */
   whole: z.array(z.string()).default([]),
 })
@@ -120,14 +122,17 @@ export function createMemberSync(deps: MemberSyncDeps): MemberSync {
       },
     )
     const came: string[] = []
+    const newest: Record<string, string> = {}
     for (const share of shares) {
       const lack = missing.find(({ metric }) => metric === readFor(share.metric))
       if (lack?.error.code === 'missing-scope') await withdraw(userId, share)
       if (lack || !answer) continue
       await put(userId, share, answer)
       came.push(share.scope)
+      const last = totalsOf(answer.points, share.metric).at(-1)
+      if (last) newest[share.metric] = `${last.date}`
     }
-    return { came, isCopy: answer?.isCopy ?? true, errors: missing.map(({ error }) => error) }
+    return { came, newest, isCopy: answer?.isCopy ?? true, errors: missing.map(({ error }) => error) }
   }
 
   /** When to come again: at the time a spent budget opens, else in about half an hour. */
@@ -152,12 +157,13 @@ export function createMemberSync(deps: MemberSyncDeps): MemberSync {
     const tried = deps.now().epochMilliseconds
     const isWhole = shares.every(({ scope }) => whole.includes(scope))
     const wanted = days ?? (isWhole && before ? daysSince(before, tried) : BACKFILL_DAYS)
-    const { came, isCopy, errors } = await bring(userId, shares, wanted, purpose)
+    const { came, newest, isCopy, errors } = await bring(userId, shares, wanted, purpose)
     const isNew = came.length > 0 && !isCopy
     await deps.records.set(userId, {
       at: isNew ? tried : (before?.at ?? null),
       tried,
       trouble: troubleOf(errors, isCopy),
+      newest: { ...before?.newest, ...newest },
       wide: isNew && wanted >= LATE_DAYS ? tried : (before?.wide ?? 0),
       whole: [...new Set([...whole, ...(isNew && wanted === BACKFILL_DAYS ? came : [])])].filter((one) =>
         all.some(({ scope }) => scope === one),

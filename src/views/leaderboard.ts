@@ -3,6 +3,7 @@ import { isIn, type NamedPeriod, type Period } from '../domain/period.ts'
 import { periodId } from '../domain/period-id.ts'
 import { movement } from '../domain/rank.ts'
 import { isMeasured } from '../domain/rank-rule.ts'
+import type { Stale } from '../domain/stale.ts'
 import { SHORTEST_STREAK, STREAK_A_DAY } from '../domain/streak.ts'
 import { boardAmount, boardGap, dayAmount, ruleLine } from './board-words.ts'
 import { card, choiceList, pressButtons, text } from './card.ts'
@@ -18,7 +19,7 @@ export interface BoardRowFacts {
   name: string
   value: number | null
   isAsker: boolean
-  staleSince: Temporal.Instant | 'never' | null
+  stale: Stale | null
 }
 
 export interface LeaderboardFacts {
@@ -118,16 +119,17 @@ const MEDALS: Readonly<Record<number, string>> = { 1: '🥇 ', 2: '🥈 ', 3: '�
 function rowLine(row: BoardRowFacts, metric: BoardMetric, ctx: ViewContext): string {
   const name = row.name === '' ? say(ctx, 'board.somebody') : plain(row.name)
   const value = row.value === null ? say(ctx, 'board.hidden') : `**${boardAmount(ctx, metric, row.value)}**`
-  const stale =
-    row.staleSince === null
-      ? []
-      : [
-          row.staleSince === 'never'
-            ? say(ctx, 'board.stale.never')
-            : say(ctx, 'board.stale', { when: relative(row.staleSince) }),
-        ]
+  const stale = row.stale === null ? [] : [staleWords(row.stale, ctx)]
   const parts = [`${MEDALS[row.rank] ?? ''}${row.isAsker ? `**${name}**` : name}`, value, moved(row, ctx), ...stale]
   return `**${row.rank}** ${parts.join(' · ')}`
+}
+
+/** Visible with the reason, rather than left out: what happened, and since when. */
+function staleWords({ why, since }: Stale, ctx: ViewContext): string {
+  if (since instanceof Temporal.PlainDate) return say(ctx, 'board.stale.device', { when: dayName(since, ctx.locale) })
+  const heard = since === null ? say(ctx, 'board.stale.never') : say(ctx, 'board.stale', { when: relative(since) })
+  const isKnown = why === 'link' || why === 'vendor'
+  return isKnown ? say(ctx, 'board.stale.why', { why: say(ctx, `board.stale.${why}`), heard }) : heard
 }
 
 /** By sign and number, because a colour or an arrow alone says nothing to many. */

@@ -6,7 +6,7 @@ import type { LiveBoard } from '../../src/domain/live-board.ts'
 import type { LiveFacts } from '../../src/views/live-board.ts'
 
 const today = Temporal.PlainDate.from('2024-03-11')
-const row = { rank: 1, name: 'Ann', value: 900, was: null, isAsker: false, staleSince: null }
+const row = { rank: 1, name: 'Ann', value: 900, was: null, isAsker: false, stale: null }
 const facts: LiveFacts = {
   ...{ metric: 'steps', period: { kind: 'day', first: today, last: today }, today, finalAt: null, since: null },
   ...{ count: 1, rows: [row], last: null, waiting: 0, excluded: 0 },
@@ -44,13 +44,16 @@ describe('live messages', () => {
     const board = await posted()
     const before = discord.requests.length
     now = now.add({ minutes: 5 })
-    const old = { ...facts, rows: [{ ...row, staleSince: now.subtract({ hours: 20 }) }] }
+    const old = { ...facts, rows: [{ ...row, stale: { why: 'silence' as const, since: now.subtract({ hours: 20 }) } }] }
     expect(await messages().edit(board, facts)).toEqual({ shown: board.shown })
     expect(discord.requests.length).toBe(before)
     const changed = await messages().edit(board, old)
     expect(changed).not.toEqual({ shown: board.shown })
     expect(JSON.stringify(stored(board)?.message)).toContain('last heard')
-    const older = { ...facts, rows: [{ ...row, staleSince: now.subtract({ hours: 30 }) }] }
+    const older = {
+      ...facts,
+      rows: [{ ...row, stale: { why: 'silence' as const, since: now.subtract({ hours: 30 }) } }],
+    }
     expect(await messages().edit(board, older)).toEqual(changed)
   })
 

@@ -102,7 +102,7 @@ describe('totals on their way to the boards', () => {
     for (const [trouble, next] of troubles) {
       said = next
       await sync.sync(ann)
-      expect(await sync.stateOf(ann)).toEqual({ at: now, trouble })
+      expect(await sync.stateOf(ann, 'steps')).toMatchObject({ at: now, trouble })
     }
     said = {
       points: [point('2024-03-08', 7, { metric: 'distance' })],
@@ -121,7 +121,7 @@ describe('totals on their way to the boards', () => {
     await sync.sync(ann)
     said = 'missing-scope'
     await sync.sync(ann)
-    expect([await board(here), await sharing.held(ann), await sync.stateOf(ann)]).toEqual([{}, [], null])
+    expect([await board(here), await sharing.held(ann), await sync.stateOf(ann, 'steps')]).toEqual([{}, [], null])
   })
 
   it('are gone when a member leaves one board or all, and none comes after', async () => {
@@ -135,7 +135,7 @@ describe('totals on their way to the boards', () => {
     expect([await board(here), await board(there)]).toEqual([{}, { [ann]: 8532 }])
     await sharing.forget(ann)
     await sync.sync(ann)
-    expect([await board(there), await sync.stateOf(ann)]).toEqual([{}, null])
+    expect([await board(there), await sync.stateOf(ann, 'steps')]).toEqual([{}, null])
   })
 
   it('of regular sleep are read from the nights, and go with the permission to see them', async () => {
@@ -226,9 +226,9 @@ describe('syncing by itself', () => {
     await expect.poll(() => asked.length).toBe(50)
     await sync.stop()
     expect(Object.keys(await board(here))).toHaveLength(49)
-    const states = await Promise.all(fifty.map((userId) => sync.stateOf(userId)))
+    const states = await Promise.all(fifty.map((userId) => sync.stateOf(userId, 'steps')))
     expect(states.filter((state) => state?.trouble === null && state.at?.equals(now))).toHaveLength(49)
-    expect(states[17]).toEqual({ at: null, trouble: 'link' })
+    expect(states[17]).toEqual({ at: null, trouble: 'link', newest: null })
   })
 
   it('gives two processes the boards of one, and asks for nobody twice', async () => {
@@ -272,7 +272,7 @@ describe('syncing by itself', () => {
     sync.start()
     await sync.sync(ann)
     await new Promise((resolve) => setTimeout(resolve, 100))
-    expect([asked, await sync.stateOf(ann)]).toEqual([[], null])
+    expect([asked, await sync.stateOf(ann, 'steps')]).toEqual([[], null])
     await sync.join({ guildId: here, userId: ann, metric: 'steps' })
     await expect.poll(() => board(here)).toEqual({ [ann]: 8532 })
     await sync.stop()

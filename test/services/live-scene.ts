@@ -74,7 +74,7 @@ export function liveScene(start = '2024-03-06T12:00:00Z') {
 
 function boardOf(scores: ReadonlyMap<string, number>): Board {
   const rows = [...scores].map(([name, value], at) => ({
-    ...{ member: name, rank: at + 1, was: null, name, value, isAsker: false, staleSince: null },
+    ...{ member: name, rank: at + 1, was: null, name, value, isAsker: false, stale: null },
   }))
   return { count: rows.length, from: 0, rows, own: [], gap: null, isOn: false, since: null, waiting: 0, excluded: 0 }
 }

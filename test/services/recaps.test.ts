@@ -68,7 +68,7 @@ async function setUp(members = 3) {
             was: members - at,
             value: hidden.has(`m${at}`) ? null : 100,
           },
-          ...{ isAsker: false, staleSince: null },
+          ...{ isAsker: false, stale: null },
         })).slice(ask.from, ask.from + 10)
         return {
           count: members,

@@ -19,7 +19,7 @@ const period = periodAt('week', today)
 const past = previousPeriod(period)
 if (past === null || past.kind === 'all') throw new Error('a week has one before it')
 const row = (rank: number, name: string, value: number | null) => ({
-  ...{ rank, name, value, was: null, isAsker: false, staleSince: null },
+  ...{ rank, name, value, was: null, isAsker: false, stale: null },
 })
 const facts: LiveFacts = {
   metric: 'steps',
@@ -74,7 +74,7 @@ describe('a live board', () => {
     const empty = { ...facts, count: 0, rows: [], last: null }
     const full = Array.from({ length: 10 }, (_, at) => ({
       ...row(at + 1, '🦄'.repeat(32), 10 ** 9),
-      staleSince: ctx.now,
+      stale: { why: 'silence' as const, since: ctx.now },
     }))
     for (const one of [facts, ended, empty, { ...facts, rows: full, count: 99_999 }])
       expectSendable(liveBoardView(one, by))

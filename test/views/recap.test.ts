@@ -9,7 +9,7 @@ const ctx = { ...morning, now: morning.now.add({ hours: 9 }) }
 const today = Temporal.PlainDate.from('2024-03-11')
 const period = periodAt('week', today.subtract({ days: 7 }))
 const row = (member: string, rank: number, value: number | null, was: number | null) => ({
-  ...{ member, name: member, rank, value, was, isAsker: false, staleSince: null },
+  ...{ member, name: member, rank, value, was, isAsker: false, stale: null },
 })
 const week = [row('Ann', 1, 82_310, 1), row('Bo *the* @everyone', 2, 61_000, 5), row('Chi', 3, null, null)]
 const facts: RecapFacts = {
