@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { LiveBoard, LiveEnd } from '../domain/live-board.ts'
 import { type Days, finalAt, type Period, periodAt, previousPeriod } from '../domain/period.ts'
-import { periodId } from '../domain/period-id.ts'
+import { parsePeriodId, periodId } from '../domain/period-id.ts'
 import { isMeasured } from '../domain/rank-rule.ts'
 import { type OwnWeek, ownWeek, type Recap, recapOf } from '../domain/recap.ts'
 import { RETENTION } from '../domain/server.ts'
@@ -99,7 +99,7 @@ export function createRecaps(deps: RecapDeps): Recaps {
   async function tellOf(board: LiveBoard, week: Week, now: Temporal.Instant): Promise<{ end: LiveEnd } | null> {
     const id = periodId(week.period)
     const stored = (await deps.live.of(board.guildId)).find((one) => one.id === board.id)
-    if (!stored || stored.recapped === id) return null
+    if (!stored || reaches(stored.recapped, week.period)) return null
     const { wanted, count, since } = await all(board, week.period, now)
     const known = wanted.filter(({ name }) => name !== '')
     const recap = recapOf(known, await ownWeeks(board, week.period, known))
@@ -127,7 +127,7 @@ export function createRecaps(deps: RecapDeps): Recaps {
       const period = previousPeriod(periodAt('week', today, weekStart))
       const final = period && finalAt(period, zone, graceHours)
       if (!period || period.kind === 'all' || !final || Temporal.Instant.compare(now, final) < 0) return null
-      if (periodId(period) === board.recapped) return null
+      if (reaches(board.recapped, period)) return null
       const token = await deps.leases.take(leaseOf(board), HOLD)
       // Another process, or another round of this one, is at it.
       if (token === null) return null
@@ -149,4 +149,10 @@ export function createRecaps(deps: RecapDeps): Recaps {
       for (const guildId of await servers(userId)) await deps.out.delete(idOf(userId, guildId))
     },
   }
+}
+
+/** Whether what was told last has days of the week, as it may when a server's weeks begin on another day from now on. */
+function reaches(told: string | null, { first }: Days): boolean {
+  const period = told === null ? null : parsePeriodId(told)
+  return period !== null && period.kind !== 'all' && Temporal.PlainDate.compare(period.last, first) >= 0
 }

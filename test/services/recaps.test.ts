@@ -111,6 +111,20 @@ describe('a recap', () => {
     expect((await board()).recapped).toBe('w20240304')
   })
 
+  it('is of no day twice where weeks begin on another day from now on', async () => {
+    const { deps, recaps, board, posted } = await setUp()
+    await recaps.tell(await board(), evening)
+    const moved = createRecaps({
+      ...deps,
+      calendarOf: async () => ({ zone: 'UTC', weekStart: 3, graceHours: 18 }),
+    })
+    // The week to Tuesday has five days that were told of, the one after it none.
+    await moved.tell(await board(), evening.add({ hours: 48 }))
+    expect(posted).toHaveLength(1)
+    await moved.tell(await board(), evening.add({ hours: 24 * 9 }))
+    expect(posted.map(({ period }) => `${period.first}`)).toEqual(['2024-03-04', '2024-03-13'])
+  })
+
   it('tells of everybody’s own days, and of nobody’s who hides their numbers', async () => {
     const { recaps, board, posted, walk, hidden, reading } = await setUp(4)
     hidden.add('m3')
