@@ -86,7 +86,7 @@ describe('a recap', () => {
       **1** 🥇 Ann · number hidden · new
       -# 1 person on this board · equal numbers share a place · join or leave: </share:1>
 
-      **You are left out of this server’s recaps from now on.** You stay on its boards.
+      **You are left out of this server’s recaps from now on.** You stay on its boards, and recaps posted before stay as they are.
 
       **You can be in this server’s recaps again.**"
     `)
@@ -128,7 +128,7 @@ describe('a recap', () => {
       **1** 🥇 Ann · 数値は非表示 · 新規
       -# このランキングには1人・同じ数値は同順位・参加と退出：</share:1>
 
-      **今後、このサーバーのまとめには載りません。** ランキングには引き続き載ります。
+      **今後、このサーバーのまとめには載りません。** ランキングには引き続き載ります。投稿済みのまとめはそのままです。
 
       **このサーバーのまとめに、また載るようになりました。**"
     `)

@@ -441,7 +441,7 @@ export const en = {
   'erase.what': '**This deletes everything held about you.**',
   'erase.mistyped': "**That isn't the word, so nothing was deleted.**",
   'erase.goes':
-    'Your links end and their tokens are withdrawn at the vendor; copies of your days, settings and every other record here go. Your data at the vendor is untouched. It cannot be undone. Where moderators of a server have blocked you from its boards, that stays.',
+    'Your links end and their tokens are withdrawn at the vendor; copies of your days, settings and every other record here go. Your data at the vendor is untouched, and so is what stands in channels already: answers you posted have their own *Remove*, recaps are for moderators to delete. It cannot be undone. Where moderators of a server have blocked you from its boards, that stays.',
   'erase.confirm': 'To go on, type {erase} with `confirm:{word}`. To look at it first: {export}',
   'erased.what': '**Everything held about you is deleted.**',
   'erased.links': 'Ended: {providers}.',
@@ -1026,7 +1026,8 @@ export const en = {
   'recap.leader': '{names} came first with {value}.',
   'recap.leader.hidden': '{names} came first.',
   'recap.leaders': '{names} share the first place.',
-  'recap.out': '**You are left out of this server’s recaps from now on.** You stay on its boards.',
+  'recap.out':
+    '**You are left out of this server’s recaps from now on.** You stay on its boards, and recaps posted before stay as they are.',
   'recap.in': '**You can be in this server’s recaps again.**',
   'live.stopped.gone.what':
     '**The board {board} in {channel} has stopped, because its message or channel was deleted.**',
