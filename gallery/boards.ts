@@ -5,6 +5,7 @@ import type { Stale } from '../src/domain/stale.ts'
 import { type BoardRowFacts, type LeaderboardFacts, leaderboardView, myRankView } from '../src/views/leaderboard.ts'
 import {
   type LiveFacts,
+  liveBarredView,
   liveBoardView,
   liveCreatedView,
   liveListView,
@@ -116,6 +117,7 @@ const recaps = {
 
 const LIVE: readonly State[] = [
   said('a message that keeps itself up to date', (ctx) => liveBoardView(liveFacts, ctx), 'everyone'),
+  said('a metric that was switched off', (ctx) => liveBarredView(live, ctx), 'everyone'),
   said('it was made', (ctx) => liveCreatedView(live, ctx)),
   ...(['not-manager', 'full', 'gone', 'forbidden'] as const).map((why) =>
     said(`it cannot be made: ${why}`, (ctx) => liveRefusedView({ why, channelId: '77', most: 10 }, ctx)),

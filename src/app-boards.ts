@@ -22,7 +22,7 @@ import { createModeration } from './services/moderation.ts'
 import { MODERATION, moderationRecord } from './services/moderation-record.ts'
 import { createRecaps, RECAP, recapRecord } from './services/recaps.ts'
 import { createReview } from './services/review.ts'
-import { createServers, SERVER, serverRecord } from './services/servers.ts'
+import { createServers, SERVER, type Servers, serverRecord } from './services/servers.ts'
 import { type Consent, createSharing, SHARING, shareRecord } from './services/sharing.ts'
 import { createStreaks } from './services/streaks.ts'
 import type { Tokens } from './services/tokens.ts'
@@ -134,9 +134,19 @@ export async function wireBoards({ config, store, tokens, connections, days, res
     },
   }
 
+  /** Messages that show a board go by what the admins have just decided: a barred metric is gone from them at once. */
+  const administered: Servers = {
+    ...servers,
+    async change(guildId, change) {
+      const before = await servers.change(guildId, change)
+      refresh.hurry(guildId)
+      return before
+    },
+  }
+
   return {
     sharing,
-    servers,
+    servers: administered,
     moderation,
     review: createReview(shown),
     sync,

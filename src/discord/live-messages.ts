@@ -3,7 +3,7 @@ import { DiscordAPIError, type REST } from 'discord.js'
 import { type APIMessage, Routes } from 'discord-api-types/v10'
 import type { LiveBoard, LiveEnd } from '../domain/live-board.ts'
 import type { Signer } from '../lib/sign.ts'
-import { type LiveFacts, liveBoardView } from '../views/live-board.ts'
+import { type LiveFacts, liveBarredView, liveBoardView } from '../views/live-board.ts'
 import { type RecapFacts, recapView } from '../views/recap.ts'
 import type { Reply } from '../views/reply.ts'
 import { wire } from './respond.ts'
@@ -28,8 +28,7 @@ export function createLiveMessages({
   const ctxOf = (locale: string) => ({ locale, now: now(), mention })
   const wired = ({ components }: Reply) => wire({ components: [...components], files: [] }, sign).body
 
-  function bodyOf(facts: LiveFacts, locale: string) {
-    const reply = liveBoardView(facts, ctxOf(locale))
+  function bodyOf(reply: Reply) {
     return { body: wired(reply), shown: fingerprintOf(reply) }
   }
 
@@ -40,7 +39,7 @@ export function createLiveMessages({
 
   return {
     async post(channelId: string, facts: LiveFacts, locale: string) {
-      const { body, shown } = bodyOf(facts, locale)
+      const { body, shown } = bodyOf(liveBoardView(facts, ctxOf(locale)))
       return orEnd(async () => ({ ...(await create(channelId, body)), shown }))
     },
 
@@ -49,9 +48,11 @@ export function createLiveMessages({
       return orEnd(() => create(channelId, wired(recapView(facts, ctxOf(locale)))))
     },
 
-    async edit({ channelId, messageId, language, shown: before }: LiveBoard, facts: LiveFacts) {
-      const { body, shown } = bodyOf(facts, language)
-      if (shown === before) return { shown }
+    async edit(board: LiveBoard, facts: LiveFacts | null) {
+      const { channelId, messageId } = board
+      const ctx = ctxOf(board.language)
+      const { body, shown } = bodyOf(facts ? liveBoardView(facts, ctx) : liveBarredView(board, ctx))
+      if (shown === board.shown) return { shown }
       return orEnd(async () => {
         await rest.patch(Routes.channelMessage(channelId, messageId), { body })
         return { shown }

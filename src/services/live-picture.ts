@@ -25,8 +25,11 @@ export interface Calendar {
 export interface LiveMessages {
   /** A new message. */
   post(channelId: string, picture: LivePicture, locale: string): Promise<Posted | { end: LiveEnd }>
-  /** The same message with another picture; asks Discord for nothing where it is the one `shown` is the fingerprint of. */
-  edit(board: LiveBoard, picture: LivePicture): Promise<{ shown: string } | { end: LiveEnd }>
+  /**
+   * The same message with another picture, or with none where the server does not show the metric; asks Discord for nothing
+   * where it is the one `shown` is the fingerprint of.
+   */
+  edit(board: LiveBoard, picture: LivePicture | null): Promise<{ shown: string } | { end: LiveEnd }>
   /** A message that is gone already is fine, and so is one that is out of reach. */
   remove(at: { channelId: string; messageId: string }): Promise<void>
 }

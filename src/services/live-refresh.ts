@@ -1,6 +1,7 @@
+import { isAppError } from '../domain/error.ts'
 import type { LiveBoard, LiveEnd } from '../domain/live-board.ts'
 import type { Log } from '../lib/log.ts'
-import type { LiveMessages, ReadPicture } from './live-picture.ts'
+import type { LiveMessages, LivePicture, ReadPicture } from './live-picture.ts'
 import type { LiveRecords } from './live-records.ts'
 import type { Recaps } from './recaps.ts'
 
@@ -8,7 +9,10 @@ import type { Recaps } from './recaps.ts'
 export interface LiveRefresh {
   /** Looks at every live board once. Never rejects. */
   round(): Promise<void>
-  /** Somebody has left a server's boards, and is to be gone from its messages as well: at once, however lately they changed. */
+  /**
+   * Somebody has left a server's boards, or the server shows other ones, and its messages are to say so: at once, however lately
+   * they changed.
+   */
   hurry(guildId: string): void
   /** One round after the other, until told to stop. */
   start(): void
@@ -39,11 +43,23 @@ export function createLiveRefresh(deps: LiveRefreshDeps): LiveRefresh {
     return state === 'live' && changedAt.until(deps.now()).total('milliseconds') >= deps.every
   }
 
+  /** Null where the server does not show the metric: who is in the message would stand there for good. */
+  async function pictureOf(board: LiveBoard, now: Temporal.Instant): Promise<LivePicture | null> {
+    try {
+      return await deps.picture(board, now)
+    } catch (error) {
+      if (isAppError(error, 'metric-barred')) return null
+      throw error
+    }
+  }
+
   async function refresh(board: LiveBoard): Promise<void> {
     const now = deps.now()
-    const outcome = await messages.edit(board, await deps.picture(board, now))
+    const picture = await pictureOf(board, now)
+    const outcome = await messages.edit(board, picture)
     if ('end' in outcome) return end(board, outcome.end)
     if (outcome.shown !== board.shown) await records.change(board, { shown: outcome.shown, changedAt: now })
+    if (picture === null) return
     const told = await deps.recap(board, now)
     if (told) await end(board, told.end)
   }

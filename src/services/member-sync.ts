@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type BoardMetric, isBoardMetric, readFor, totalsOf } from '../domain/board.ts'
 import { AppError } from '../domain/error.ts'
 import { daysOf, lastFinal, periodsOf } from '../domain/period.ts'
+import { DEFAULT_SERVER, isAllowed } from '../domain/server.ts'
 import type { BoardScope, Boards } from '../stores/boards.ts'
 import type { Run } from '../stores/schedule.ts'
 import type { Records } from '../stores/store.ts'
@@ -87,6 +88,12 @@ export function createMemberSync(deps: MemberSyncDeps): MemberSync {
     return shares
   }
 
+  /** Nobody reads for a board that its server does not show. */
+  async function shownOf(shares: readonly Share[]): Promise<Share[]> {
+    const servers = await Promise.all(shares.map(({ guildId }) => deps.servers.of(guildId)))
+    return shares.filter(({ metric }, at) => isAllowed(servers[at] ?? DEFAULT_SERVER, metric))
+  }
+
   /** The vendor is not to be asked for it any more, so nobody is to see it: a permission taken back is a no. */
   async function withdraw(userId: string, { scope, guildId, metric }: Share): Promise<void> {
     await deps.sharing.set({ guildId, userId, metric }, 'off')
@@ -148,12 +155,18 @@ export function createMemberSync(deps: MemberSyncDeps): MemberSync {
   return async (userId, { days, purpose }) => {
     const before = await deps.records.get(userId)
     const all = await sharesOf(userId)
+    const shown = await shownOf(all)
     const allowed = await Promise.all(
-      all.map(({ metric }) => purpose === 'command' || deps.mayReadBehind(metric, userId)),
+      shown.map(({ metric }) => purpose === 'command' || deps.mayReadBehind(metric, userId)),
     )
-    const shares = all.filter((_, index) => allowed[index])
-    if (shares.length === 0) return all.length === 0 ? forget(userId) : next(all, [])
-    const whole = before?.whole ?? []
+    const shares = shown.filter((_, index) => allowed[index])
+    // What was not read meanwhile is read whole again once it is shown again.
+    const whole = (before?.whole ?? []).filter((one) => shown.some(({ scope }) => scope === one))
+    if (all.length === 0) return forget(userId)
+    if (shares.length === 0) {
+      if (before && whole.length < before.whole.length) await deps.records.set(userId, { ...before, whole })
+      return next(all, [])
+    }
     const tried = deps.now().epochMilliseconds
     const isWhole = shares.every(({ scope }) => whole.includes(scope))
     const wanted = days ?? (isWhole && before ? daysSince(before, tried) : BACKFILL_DAYS)
@@ -165,9 +178,7 @@ export function createMemberSync(deps: MemberSyncDeps): MemberSync {
       trouble: troubleOf(errors, isCopy),
       newest: { ...before?.newest, ...newest },
       wide: isNew && wanted >= LATE_DAYS ? tried : (before?.wide ?? 0),
-      whole: [...new Set([...whole, ...(isNew && wanted === BACKFILL_DAYS ? came : [])])].filter((one) =>
-        all.some(({ scope }) => scope === one),
-      ),
+      whole: [...new Set([...whole, ...(isNew && wanted === BACKFILL_DAYS ? came : [])])],
     })
     // Whoever left meanwhile leaves no trace; boards refuse their totals by themselves.
     return (await deps.boards.of(userId)).length === 0 ? forget(userId) : next(all, errors)

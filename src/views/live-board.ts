@@ -41,6 +41,19 @@ export function liveBoardView(facts: LiveFacts, ctx: ViewContext): Reply {
   ])
 }
 
+/** What stands there while the server does not show the metric: nobody. */
+export function liveBarredView({ metric, kind }: Named, ctx: ViewContext): Reply {
+  const about = { metric: say(ctx, `metric.${metric}`), period: say(ctx, `choice.period.${kind}`) }
+  return card(
+    [
+      text(say(ctx, 'board.title', about)),
+      text(say(ctx, 'live.barred')),
+      text(say(ctx, 'live.foot', { when: relative(ctx.now) })),
+    ],
+    { accent: ACCENT.notice },
+  )
+}
+
 function lastLine({ period, finalAt, rows }: NonNullable<LiveFacts['last']>, ctx: ViewContext): string {
   const { first, last } = period
   const facts = {

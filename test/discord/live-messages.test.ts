@@ -57,6 +57,15 @@ describe('live messages', () => {
     expect(await messages().edit(board, older)).toEqual(changed)
   })
 
+  it('show nobody once the server does not show the metric', async () => {
+    const board = { ...(await posted()), metric: 'steps', kind: 'week' } as const
+    const off = await messages().edit(board, null)
+    const text = JSON.stringify(stored(board)?.message)
+    expect([text.includes('Ann'), text.includes('my-rank')]).toEqual([false, false])
+    expect(text).toContain('does not show this')
+    expect(await messages().edit({ ...board, ...off }, null)).toEqual(off)
+  })
+
   it('say when they are gone or out of reach, and throw what may pass', async () => {
     const board = await posted()
     const other = { ...facts, count: 2 }

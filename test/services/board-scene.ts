@@ -21,6 +21,7 @@ export const [ann, here, there] = ['100000000000000001', '1300000000000000000', 
 export interface Ask {
   userId: string
   days: number
+  metrics: readonly string[]
   purpose: Purpose
 }
 export type Said = Partial<DaysAnswer> | ErrorCode | AppError
@@ -45,6 +46,7 @@ export async function scene(
   const { log, lines } = capturedLog()
   const store = await openStore('sqlite::memory:', { log: { warn: () => undefined } })
   const asked: Ask[] = []
+  const barred = new Set<BoardMetric>()
   const records = store.records(SYNC, syncRecord)
   const sharing = createSharing({
     records: store.records(SHARING, shareRecord),
@@ -68,14 +70,18 @@ export async function scene(
   const deps = {
     boards: store.boards,
     sharing,
-    servers: { of: async () => DEFAULT_SERVER },
+    servers: { of: async () => ({ ...DEFAULT_SERVER, barred: [...barred] }) },
     moderation,
     days: {
       async read(
         userId: string,
-        { when, purpose = 'command' }: { when: { kind: string; days?: number }; purpose?: Purpose },
+        {
+          metrics,
+          when,
+          purpose = 'command',
+        }: { metrics: readonly string[]; when: { kind: string; days?: number }; purpose?: Purpose },
       ) {
-        const ask = { userId, days: when.days ?? 0, purpose }
+        const ask = { userId, days: when.days ?? 0, metrics, purpose }
         asked.push(ask)
         const said = await answer(ask)
         if (said instanceof AppError) throw said
@@ -123,5 +129,17 @@ export async function scene(
     return Object.fromEntries(rows.map(({ member, value }) => [member, value]))
   }
 
-  return { store, sharing, moderation, records, asked, lines, share, board, process, member: createMemberSync(deps) }
+  return {
+    store,
+    sharing,
+    moderation,
+    records,
+    asked,
+    barred,
+    lines,
+    share,
+    board,
+    process,
+    member: createMemberSync(deps),
+  }
 }

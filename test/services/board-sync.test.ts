@@ -35,6 +35,23 @@ describe('totals on their way to the boards', () => {
     expect(await board(here)).toEqual({ [ann]: 4000 })
   })
 
+  it('are not read for boards that the server does not show, and all thirty days once it shows them again', async () => {
+    const { process, share, board, asked, barred, records } = await scene(() => plain)
+    const sync = process()
+    await share(ann, here)
+    await share(ann, here, 'distance')
+    await sync.sync(ann)
+    barred.add('steps')
+    await sync.sync(ann)
+    barred.add('distance')
+    await sync.sync(ann)
+    expect(asked.map(({ days, metrics }) => `${days} ${metrics}`)).toEqual(['30 distance,steps', '4 distance'])
+    expect([await board(here), (await records.get(ann))?.whole]).toEqual([{ [ann]: 8532 }, []])
+    barred.clear()
+    await sync.sync(ann)
+    expect(asked.at(-1)).toMatchObject({ days: 30, metrics: ['distance', 'steps'] })
+  })
+
   it('of a day that is final change for the less alone, and on boards that still run for the more as well', async () => {
     let points = [point('2024-03-07', 5000), point('2024-03-08', 8000)]
     let at = now.subtract({ hours: 24 })

@@ -40,6 +40,25 @@ describe('a live board, as time goes by', () => {
     await leaving.stop()
   })
 
+  it('shows nobody while the server does not show its metric, tells of no week, and goes on afterwards', async () => {
+    const { create, refresh, scores, barred, discord, later, recap, live } = liveScene()
+    scores.set('Bo', 900)
+    await create()
+    barred.add('steps')
+    recap.next = { end: 'gone' }
+    const admin = refresh()
+    admin.hurry(here)
+    await expect.poll(() => [...discord.shown.values()]).toEqual(['switched off'])
+    await admin.stop()
+    expect(await live.list(here)).toMatchObject([{ state: 'live' }])
+    recap.next = null
+    barred.clear()
+    scores.delete('Bo')
+    later(MINUTES)
+    await refresh().round()
+    expect([...discord.shown.values()]).toEqual(['2024-03-04 '])
+  })
+
   it('goes on with the next period by itself, and looks back at the one before', async () => {
     const { create, refresh, discord, later, reads } = liveScene('2024-03-10T23:58:00Z')
     await create()

@@ -1,3 +1,4 @@
+import { AppError } from '../../src/domain/error.ts'
 import type { LiveBoard, LiveEnd } from '../../src/domain/live-board.ts'
 import type { Period } from '../../src/domain/period.ts'
 import type { Board } from '../../src/services/leaderboard.ts'
@@ -29,9 +30,11 @@ export function liveScene(start = '2024-03-06T12:00:00Z') {
     },
     log,
   })
+  const barred = new Set<string>()
   const picture = createPictures({
     leaderboard: {
-      async read({ period }) {
+      async read({ metric, period }) {
+        if (barred.has(metric)) throw new AppError('metric-barred', { metric })
         reads.push(period)
         return boardOf(scores)
       },
@@ -69,7 +72,7 @@ export function liveScene(start = '2024-03-06T12:00:00Z') {
   const later = (minutes: number) => {
     clock.now = clock.now.add({ minutes })
   }
-  return { clock, raw, lines, discord, scores, reads, told, recap, records, live, refresh, create, later }
+  return { clock, raw, lines, discord, scores, barred, reads, told, recap, records, live, refresh, create, later }
 }
 
 function boardOf(scores: ReadonlyMap<string, number>): Board {
@@ -100,7 +103,7 @@ function scriptedDiscord() {
         return { messageId, shown: drawn(picture) }
       }),
     async edit({ messageId, shown: before }, picture) {
-      const next = drawn(picture)
+      const next = picture ? drawn(picture) : 'switched off'
       if (next === before) return { shown: next }
       return demand(() => {
         edits.push(messageId)

@@ -4,6 +4,7 @@ import { finalAt, periodAt, previousPeriod } from '../../src/domain/period.ts'
 import {
   type LiveFacts,
   type LiveRefusal,
+  liveBarredView,
   liveBoardView,
   liveCreatedView,
   liveListView,
@@ -78,7 +79,7 @@ describe('a live board', () => {
     }))
     for (const one of [facts, ended, empty, { ...facts, rows: full, count: 99_999 }])
       expectSendable(liveBoardView(one, by))
-    for (const reply of around(by)) expectSendable(reply)
+    for (const reply of [liveBarredView(board, by), ...around(by)]) expectSendable(reply)
     expectSendable(
       liveListView({ boards: Array(60).fill({ ...boards[2], channelId: '9'.repeat(20) }), remove: true }, by),
     )

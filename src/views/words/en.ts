@@ -989,6 +989,8 @@ export const en = {
   'button.recap.in': 'Put me back in',
   'live.title': '{metric} · {period}',
   'live.foot': '-# This message keeps itself up to date · last changed {when}',
+  'live.barred':
+    '**This server does not show this at the moment.** Whoever manages it has switched it off. The board comes back here by itself when it is allowed again.',
   'live.last': '-# Before: {days} · {places} · final since {end}',
   'live.last.open': '-# Before: {days} · {places} · late syncs count until {end}',
   'live.created': '**Posted in {channel}: {board}.** It changes by itself from now on.',

@@ -998,6 +998,8 @@ const ja: Words = {
   'button.recap.in': 'まとめに戻す',
   'live.title': '{metric}・{period}',
   'live.foot': '-# このメッセージは自動で更新されます・最終更新 {when}',
+  'live.barred':
+    '**このサーバーでは現在表示していません。** サーバーの管理者が無効にしています。許可されると、ここに自動で再表示されます。',
   'live.last': '-# 前回：{days}・{places}・{end}に確定済み',
   'live.last.open': '-# 前回：{days}・{places}・{end}まで遅れた同期も反映',
   'live.created': '**{channel}に投稿しました：{board}。** これからは自動で更新されます。',

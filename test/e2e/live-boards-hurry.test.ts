@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Guild, Message } from '../../sandbox/discord/server.ts'
+import { answerOf, type House, startHouse } from '../../sandbox/house.ts'
+import { type Member, member, wordsOf } from './member.ts'
+
+const PATIENCE = { timeout: 15_000, interval: 100 }
+
+/** No round comes within this test: whatever changes here was hurried. */
+const env = { LIVE_BOARD_SECONDS: '3600' }
+
+describe('a message that keeps a board up to date, between two rounds', () => {
+  let house: House
+  let guild: Guild
+  let ann: Member
+  let bo: Member
+  beforeAll(async () => {
+    house = await startHouse({ discord: { strict: true }, env })
+    await house.bot.ready()
+    ;[ann, bo] = [member(house, 'ann', 'ann'), member(house, 'bo', 'bo')]
+    guild = house.discord.world.guild({ name: 'Walkers', admins: [ann.user], members: [bo.user] })
+  })
+  afterAll(() => house.close())
+
+  const asked = ({ user }: Member, command: string, options: Record<string, string | boolean> = {}) =>
+    answerOf(house.discord.slash(user, command, options, { guild }))
+  const told = async (who: Member, command: string, options: Record<string, string | boolean> = {}) =>
+    wordsOf(await asked(who, command, options))
+  const boards = () =>
+    [...house.discord.world.messages.values()].filter(
+      ({ channel, viewer, deleted, message }) =>
+        channel === guild.channel && viewer === null && !deleted && message.webhook_id === undefined,
+    )
+  const board = (): Message => {
+    const [found] = boards()
+    if (!found) throw new Error('there is no board')
+    return found.message
+  }
+  const shows = (text: RegExp) => expect.poll(() => wordsOf(board()), PATIENCE).toMatch(text)
+
+  it('is there', async () => {
+    await bo.link({ provider: 'google-health' })
+    const question = await asked(bo, 'share', { metric: 'steps', level: 'value' })
+    const press = house.discord.press(bo.user, question, `consent:steps:value:${bo.user.id}`)
+    await press.until((message) => wordsOf(message).includes('Shared here'))
+    await expect.poll(() => told(bo, 'leaderboard', { metric: 'steps', period: '30d' }), PATIENCE).toMatch(/1 🥇 .*bo/)
+    await told(ann, 'board create', { metric: 'steps', period: '30d' })
+    await shows(/1 🥇 bo/)
+  })
+
+  it('shows nobody as soon as its metric is switched off, and everybody again once it is back', async () => {
+    await told(ann, 'server metrics', { metric: 'steps', allowed: false })
+    await shows(/does not show this at the moment/)
+    expect(wordsOf(board())).not.toMatch(/🥇/)
+    await told(ann, 'server metrics', { metric: 'steps', allowed: true })
+    await shows(/1 🥇 bo/)
+  })
+
+  it('left nothing for Discord to object to', () => {
+    expect([...house.discord.violations, ...house.discord.responseViolations]).toEqual([])
+  })
+})
