@@ -124,7 +124,10 @@ const LIVE: readonly State[] = [
   ),
   said('all of them', (ctx) => liveListView({ boards: listed, remove: false }, ctx)),
   said('one to remove', (ctx) => liveListView({ boards: listed, remove: true }, ctx)),
-  said('removed', (ctx) => liveRemovedView(live, ctx)),
+  said('removed', (ctx) => liveRemovedView({ board: live, kept: null }, ctx)),
+  ...(['forbidden', 'trouble'] as const).map((kept) =>
+    said(`not removed: ${kept}`, (ctx) => liveRemovedView({ board: live, kept }, ctx)),
+  ),
   ...Object.entries(recaps).map(([title, own]) => {
     const facts = { ...whole, period: past, rows: recapRows, recap: recapOf(recapRows, own) }
     return said(title, (ctx) => recapView(facts, ctx), 'everyone')

@@ -101,7 +101,7 @@ export async function wireBoards({ config, store, tokens, connections, days, res
   const picture = createPictures({ leaderboard, calendarOf })
   const liveRecords = createLiveRecords({ records: store.records(LIVE, liveRecord), keys: store.keys, log })
   const messages = createLiveMessages({ rest, sign: deps.sign, mention: deps.mention, now })
-  const live = createLiveBoards({ records: liveRecords, picture, messages, newId: () => deps.newSecret(6) })
+  const live = createLiveBoards({ records: liveRecords, picture, messages, newId: () => deps.newSecret(6), log })
   const recaps = createRecaps({
     live: liveRecords,
     out: store.records(RECAP, recapRecord),

@@ -59,11 +59,12 @@ export function createLiveMessages({
       })
     },
 
-    async remove({ channelId, messageId }: { channelId: string; messageId: string }): Promise<void> {
-      await orEnd(async () => {
+    async remove({ channelId, messageId }: { channelId: string; messageId: string }): Promise<LiveEnd | null> {
+      const outcome = await orEnd(async () => {
         await rest.delete(Routes.channelMessage(channelId, messageId))
-        return {}
+        return { end: null }
       })
+      return outcome.end
     },
   }
 }

@@ -1,6 +1,7 @@
 import { type LiveBoard, type LiveEnd, MOST_LIVE_BOARDS } from '../domain/live-board.ts'
 import { previousPeriod } from '../domain/period.ts'
 import { periodId } from '../domain/period-id.ts'
+import type { Log } from '../lib/log.ts'
 import type { LiveMessages, ReadPicture } from './live-picture.ts'
 import type { LiveRecords } from './live-records.ts'
 
@@ -10,12 +11,18 @@ export interface LiveBoards {
   create(wish: LiveWish): Promise<LiveBoard | { refused: 'full' | LiveEnd }>
   /** Live ones first, then those that have stopped. */
   list(guildId: string): Promise<LiveBoard[]>
-  /** Takes the message away as well. Null for one that is not there, or no longer. */
-  remove(guildId: string, id: string): Promise<LiveBoard | null>
+  /** Takes the message away, and then the board. Null for one that is not there, or no longer. */
+  remove(guildId: string, id: string): Promise<Removal | null>
   /** What a member made, for their export. */
   held(userId: string): Promise<Omit<LiveBoard, 'by' | 'shown'>[]>
   /** The boards stay, as they are everybody's; who made them is no longer known. */
   forget(userId: string): Promise<void>
+}
+
+/** `kept`: why its message may still be there, so that the board is too and can be taken away later. */
+export interface Removal {
+  board: LiveBoard
+  kept: 'forbidden' | 'trouble' | null
 }
 
 export type LiveWish = Pick<LiveBoard, 'guildId' | 'metric' | 'kind' | 'channelId' | 'language'> & {
@@ -30,11 +37,22 @@ export function createLiveBoards(deps: {
   picture: ReadPicture
   messages: LiveMessages
   newId: () => string
+  log: Log
 }): LiveBoards {
   const { records, messages } = deps
 
   async function madeBy(userId: string): Promise<LiveBoard[]> {
     return (await records.all()).filter(({ by }) => by === userId)
+  }
+
+  /** First of all: without its record nobody would know any more where the names stand. */
+  async function withdraw(board: LiveBoard): Promise<Removal['kept']> {
+    try {
+      return (await messages.remove(board)) === 'forbidden' ? 'forbidden' : null
+    } catch (err) {
+      deps.log.warn({ err, guild: board.guildId }, 'the message of a live board could not be deleted')
+      return 'trouble'
+    }
   }
 
   return {
@@ -61,9 +79,11 @@ export function createLiveBoards(deps: {
 
     async remove(guildId, id) {
       const board = (await records.of(guildId)).find((one) => one.id === id)
-      if (!board || !(await records.remove(board))) return null
-      await messages.remove(board)
-      return board
+      if (!board) return null
+      const kept = await withdraw(board)
+      if (kept === 'forbidden') await records.change(board, { state: 'forbidden' })
+      if (kept !== null) return { board, kept }
+      return (await records.remove(board)) ? { board, kept } : null
     },
 
     held: async (userId) => (await madeBy(userId)).map(({ by: _, shown: __, ...board }) => board),

@@ -30,8 +30,8 @@ export interface LiveMessages {
    * where it is the one `shown` is the fingerprint of.
    */
   edit(board: LiveBoard, picture: LivePicture | null): Promise<{ shown: string } | { end: LiveEnd }>
-  /** A message that is gone already is fine, and so is one that is out of reach. */
-  remove(at: { channelId: string; messageId: string }): Promise<void>
+  /** Null once it is deleted; `gone` where it was before. */
+  remove(at: { channelId: string; messageId: string }): Promise<LiveEnd | null>
 }
 
 export interface Posted {

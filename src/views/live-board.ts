@@ -122,10 +122,18 @@ export function liveListView(
   ])
 }
 
-/** `board` null: somebody else was faster. */
-export function liveRemovedView(board: (Named & { channelId: string }) | null, ctx: ViewContext): Reply {
-  if (board === null) return card([text(say(ctx, 'live.removed.already', { list: ctx.mention('board list') }))])
-  return card([text(say(ctx, 'live.removed', { board: titleOf(board, ctx), channel: channelOf(board.channelId) }))])
+/** Null: somebody else was faster. `kept`: why the message may still be there. */
+export function liveRemovedView(
+  removal: { board: Named & { channelId: string }; kept: 'forbidden' | 'trouble' | null } | null,
+  ctx: ViewContext,
+): Reply {
+  if (removal === null) return card([text(say(ctx, 'live.removed.already', { list: ctx.mention('board list') }))])
+  const { board, kept } = removal
+  const facts = { board: titleOf(board, ctx), channel: channelOf(board.channelId), remove: ctx.mention('board remove') }
+  if (kept === null) return card([text(say(ctx, 'live.removed', facts))])
+  return card([text(say(ctx, `live.kept.${kept}.what`, facts), say(ctx, `live.kept.${kept}.next`, facts))], {
+    accent: ACCENT.notice,
+  })
 }
 
 /** To whoever made it, once. */

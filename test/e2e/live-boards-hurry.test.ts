@@ -55,6 +55,20 @@ describe('a message that keeps a board up to date, between two rounds', () => {
     await shows(/1 🥇 bo/)
   })
 
+  it('stays on the list while Discord is in trouble, and is then taken away', async () => {
+    const choose = async (until: RegExp) => {
+      const list = await asked(ann, 'board remove')
+      const [id = ''] = /(?<="value":")[^"]*/.exec(JSON.stringify(list.components)) ?? []
+      return house.discord.press(ann.user, list, 'board-remove', [id]).until((message) => until.test(wordsOf(message)))
+    }
+    house.discord.faults.add({ method: 'DELETE', path: /\/messages\/\d+$/, status: 500, times: 20 })
+    expect(wordsOf(await choose(/Discord did not confirm/))).toMatch(/stays on the list/)
+    house.discord.faults.clear()
+    expect([boards().length, await told(ann, 'board list')]).toEqual([1, expect.stringMatching(/1\. Steps/)])
+    await choose(/Taken away/)
+    expect([boards().length, await told(ann, 'board list')]).toEqual([0, expect.stringMatching(/There is none/)])
+  })
+
   it('left nothing for Discord to object to', () => {
     expect([...house.discord.violations, ...house.discord.responseViolations]).toEqual([])
   })

@@ -42,7 +42,7 @@ export function liveScene(start = '2024-03-06T12:00:00Z') {
     calendarOf: async () => ({ zone: 'UTC', weekStart: 1, graceHours: 18 }),
   })
   let made = 0
-  const live = createLiveBoards({ records, picture, messages: discord.messages, newId: () => `b${++made}` })
+  const live = createLiveBoards({ records, picture, messages: discord.messages, newId: () => `b${++made}`, log })
   const refresh = () =>
     createLiveRefresh({
       records,
@@ -112,7 +112,8 @@ function scriptedDiscord() {
       })
     },
     async remove({ messageId }) {
-      shown.delete(messageId)
+      const removed = await demand(() => (shown.delete(messageId) ? { end: null } : { end: 'gone' as const }))
+      return removed.end
     },
   }
   return { messages, shown, edits, trouble }

@@ -54,6 +54,7 @@ const boards = [
   { ...board, id: 'c', metric: 'distance', state: 'forbidden' } as const,
 ]
 const WHYS: readonly LiveRefusal[] = ['not-manager', 'full', 'gone', 'forbidden', 'recap']
+const KEPT = [null, 'forbidden', 'trouble'] as const
 const ENDS: readonly LiveEnd[] = ['gone', 'forbidden']
 
 const around = (by: typeof ctx) => [
@@ -63,7 +64,7 @@ const around = (by: typeof ctx) => [
   liveListView({ boards: [], remove: true }, by),
   liveListView({ boards, remove: false }, by),
   liveListView({ boards, remove: true }, by),
-  liveRemovedView(board, by),
+  ...KEPT.map((kept) => liveRemovedView({ board, kept }, by)),
   liveRemovedView(null, by),
   ...ENDS.map((state) => liveStoppedDmView({ ...board, state }, by)),
 ]
@@ -172,6 +173,12 @@ describe('a live board', () => {
 
       **Taken away: Steps · this week in <#77>.** What members share was not changed.
 
+      **This bot has no access to <#77>, so Steps · this week is still there.**
+      It does not change any more. Delete the message yourself, or allow the bot *View Channel* there and try again: </board remove:1>
+
+      **Discord did not confirm that Steps · this week in <#77> was deleted.**
+      It may still be there, so it stays on the list. Please try again in a minute: </board remove:1>
+
       **That one is gone already.** What there is: </board list:1>
 
       **The board Steps · this week in <#77> has stopped, because its message or channel was deleted.**
@@ -218,6 +225,12 @@ describe('a live board', () => {
       どれを削除しますか？メッセージも削除されます。
 
       **削除しました：歩数・今週（<#77>）。** メンバーの共有設定は変更していません。
+
+      **ボットが<#77>を見られないため、「歩数・今週」は残っています。**
+      もう更新されません。メッセージを手動で削除するか、そこで「チャンネルを見る」をボットに許可してから、もう一度お試しください：</board remove:1>
+
+      **<#77>の「歩数・今週」が削除されたことを、Discordから確認できませんでした。**
+      まだ残っている可能性があるため、一覧に残しています。少し待ってからもう一度お試しください：</board remove:1>
 
       **すでに削除されています。** 現在の一覧：</board list:1>
 

@@ -1027,6 +1027,12 @@ const ja: Words = {
   'live.list.how': '-# 追加：{create}・削除：{remove}',
   'live.remove.which': 'どれを削除しますか？メッセージも削除されます。',
   'live.removed': '**削除しました：{board}（{channel}）。** メンバーの共有設定は変更していません。',
+  'live.kept.forbidden.what': '**ボットが{channel}を見られないため、「{board}」は残っています。**',
+  'live.kept.forbidden.next':
+    'もう更新されません。メッセージを手動で削除するか、そこで「チャンネルを見る」をボットに許可してから、もう一度お試しください：{remove}',
+  'live.kept.trouble.what': '**{channel}の「{board}」が削除されたことを、Discordから確認できませんでした。**',
+  'live.kept.trouble.next':
+    'まだ残っている可能性があるため、一覧に残しています。少し待ってからもう一度お試しください：{remove}',
   'live.removed.already': '**すでに削除されています。** 現在の一覧：{list}',
   'recap.name': '**{name}**さん',
   'recap.more': 'ほか{count}人',
