@@ -26,6 +26,7 @@ import { createServers, SERVER, type Servers, serverRecord } from './services/se
 import { type Consent, createSharing, SHARING, shareRecord } from './services/sharing.ts'
 import { createStreaks } from './services/streaks.ts'
 import type { Tokens } from './services/tokens.ts'
+import { createTurns } from './services/turns.ts'
 import { openSchedule } from './stores/open-schedule.ts'
 import type { Store } from './stores/store.ts'
 
@@ -99,9 +100,17 @@ export async function wireBoards({ config, store, tokens, connections, days, res
 
   const calendarOf = (guildId: string) => servers.of(guildId)
   const picture = createPictures({ leaderboard, calendarOf })
-  const liveRecords = createLiveRecords({ records: store.records(LIVE, liveRecord), keys: store.keys, log })
+  const turns = { leases: store.leases, pause }
+  const liveRecords = createLiveRecords({
+    records: store.records(LIVE, liveRecord),
+    keys: store.keys,
+    inTurn: createTurns('live-record', turns),
+    log,
+  })
+  const inTurn = createTurns(LIVE, turns)
   const messages = createLiveMessages({ rest, sign: deps.sign, mention: deps.mention, now })
-  const live = createLiveBoards({ records: liveRecords, picture, messages, newId: () => deps.newSecret(6), log })
+  const newId = () => deps.newSecret(6)
+  const live = createLiveBoards({ records: liveRecords, picture, messages, inTurn, newId, log })
   const recaps = createRecaps({
     live: liveRecords,
     out: store.records(RECAP, recapRecord),
@@ -118,6 +127,7 @@ export async function wireBoards({ config, store, tokens, connections, days, res
     picture,
     messages,
     recap: recaps.tell,
+    inTurn,
     tellStopped: deps.tellStopped,
     every: config.liveBoardSeconds * 1_000,
     now,

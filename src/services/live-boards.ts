@@ -3,7 +3,8 @@ import { previousPeriod } from '../domain/period.ts'
 import { periodId } from '../domain/period-id.ts'
 import type { Log } from '../lib/log.ts'
 import type { LiveMessages, ReadPicture } from './live-picture.ts'
-import type { LiveRecords } from './live-records.ts'
+import { idOf, type LiveRecords } from './live-records.ts'
+import type { InTurn } from './turns.ts'
 
 /** The boards of a server that stand in its channels and change by themselves. */
 export interface LiveBoards {
@@ -36,10 +37,12 @@ export function createLiveBoards(deps: {
   records: LiveRecords
   picture: ReadPicture
   messages: LiveMessages
+  /** The same as the refresh has. */
+  inTurn: InTurn
   newId: () => string
   log: Log
 }): LiveBoards {
-  const { records, messages } = deps
+  const { records, messages, inTurn } = deps
 
   async function madeBy(userId: string): Promise<LiveBoard[]> {
     return (await records.all()).filter(({ by }) => by === userId)
@@ -77,14 +80,15 @@ export function createLiveBoards(deps: {
 
     list: (guildId) => records.of(guildId),
 
-    async remove(guildId, id) {
-      const board = (await records.of(guildId)).find((one) => one.id === id)
-      if (!board) return null
-      const kept = await withdraw(board)
-      if (kept === 'forbidden') await records.change(board, { state: 'forbidden' })
-      if (kept !== null) return { board, kept }
-      return (await records.remove(board)) ? { board, kept } : null
-    },
+    remove: (guildId, id) =>
+      inTurn(idOf({ guildId, id }), async () => {
+        const board = await records.get({ guildId, id })
+        if (!board) return null
+        const kept = await withdraw(board)
+        if (kept === 'forbidden') await records.change(board, { state: 'forbidden' })
+        if (kept === null) await records.remove(board)
+        return { board, kept }
+      }),
 
     held: async (userId) => (await madeBy(userId)).map(({ by: _, shown: __, ...board }) => board),
 

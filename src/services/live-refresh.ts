@@ -2,8 +2,9 @@ import { isAppError } from '../domain/error.ts'
 import type { LiveBoard, LiveEnd } from '../domain/live-board.ts'
 import type { Log } from '../lib/log.ts'
 import type { LiveMessages, LivePicture, ReadPicture } from './live-picture.ts'
-import type { LiveRecords } from './live-records.ts'
+import { idOf, type LiveRecords } from './live-records.ts'
 import type { Recaps } from './recaps.ts'
+import type { InTurn } from './turns.ts'
 
 /** Keeps live boards up to date, in the background. */
 export interface LiveRefresh {
@@ -24,6 +25,8 @@ export interface LiveRefreshDeps {
   picture: ReadPicture
   messages: LiveMessages
   recap: Recaps['tell']
+  /** Whoever else is at a board, in whatever process, is waited for: nobody is told anything twice. */
+  inTurn: InTurn
   /** Tells whoever made a board that it has stopped. Never rejects. */
   tellStopped: (board: LiveBoard & { by: string; state: LiveEnd }) => Promise<void>
   /** Milliseconds between two rounds, and at least between two changes of one message. */
@@ -60,23 +63,35 @@ export function createLiveRefresh(deps: LiveRefreshDeps): LiveRefresh {
     if ('end' in outcome) return end(board, outcome.end)
     if (outcome.shown !== board.shown) await records.change(board, { shown: outcome.shown, changedAt: now })
     if (picture === null) return
-    const told = await deps.recap(board, now)
+    // Discord may have taken longer than a turn lasts.
+    const current = await records.get(board)
+    const told = current?.state === 'live' ? await deps.recap(current, now) : null
     if (told) await end(board, told.end)
   }
 
-  /** Written down before anybody is told: it is told at most once. */
+  /** Written down before anybody is told: it is told at most once, and not of a board that was taken away meanwhile. */
   async function end(board: LiveBoard, state: LiveEnd): Promise<void> {
-    await records.change(board, { state })
+    const before = await records.change(board, { state })
+    if (before?.state !== 'live') return
     log.info({ guild: board.guildId, state }, 'a live board has stopped')
     if (board.by !== null) await deps.tellStopped({ ...board, by: board.by, state })
   }
+
+  /** The board as it is once nobody else is at it, which may have made this needless. */
+  const look = (listed: LiveBoard, wanted: (board: LiveBoard) => boolean) =>
+    deps.inTurn(idOf(listed), async () => {
+      const board = await records.get(listed)
+      if (board && wanted(board)) await refresh(board)
+    })
 
   async function through(found: Promise<LiveBoard[]>, wanted: (board: LiveBoard) => boolean): Promise<void> {
     try {
       for (const board of await found) {
         if (stopped.signal.aborted) return
         if (!wanted(board)) continue
-        await refresh(board).catch((err) => log.warn({ err, guild: board.guildId }, 'a live board was not refreshed'))
+        await look(board, wanted).catch((err) =>
+          log.warn({ err, guild: board.guildId }, 'a live board was not refreshed'),
+        )
       }
     } catch (err) {
       log.warn({ err }, 'a round of the live boards was cut short')

@@ -74,6 +74,14 @@ describe('a live board', () => {
     expect(JSON.stringify([...raw.map])).not.toContain(ann)
   })
 
+  it('is not taken for absent while the store is down', async () => {
+    const { live, create, raw } = liveScene()
+    await create()
+    raw.get = () => Promise.reject(new AppError('store-down', {}))
+    await expect(live.list(here)).rejects.toThrow('store-down')
+    await expect(live.remove(here, 'b1')).rejects.toThrow('store-down')
+  })
+
   it('that cannot be read hides no other', async () => {
     const { live, create, raw, lines } = liveScene()
     await create()
@@ -85,5 +93,6 @@ describe('a live board', () => {
     }
     expect((await live.list(here)).map(({ id }) => id)).toEqual(['b2'])
     expect(lines.join()).toContain('damaged')
+    await expect(live.remove(here, 'b1')).rejects.toThrow('damaged')
   })
 })

@@ -137,13 +137,15 @@ describe('a live board, as time goes by', () => {
     await create()
     scores.set('Bo', 900)
     const edit = discord.messages.edit
+    let removing: ReturnType<typeof live.remove> | null = null
     discord.messages.edit = async (board, picture) => {
-      await live.remove(here, board.id)
+      removing = live.remove(here, board.id)
       return edit(board, picture)
     }
     later(MINUTES)
     await refresh().round()
-    expect(await live.list(here)).toEqual([])
+    expect(await removing).toMatchObject({ kept: null })
+    expect([await live.list(here), discord.shown.size]).toEqual([[], 0])
   })
 
   it('is followed until told to stop', async () => {

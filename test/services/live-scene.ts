@@ -1,3 +1,4 @@
+import { setImmediate as immediate } from 'node:timers/promises'
 import { AppError } from '../../src/domain/error.ts'
 import type { LiveBoard, LiveEnd } from '../../src/domain/live-board.ts'
 import type { Period } from '../../src/domain/period.ts'
@@ -6,12 +7,14 @@ import { createLiveBoards } from '../../src/services/live-boards.ts'
 import { createPictures, type LiveMessages, type LivePicture } from '../../src/services/live-picture.ts'
 import { createLiveRecords, type liveRecord } from '../../src/services/live-records.ts'
 import { createLiveRefresh } from '../../src/services/live-refresh.ts'
+import { createTurns } from '../../src/services/turns.ts'
 import { capturedLog } from '../support/log.ts'
-import { memoryRecords } from '../support/memory.ts'
+import { memoryLeases, memoryRecords } from '../support/memory.ts'
 
 export const here = '1300000000000000000'
 export const ann = '100000000000000001'
 export const EVERY = 5 * 60_000
+const breathe = () => immediate()
 
 /** Live boards in memory, with a channel that is a list and a clock that is set by hand. */
 export function liveScene(start = '2024-03-06T12:00:00Z') {
@@ -22,14 +25,21 @@ export function liveScene(start = '2024-03-06T12:00:00Z') {
   const scores = new Map<string, number>()
   const reads: Period[] = []
   const told: string[] = []
-  const recap: { next: { end: LiveEnd } | null } = { next: null }
-  const records = createLiveRecords({
-    records: raw,
-    async *keys(prefix) {
-      for (const key of raw.map.keys()) if (`live::${key}`.startsWith(prefix)) yield `live::${key}`
-    },
-    log,
+  const recap = { next: null as { end: LiveEnd } | null, tell: async (_board: LiveBoard) => null }
+  const turns = { leases: memoryLeases(), pause: breathe }
+  /** What each process has for itself. */
+  const own = () => ({
+    records: createLiveRecords({
+      records: raw,
+      async *keys(prefix) {
+        for (const key of raw.map.keys()) if (`live::${key}`.startsWith(prefix)) yield `live::${key}`
+      },
+      inTurn: createTurns('live-record', turns),
+      log,
+    }),
+    inTurn: createTurns('live', turns),
   })
+  const { records, inTurn } = own()
   const barred = new Set<string>()
   const picture = createPictures({
     leaderboard: {
@@ -42,17 +52,24 @@ export function liveScene(start = '2024-03-06T12:00:00Z') {
     calendarOf: async () => ({ zone: 'UTC', weekStart: 1, graceHours: 18 }),
   })
   let made = 0
-  const live = createLiveBoards({ records, picture, messages: discord.messages, newId: () => `b${++made}`, log })
-  const refresh = () =>
+  const live = createLiveBoards({
+    records,
+    picture,
+    messages: discord.messages,
+    inTurn,
+    newId: () => `b${++made}`,
+    log,
+  })
+  const refresh = (mine = { records, inTurn }) =>
     createLiveRefresh({
-      records,
+      ...mine,
       picture,
       messages: discord.messages,
-      recap: async () => recap.next,
+      recap: async (board) => recap.next ?? recap.tell(board),
       tellStopped: async ({ by, state }) => void told.push(`${by}: ${state}`),
       every: EVERY,
       now: () => clock.now,
-      pause: () => new Promise((resolve) => setImmediate(resolve)),
+      pause: () => breathe(),
       log,
     })
   const create = (change: Partial<LiveBoard & { recap: boolean }> = {}) =>
@@ -72,7 +89,7 @@ export function liveScene(start = '2024-03-06T12:00:00Z') {
   const later = (minutes: number) => {
     clock.now = clock.now.add({ minutes })
   }
-  return { clock, raw, lines, discord, scores, barred, reads, told, recap, records, live, refresh, create, later }
+  return { clock, raw, lines, discord, scores, barred, reads, told, recap, own, records, live, refresh, create, later }
 }
 
 function boardOf(scores: ReadonlyMap<string, number>): Board {
