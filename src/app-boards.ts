@@ -5,6 +5,7 @@ import type { Config } from './config.ts'
 import { createLiveMessages } from './discord/live-messages.ts'
 import { createMembers } from './discord/members.ts'
 import { readFor } from './domain/board.ts'
+import type { LiveBoard } from './domain/live-board.ts'
 import type { Log } from './lib/log.ts'
 import type { Signer } from './lib/sign.ts'
 import { createBoardSync, LOOKED, SYNC } from './services/board-sync.ts'
@@ -29,6 +30,7 @@ import type { Tokens } from './services/tokens.ts'
 import { createTurns } from './services/turns.ts'
 import { openSchedule } from './stores/open-schedule.ts'
 import type { Store } from './stores/store.ts'
+import { postLocale } from './views/words/languages.ts'
 
 export interface BoardsWiring {
   config: Config
@@ -109,8 +111,10 @@ export async function wireBoards({ config, store, tokens, connections, days, res
   })
   const inTurn = createTurns(LIVE, turns)
   const messages = createLiveMessages({ rest, sign: deps.sign, mention: deps.mention, now })
+  const localeOf = async ({ guildId, language }: Pick<LiveBoard, 'guildId' | 'language'>) =>
+    postLocale((await servers.of(guildId)).language, language)
   const newId = () => deps.newSecret(6)
-  const live = createLiveBoards({ records: liveRecords, picture, messages, inTurn, newId, log })
+  const live = createLiveBoards({ records: liveRecords, picture, messages, localeOf, inTurn, newId, log })
   const recaps = createRecaps({
     live: liveRecords,
     out: store.records(RECAP, recapRecord),
@@ -126,6 +130,7 @@ export async function wireBoards({ config, store, tokens, connections, days, res
     records: liveRecords,
     picture,
     messages,
+    localeOf,
     recap: recaps.tell,
     inTurn,
     tellStopped: deps.tellStopped,

@@ -10,7 +10,7 @@ import type { Leaderboard } from '../services/leaderboard.ts'
 import type { Servers } from '../services/servers.ts'
 import type { Streaks } from '../services/streaks.ts'
 import { BOARD_PERIODS, leaderboardView, myRankView } from '../views/leaderboard.ts'
-import { LANGUAGES, spoken } from '../views/words/languages.ts'
+import { postLocale } from '../views/words/languages.ts'
 import { say } from '../views/words/say.ts'
 import { askedDay, dateOption } from './day.ts'
 import { choice, described, optionWords } from './described.ts'
@@ -119,13 +119,7 @@ async function show(leaderboard: Leaderboard, asked: Asked, server: ServerSettin
     metrics: BOARD_METRICS.filter((one) => isAllowed(server, one) && (isInviting(one) || one === asked.metric)),
     pageRows: PAGE_ROWS,
   }
-  return leaderboardView(facts, { ...ctx, locale: postLocale(server, ctx) })
-}
-
-/** Everybody reads a board, not only whoever asked for it. */
-function postLocale({ language }: ServerSettings, { locale }: CommandContext): string {
-  const id = language === null ? null : spoken(language)
-  return id === null || id === spoken(locale) ? locale : LANGUAGES[id].locale
+  return leaderboardView(facts, { ...ctx, locale: postLocale(server.language, ctx.locale) })
 }
 
 type NowIn = (kind: string | undefined) => Period

@@ -10,7 +10,7 @@ export interface LiveBoard {
   kind: NamedPeriod
   channelId: string
   messageId: string
-  /** What it is written in, BCP 47: that of whoever made it. */
+  /** Of whoever made it, BCP 47: what it is written in where the server has no language of its own. */
   language: string
   /** Who made it, and is told when it stops; null once they had everything about them deleted. */
   by: string | null

@@ -2,7 +2,7 @@ import { type LiveBoard, type LiveEnd, MOST_LIVE_BOARDS } from '../domain/live-b
 import { previousPeriod } from '../domain/period.ts'
 import { periodId } from '../domain/period-id.ts'
 import type { Log } from '../lib/log.ts'
-import type { LiveMessages, ReadPicture } from './live-picture.ts'
+import type { LiveMessages, LocaleOf, ReadPicture } from './live-picture.ts'
 import { idOf, type LiveRecords } from './live-records.ts'
 import type { InTurn } from './turns.ts'
 
@@ -37,6 +37,7 @@ export function createLiveBoards(deps: {
   records: LiveRecords
   picture: ReadPicture
   messages: LiveMessages
+  localeOf: LocaleOf
   /** The same as the refresh has. */
   inTurn: InTurn
   newId: () => string
@@ -63,7 +64,7 @@ export function createLiveBoards(deps: {
       const live = (await records.of(wish.guildId)).filter(({ state }) => state === 'live')
       if (live.length >= MOST_LIVE_BOARDS) return { refused: 'full' }
       const picture = await deps.picture(wish, now)
-      const posted = await messages.post(wish.channelId, picture, wish.language)
+      const posted = await messages.post(wish.channelId, picture, await deps.localeOf(wish))
       if ('end' in posted) return { refused: posted.end }
       const past = recap ? previousPeriod(picture.period) : null
       const recapped = past && periodId(past)

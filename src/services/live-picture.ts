@@ -26,7 +26,7 @@ export interface LiveMessages {
   /** A new message. */
   post(channelId: string, picture: LivePicture, locale: string): Promise<Posted | { end: LiveEnd }>
   /**
-   * The same message with another picture, or with none where the server does not show the metric; asks Discord for nothing
+   * The same message with another picture, in the language the board says, or with none where the server does not show the metric; asks Discord for nothing
    * where it is the one `shown` is the fingerprint of.
    */
   edit(board: LiveBoard, picture: LivePicture | null): Promise<{ shown: string } | { end: LiveEnd }>
@@ -43,6 +43,9 @@ export type ReadPicture = (
   board: Pick<LiveBoard, 'guildId' | 'metric' | 'kind'>,
   now: Temporal.Instant,
 ) => Promise<LivePicture>
+
+/** What everybody here is to read it in, BCP 47. Throws `store-down`. */
+export type LocaleOf = (board: Pick<LiveBoard, 'guildId' | 'language'>) => Promise<string>
 
 const WINNERS = 3
 

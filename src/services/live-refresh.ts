@@ -1,7 +1,7 @@
 import { isAppError } from '../domain/error.ts'
 import type { LiveBoard, LiveEnd } from '../domain/live-board.ts'
 import type { Log } from '../lib/log.ts'
-import type { LiveMessages, LivePicture, ReadPicture } from './live-picture.ts'
+import type { LiveMessages, LivePicture, LocaleOf, ReadPicture } from './live-picture.ts'
 import { idOf, type LiveRecords } from './live-records.ts'
 import type { Recaps } from './recaps.ts'
 import type { InTurn } from './turns.ts'
@@ -24,6 +24,7 @@ export interface LiveRefreshDeps {
   records: LiveRecords
   picture: ReadPicture
   messages: LiveMessages
+  localeOf: LocaleOf
   recap: Recaps['tell']
   /** Whoever else is at a board, in whatever process, is waited for: nobody is told anything twice. */
   inTurn: InTurn
@@ -56,8 +57,10 @@ export function createLiveRefresh(deps: LiveRefreshDeps): LiveRefresh {
     }
   }
 
-  async function refresh(board: LiveBoard): Promise<void> {
+  async function refresh(stored: LiveBoard): Promise<void> {
     const now = deps.now()
+    const language = await deps.localeOf(stored)
+    const board = { ...stored, language }
     const picture = await pictureOf(board, now)
     const outcome = await messages.edit(board, picture)
     if ('end' in outcome) return end(board, outcome.end)
@@ -65,7 +68,7 @@ export function createLiveRefresh(deps: LiveRefreshDeps): LiveRefresh {
     if (picture === null) return
     // Discord may have taken longer than a turn lasts.
     const current = await records.get(board)
-    const told = current?.state === 'live' ? await deps.recap(current, now) : null
+    const told = current?.state === 'live' ? await deps.recap({ ...current, language }, now) : null
     if (told) await end(board, told.end)
   }
 

@@ -55,6 +55,13 @@ describe('a message that keeps a board up to date, between two rounds', () => {
     await shows(/1 🥇 bo/)
   })
 
+  it('speaks the language of the server as soon as it has one, and its maker’s again', async () => {
+    await told(ann, 'server settings', { language: 'ja' })
+    await shows(/歩数/)
+    await told(ann, 'server settings', { language: 'auto' })
+    await shows(/Steps/)
+  })
+
   it('stays on the list while Discord is in trouble, and is then taken away', async () => {
     const choose = async (until: RegExp) => {
       const list = await asked(ann, 'board remove')

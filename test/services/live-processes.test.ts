@@ -73,6 +73,7 @@ describe('two processes at the same live boards', () => {
       ...other,
       picture: () => Promise.reject(new Error('not asked for')),
       messages: discord.messages,
+      localeOf: async ({ language }) => language,
       newId: () => 'x',
       log: { warn: () => undefined } as never,
     })

@@ -59,6 +59,26 @@ describe('a live board, as time goes by', () => {
     expect([...discord.shown.values()]).toEqual(['2024-03-04 '])
   })
 
+  it('is written in the server’s language, and so are its recaps; in its maker’s where the server has none', async () => {
+    const { create, refresh, discord, server, recap, later } = liveScene()
+    const recaps: string[] = []
+    recap.tell = async ({ language }) => {
+      recaps.push(language)
+      return null
+    }
+    await create()
+    server.language = 'ja'
+    await create()
+    later(MINUTES)
+    await refresh().round()
+    server.language = null
+    await refresh().round()
+    expect([discord.locales, recaps]).toEqual([
+      ['en-GB', 'ja', 'ja', 'ja', 'en-GB', 'en-GB'],
+      ['ja', 'ja', 'en-GB', 'en-GB'],
+    ])
+  })
+
   it('goes on with the next period by itself, and looks back at the one before', async () => {
     const { create, refresh, discord, later, reads } = liveScene('2024-03-10T23:58:00Z')
     await create()

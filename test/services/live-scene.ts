@@ -40,6 +40,8 @@ export function liveScene(start = '2024-03-06T12:00:00Z') {
     inTurn: createTurns('live', turns),
   })
   const { records, inTurn } = own()
+  const server = { language: null as string | null }
+  const localeOf = async ({ language }: Pick<LiveBoard, 'language'>) => server.language ?? language
   const barred = new Set<string>()
   const picture = createPictures({
     leaderboard: {
@@ -56,6 +58,7 @@ export function liveScene(start = '2024-03-06T12:00:00Z') {
     records,
     picture,
     messages: discord.messages,
+    localeOf,
     inTurn,
     newId: () => `b${++made}`,
     log,
@@ -63,6 +66,7 @@ export function liveScene(start = '2024-03-06T12:00:00Z') {
   const refresh = (mine = { records, inTurn }) =>
     createLiveRefresh({
       ...mine,
+      localeOf,
       picture,
       messages: discord.messages,
       recap: async (board) => recap.next ?? recap.tell(board),
@@ -89,7 +93,24 @@ export function liveScene(start = '2024-03-06T12:00:00Z') {
   const later = (minutes: number) => {
     clock.now = clock.now.add({ minutes })
   }
-  return { clock, raw, lines, discord, scores, barred, reads, told, recap, own, records, live, refresh, create, later }
+  return {
+    clock,
+    raw,
+    lines,
+    discord,
+    scores,
+    barred,
+    reads,
+    told,
+    recap,
+    own,
+    server,
+    records,
+    live,
+    refresh,
+    create,
+    later,
+  }
 }
 
 function boardOf(scores: ReadonlyMap<string, number>): Board {
@@ -103,6 +124,7 @@ function boardOf(scores: ReadonlyMap<string, number>): Board {
 function scriptedDiscord() {
   const shown = new Map<string, string>()
   const edits: string[] = []
+  const locales: string[] = []
   const trouble: { next: 'gone' | 'forbidden' | Error | null } = { next: null }
   const drawn = ({ period, rows }: LivePicture) =>
     `${period.kind === 'all' ? 'all' : period.first} ${rows.map(({ name, value }) => `${name} ${value}`).join(', ')}`
@@ -113,13 +135,15 @@ function scriptedDiscord() {
   }
 
   const messages: LiveMessages = {
-    post: (channelId, picture) =>
+    post: (channelId, picture, locale) =>
       demand(() => {
+        locales.push(locale)
         const messageId = `${channelId}-${shown.size}`
         shown.set(messageId, drawn(picture))
         return { messageId, shown: drawn(picture) }
       }),
-    async edit({ messageId, shown: before }, picture) {
+    async edit({ messageId, language, shown: before }, picture) {
+      locales.push(language)
       const next = picture ? drawn(picture) : 'switched off'
       if (next === before) return { shown: next }
       return demand(() => {
@@ -133,5 +157,5 @@ function scriptedDiscord() {
       return removed.end
     },
   }
-  return { messages, shown, edits, trouble }
+  return { messages, shown, edits, locales, trouble }
 }
