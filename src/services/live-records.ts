@@ -3,6 +3,7 @@ import { BOARD_METRICS } from '../domain/board.ts'
 import { isAppError } from '../domain/error.ts'
 import { LIVE_PERIODS, type LiveBoard, STOPPED_DAYS } from '../domain/live-board.ts'
 import type { Log } from '../lib/log.ts'
+import { paced } from '../lib/paced.ts'
 import type { Records } from '../stores/store.ts'
 import type { InTurn } from './turns.ts'
 
@@ -42,6 +43,8 @@ export const liveRecord = z.object({
 })
 type LiveRecord = z.infer<typeof liveRecord>
 
+/** Read at once. */
+const PAGE = 50
 const STOPPED_MS = STOPPED_DAYS * 86_400_000
 
 export function createLiveRecords({
@@ -77,8 +80,12 @@ export function createLiveRecords({
   async function under(prefix: string): Promise<LiveBoard[]> {
     const ids: string[] = []
     for await (const key of keys(`${LIVE}::${prefix}`)) ids.push(key.slice(`${LIVE}::`.length))
-    const found = await Promise.all(ids.sort().map(readable))
-    return found.filter((board) => board !== null)
+    const found: LiveBoard[] = []
+    for await (const some of paced(pages(ids.sort()), 1)) {
+      const boards = await Promise.all(some.map(readable))
+      found.push(...boards.filter((board) => board !== null))
+    }
+    return found
   }
 
   async function put(board: LiveBoard): Promise<void> {
@@ -98,6 +105,10 @@ export function createLiveRecords({
       }),
     remove: (where) => inTurn(idOf(where), () => records.delete(idOf(where))),
   }
+}
+
+function pages(ids: readonly string[]): string[][] {
+  return Array.from({ length: Math.ceil(ids.length / PAGE) }, (_, at) => ids.slice(at * PAGE, (at + 1) * PAGE))
 }
 
 function byState(a: LiveBoard, b: LiveBoard): number {

@@ -1,6 +1,7 @@
 import { isAppError } from '../domain/error.ts'
 import type { LiveBoard, LiveEnd } from '../domain/live-board.ts'
 import type { Log } from '../lib/log.ts'
+import { paced } from '../lib/paced.ts'
 import type { LiveMessages, LivePicture, LocaleOf, ReadPicture } from './live-picture.ts'
 import { idOf, type LiveRecords } from './live-records.ts'
 import type { Recaps } from './recaps.ts'
@@ -89,7 +90,8 @@ export function createLiveRefresh(deps: LiveRefreshDeps): LiveRefresh {
 
   async function through(found: Promise<LiveBoard[]>, wanted: (board: LiveBoard) => boolean): Promise<void> {
     try {
-      for (const board of await found) {
+      // A picture takes a millisecond or two of SQLite.
+      for await (const board of paced(await found, 1)) {
         if (stopped.signal.aborted) return
         if (!wanted(board)) continue
         await look(board, wanted).catch((err) =>
