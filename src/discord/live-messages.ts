@@ -8,8 +8,14 @@ import { type RecapFacts, recapView } from '../views/recap.ts'
 import type { Reply } from '../views/reply.ts'
 import { wire } from './respond.ts'
 
-/** 10003 channel, 10004 server, 10008 message: deleted. */
-const GONE: ReadonlySet<number | string> = new Set([10003, 10004, 10008])
+/**
+ * What ends a board, by https://docs.discord.com/developers/topics/opcodes-and-status-codes#json: 10003 channel, 10004 server,
+ * 10008 message deleted; 50001 no access to the channel, 50013 no permission in it. Any other refusal may pass.
+ */
+const ENDS: ReadonlyMap<number | string, LiveEnd> = new Map<number | string, LiveEnd>([
+  ...[10003, 10004, 10008].map((code) => [code, 'gone'] as const),
+  ...[50001, 50013].map((code) => [code, 'forbidden'] as const),
+])
 
 type Outcome<T> = T | { end: LiveEnd }
 
@@ -73,10 +79,9 @@ async function orEnd<T>(work: () => Promise<T>): Promise<Outcome<T>> {
   try {
     return await work()
   } catch (error) {
-    if (!(error instanceof DiscordAPIError)) throw error
-    if (GONE.has(error.code)) return { end: 'gone' }
-    if (error.status === 403) return { end: 'forbidden' }
-    throw error
+    const end = error instanceof DiscordAPIError ? ENDS.get(error.code) : undefined
+    if (end === undefined) throw error
+    return { end }
   }
 }
 

@@ -23,8 +23,8 @@ export interface LiveBoard {
 }
 
 /**
- * `live`: followed. `gone`: its message or channel was deleted. `forbidden`: the bot may no longer write there. Nothing
- * brings a stopped one back but making it anew.
+ * `live`: followed. `gone`: its message or channel was deleted. `forbidden`: the bot may no longer write there, and the message
+ * is deleted when somebody leaves and it lies within reach again. Nothing brings a stopped one back but making it anew.
  */
 export type LiveState = 'live' | LiveEnd
 

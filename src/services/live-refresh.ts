@@ -13,7 +13,7 @@ export interface LiveRefresh {
   round(): Promise<void>
   /**
    * Somebody has left a server's boards, or the server shows other ones, and its messages are to say so: at once, however lately
-   * they changed.
+   * they changed. A message that stopped because it was out of reach is deleted if it no longer is.
    */
   hurry(guildId: string): void
   /** One round after the other, until told to stop. */
@@ -73,6 +73,11 @@ export function createLiveRefresh(deps: LiveRefreshDeps): LiveRefresh {
     if (told) await end(board, told.end)
   }
 
+  /** Nothing brings it up to date any more, so who has left would stand in it for good. */
+  async function takeBack(board: LiveBoard): Promise<void> {
+    if ((await messages.remove(board)) !== 'forbidden') await records.change(board, { state: 'gone' })
+  }
+
   /** Written down before anybody is told: it is told at most once, and not of a board that was taken away meanwhile. */
   async function end(board: LiveBoard, state: LiveEnd): Promise<void> {
     const before = await records.change(board, { state })
@@ -85,7 +90,7 @@ export function createLiveRefresh(deps: LiveRefreshDeps): LiveRefresh {
   const look = (listed: LiveBoard, wanted: (board: LiveBoard) => boolean) =>
     deps.inTurn(idOf(listed), async () => {
       const board = await records.get(listed)
-      if (board && wanted(board)) await refresh(board)
+      if (board && wanted(board)) await (board.state === 'live' ? refresh(board) : takeBack(board))
     })
 
   async function through(found: Promise<LiveBoard[]>, wanted: (board: LiveBoard) => boolean): Promise<void> {
@@ -119,7 +124,7 @@ export function createLiveRefresh(deps: LiveRefreshDeps): LiveRefresh {
 
   return {
     round,
-    hurry: (guildId) => behind(through(records.of(guildId), ({ state }) => state === 'live')),
+    hurry: (guildId) => behind(through(records.of(guildId), ({ state }) => state !== 'gone')),
     start: () => behind(rounds()),
     async stop() {
       stopped.abort()

@@ -74,6 +74,10 @@ describe('live messages', () => {
       discord.faults.add({ method: 'PATCH', path, status: 403, body: { code, message: 'no' } })
       expect(await messages().edit(board, other)).toEqual({ end: 'forbidden' })
     }
+    for (const code of [0, 20031, 40333, 50024]) {
+      discord.faults.add({ method: 'PATCH', path, status: 403, body: { code, message: 'not now' } })
+      await expect(messages().edit(board, other)).rejects.toThrow('not now')
+    }
     discord.faults.add({ method: 'PATCH', path, status: 503, body: 'down' })
     await expect(messages().edit(board, other)).rejects.toThrow()
     discord.faults.add({ method: 'DELETE', path, status: 403, body: { code: 50001, message: 'no' } })

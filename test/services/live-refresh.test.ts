@@ -113,6 +113,28 @@ describe('a live board, as time goes by', () => {
     expect(await live.list(here)).toMatchObject([{ state: end }])
   })
 
+  it('is deleted after its end when somebody has left and it is within reach again', async () => {
+    const { create, refresh, scores, discord, later, live, told } = liveScene()
+    await create()
+    scores.set('Bo', 900)
+    later(MINUTES)
+    discord.trouble.next = 'forbidden'
+    await refresh().round()
+    const leaving = async () => {
+      const hurried = refresh()
+      hurried.hurry(here)
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      await hurried.stop()
+      return [discord.shown.size, (await live.list(here))[0]?.state]
+    }
+    expect(await leaving()).toEqual([1, 'forbidden'])
+    discord.trouble.next = new Error('503')
+    expect(await leaving()).toEqual([1, 'forbidden'])
+    discord.trouble.next = null
+    expect(await leaving()).toEqual([0, 'gone'])
+    expect(told).toEqual([`${ann}: forbidden`])
+  })
+
   it('stops as well when a recap finds its channel out of reach', async () => {
     const { create, refresh, recap, later, told } = liveScene()
     await create({ recap: true })
