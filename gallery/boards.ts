@@ -12,6 +12,7 @@ import {
   liveRefusedView,
   liveRemovedView,
   liveStoppedDmView,
+  withStoppedBoards,
 } from '../src/views/live-board.ts'
 import { recapChoiceView, recapView } from '../src/views/recap.ts'
 import { HOSTILE, NOW, TODAY } from './facts.ts'
@@ -134,6 +135,13 @@ const LIVE: readonly State[] = [
   }),
   ...[true, false].map((wanted) =>
     said(wanted ? 'in recaps' : 'left out of recaps', (ctx) => recapChoiceView({ wanted }, ctx)),
+  ),
+  said('some have stopped, to whoever manages the server next', (ctx) =>
+    withStoppedBoards(
+      liveListView({ boards: listed, remove: false }, ctx),
+      [listed[1], ...Array(3).fill(listed[2])],
+      ctx,
+    ),
   ),
   said('it stopped, by direct message', (ctx) => liveStoppedDmView({ ...live, state: 'gone' }, ctx), 'dm'),
 ]

@@ -20,6 +20,8 @@ export interface LiveBoard {
   /** Id of the last week that was told of in a recap, or needs none; null where none are wanted. */
   recapped: string | null
   state: LiveState
+  /** Whether anybody knows that it has stopped: whoever made it, or one of those who manage the server. */
+  told: boolean
 }
 
 /**

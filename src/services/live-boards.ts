@@ -14,8 +14,10 @@ export interface LiveBoards {
   list(guildId: string): Promise<LiveBoard[]>
   /** Takes the message away, and then the board. Null for one that is not there, or no longer. */
   remove(guildId: string, id: string): Promise<Removal | null>
+  /** What has stopped without anybody having heard of it: for one of those who manage the server, who thereby has. */
+  news(guildId: string): Promise<LiveBoard[]>
   /** What a member made, for their export. */
-  held(userId: string): Promise<Omit<LiveBoard, 'by' | 'shown'>[]>
+  held(userId: string): Promise<Omit<LiveBoard, 'by' | 'shown' | 'told'>[]>
   /** The boards stay, as they are everybody's; who made them is no longer known. */
   forget(userId: string): Promise<void>
 }
@@ -68,7 +70,15 @@ export function createLiveBoards(deps: {
       if ('end' in posted) return { refused: posted.end }
       const past = recap ? previousPeriod(picture.period) : null
       const recapped = past && periodId(past)
-      const board: LiveBoard = { ...wish, ...posted, id: deps.newId(), changedAt: now, recapped, state: 'live' }
+      const board: LiveBoard = {
+        ...wish,
+        ...posted,
+        id: deps.newId(),
+        changedAt: now,
+        recapped,
+        state: 'live',
+        told: false,
+      }
       try {
         await records.put(board)
       } catch (error) {
@@ -86,12 +96,18 @@ export function createLiveBoards(deps: {
         const board = await records.get({ guildId, id })
         if (!board) return null
         const kept = await withdraw(board)
-        if (kept === 'forbidden') await records.change(board, { state: 'forbidden' })
+        if (kept === 'forbidden') await records.change(board, { state: 'forbidden', told: true })
         if (kept === null) await records.remove(board)
         return { board, kept }
       }),
 
-    held: async (userId) => (await madeBy(userId)).map(({ by: _, shown: __, ...board }) => board),
+    async news(guildId) {
+      const untold = (await records.of(guildId)).filter(({ state, told }) => state !== 'live' && !told)
+      for (const board of untold) await records.change(board, { told: true })
+      return untold
+    },
+
+    held: async (userId) => (await madeBy(userId)).map(({ by: _, shown: __, told: ___, ...board }) => board),
 
     async forget(userId) {
       for (const board of await madeBy(userId)) await records.change(board, { by: null })

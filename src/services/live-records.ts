@@ -40,6 +40,7 @@ export const liveRecord = z.object({
   changed: z.number(),
   recapped: z.string().nullable(),
   state: z.enum(['live', 'gone', 'forbidden']),
+  told: z.boolean().default(false),
 })
 type LiveRecord = z.infer<typeof liveRecord>
 

@@ -29,8 +29,8 @@ export interface LiveRefreshDeps {
   recap: Recaps['tell']
   /** Whoever else is at a board, in whatever process, is waited for: nobody is told anything twice. */
   inTurn: InTurn
-  /** Tells whoever made a board that it has stopped. Never rejects. */
-  tellStopped: (board: LiveBoard & { by: string; state: LiveEnd }) => Promise<void>
+  /** Tells whoever made a board that it has stopped; false where that does not reach them. Never rejects. */
+  tellStopped: (board: LiveBoard & { by: string; state: LiveEnd }) => Promise<boolean>
   /** Milliseconds between two rounds, and at least between two changes of one message. */
   every: number
   now: () => Temporal.Instant
@@ -83,7 +83,9 @@ export function createLiveRefresh(deps: LiveRefreshDeps): LiveRefresh {
     const before = await records.change(board, { state })
     if (before?.state !== 'live') return
     log.info({ guild: board.guildId, state }, 'a live board has stopped')
-    if (board.by !== null) await deps.tellStopped({ ...board, by: board.by, state })
+    // Where nobody hears of it here, `LiveBoards.news` has it.
+    const told = before.by !== null && (await deps.tellStopped({ ...board, by: before.by, state }))
+    if (told) await records.change(board, { told })
   }
 
   /** The board as it is once nobody else is at it, which may have made this needless. */

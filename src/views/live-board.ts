@@ -136,15 +136,28 @@ export function liveRemovedView(
   })
 }
 
+type Stopped = Named & { channelId: string; state: LiveEnd }
+
 /** To whoever made it, once. */
-export function liveStoppedDmView(
-  { channelId, state, ...board }: Named & { channelId: string; state: LiveEnd },
-  ctx: ViewContext,
-): Reply {
+export function liveStoppedDmView(board: Stopped, ctx: ViewContext): Reply {
+  return card([stoppedText(board, ctx)], { accent: ACCENT.notice })
+}
+
+/** Of those that stop all at once, `/board list` names the others. */
+const MOST_NEWS = 3
+
+/** The same to one of those who manage the server, above what they asked for, where nobody was told. */
+export function withStoppedBoards(reply: Reply, boards: readonly Stopped[], ctx: ViewContext): Reply {
+  const [first, more] = [boards.slice(0, MOST_NEWS), boards.length - MOST_NEWS]
+  if (first.length === 0) return reply
+  const rest = more > 0 ? [text(say(ctx, 'live.stopped.more', { count: more, list: ctx.mention('board list') }))] : []
+  const { components } = card([...first.map((board) => stoppedText(board, ctx)), ...rest], { accent: ACCENT.notice })
+  return { ...reply, components: [...components, ...reply.components] }
+}
+
+function stoppedText({ channelId, state, ...board }: Stopped, ctx: ViewContext) {
   const facts = { board: titleOf(board, ctx), channel: channelOf(channelId), create: ctx.mention('board create') }
-  return card([text(say(ctx, `live.stopped.${state}.what`, facts), say(ctx, `live.stopped.${state}.next`, facts))], {
-    accent: ACCENT.notice,
-  })
+  return text(say(ctx, `live.stopped.${state}.what`, facts), say(ctx, `live.stopped.${state}.next`, facts))
 }
 
 function titleOf({ metric, kind }: { metric: BoardMetric; kind: LiveBoard['kind'] }, ctx: ViewContext): string {

@@ -16,7 +16,7 @@ describe('a message that keeps a board up to date, between two rounds', () => {
   beforeAll(async () => {
     house = await startHouse({ discord: { strict: true }, env })
     await house.bot.ready()
-    ;[ann, bo] = [member(house, 'ann', 'ann'), member(house, 'bo', 'bo')]
+    ;[ann, bo] = [member(house, 'ann', 'ann', { dms: 'closed' }), member(house, 'bo', 'bo')]
     guild = house.discord.world.guild({ name: 'Walkers', admins: [ann.user], members: [bo.user] })
   })
   afterAll(() => house.close())
@@ -25,6 +25,12 @@ describe('a message that keeps a board up to date, between two rounds', () => {
     answerOf(house.discord.slash(user, command, options, { guild }))
   const told = async (who: Member, command: string, options: Record<string, string | boolean> = {}) =>
     wordsOf(await asked(who, command, options))
+  async function share(who: Member, level: string) {
+    const answer = await asked(who, 'share', { metric: 'steps', level })
+    if (level === 'off') return
+    const press = house.discord.press(who.user, answer, `consent:steps:${level}:${who.user.id}`)
+    await press.until((message) => wordsOf(message).includes('Shared here'))
+  }
   const boards = () =>
     [...house.discord.world.messages.values()].filter(
       ({ channel, viewer, deleted, message }) =>
@@ -39,9 +45,7 @@ describe('a message that keeps a board up to date, between two rounds', () => {
 
   it('is there', async () => {
     await bo.link({ provider: 'google-health' })
-    const question = await asked(bo, 'share', { metric: 'steps', level: 'value' })
-    const press = house.discord.press(bo.user, question, `consent:steps:value:${bo.user.id}`)
-    await press.until((message) => wordsOf(message).includes('Shared here'))
+    await share(bo, 'value')
     await expect.poll(() => told(bo, 'leaderboard', { metric: 'steps', period: '30d' }), PATIENCE).toMatch(/1 🥇 .*bo/)
     await told(ann, 'board create', { metric: 'steps', period: '30d' })
     await shows(/1 🥇 bo/)
@@ -74,6 +78,23 @@ describe('a message that keeps a board up to date, between two rounds', () => {
     expect([boards().length, await told(ann, 'board list')]).toEqual([1, expect.stringMatching(/1\. Steps/)])
     await choose(/Taken away/)
     expect([boards().length, await told(ann, 'board list')]).toEqual([0, expect.stringMatching(/There is none/)])
+  })
+
+  it('tells who manages the server that it has stopped where who made it cannot be, and is deleted once it can be', async () => {
+    await told(ann, 'board create', { metric: 'steps', period: '30d' })
+    await shows(/1 🥇 bo/)
+    guild.channel.member = false
+    await share(bo, 'off')
+    const stopped = /The board Steps · last 30 days in <#\d+> has stopped/
+    await expect.poll(() => told(ann, 'server settings'), PATIENCE).toMatch(stopped)
+    expect(await told(ann, 'server settings')).not.toMatch(stopped)
+    expect(await told(ann, 'board list')).toMatch(/^(?!.*has stopped)[\s\S]*stopped: this bot may not write/)
+    expect(house.discord.inbox(ann.user)).toEqual([])
+    expect(wordsOf(board())).toMatch(/1 🥇 bo/)
+    guild.channel.member = true
+    await share(bo, 'value')
+    await share(bo, 'off')
+    await expect.poll(() => boards().length, PATIENCE).toBe(0)
   })
 
   it('left nothing for Discord to object to', () => {

@@ -26,6 +26,7 @@ describe('a live board', () => {
     discord.trouble.next = 'forbidden'
     expect(await live.remove(here, 'b1')).toMatchObject({ kept: 'forbidden' })
     expect(await live.list(here)).toMatchObject([{ state: 'forbidden' }])
+    expect(await live.news(here)).toEqual([])
     discord.trouble.next = null
     expect(await live.remove(here, 'b1')).toMatchObject({ kept: null })
     expect([await live.list(here), discord.shown.size]).toEqual([[], 0])

@@ -155,6 +155,26 @@ describe('a live board, as time goes by', () => {
     expect([told, (await live.list(here))[0]?.state]).toEqual([[], 'gone'])
   })
 
+  it('is news of the server, once, where who made it is not known or cannot be told', async () => {
+    const { create, refresh, scores, discord, later, live, dms } = liveScene()
+    for (const by of [ann, 'bo', ann]) await create({ by })
+    expect(await live.news(here)).toEqual([])
+    await live.forget('bo')
+    scores.set('Bo', 900)
+    discord.trouble.next = 'forbidden'
+    const edit = discord.messages.edit
+    discord.messages.edit = async (board, picture) => {
+      // Only who made the third one can be told.
+      dms.open = board.id === 'b3'
+      return edit(board, picture)
+    }
+    later(MINUTES)
+    await refresh().round()
+    expect((await live.news(here)).map(({ id }) => id).toSorted()).toEqual(['b1', 'b2'])
+    expect(await live.news(here)).toEqual([])
+    expect(await live.list(here)).toHaveLength(3)
+  })
+
   it('outlasts Discord in trouble, which keeps none of the others from changing', async () => {
     const { create, refresh, scores, discord, later, lines } = liveScene()
     await create()

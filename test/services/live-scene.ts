@@ -25,6 +25,7 @@ export function liveScene(start = '2024-03-06T12:00:00Z') {
   const scores = new Map<string, number>()
   const reads: Period[] = []
   const told: string[] = []
+  const dms = { open: true }
   const recap = { next: null as { end: LiveEnd } | null, tell: async (_board: LiveBoard) => null }
   const turns = { leases: memoryLeases(), pause: breathe }
   /** What each process has for itself. */
@@ -70,7 +71,10 @@ export function liveScene(start = '2024-03-06T12:00:00Z') {
       picture,
       messages: discord.messages,
       recap: async (board) => recap.next ?? recap.tell(board),
-      tellStopped: async ({ by, state }) => void told.push(`${by}: ${state}`),
+      async tellStopped({ by, state }) {
+        if (dms.open) told.push(`${by}: ${state}`)
+        return dms.open
+      },
       every: EVERY,
       now: () => clock.now,
       pause: () => breathe(),
@@ -102,6 +106,7 @@ export function liveScene(start = '2024-03-06T12:00:00Z') {
     barred,
     reads,
     told,
+    dms,
     recap,
     own,
     server,

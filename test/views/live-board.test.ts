@@ -11,6 +11,7 @@ import {
   liveRefusedView,
   liveRemovedView,
   liveStoppedDmView,
+  withStoppedBoards,
 } from '../../src/views/live-board.ts'
 import { ctx } from './people.ts'
 import { expectSendable, textOf } from './rules.ts'
@@ -81,10 +82,22 @@ describe('a live board', () => {
     for (const one of [facts, ended, empty, { ...facts, rows: full, count: 99_999 }])
       expectSendable(liveBoardView(one, by))
     for (const reply of [liveBarredView(board, by), ...around(by)]) expectSendable(reply)
+    const longest = { ...boards[2], metric: 'active-zone-minutes', channelId: '9'.repeat(20) } as const
+    const all = liveListView({ boards: Array(60).fill(longest), remove: true }, by)
+    expectSendable(withStoppedBoards(all, Array(60).fill(longest), by))
     expectSendable(
       liveListView({ boards: Array(60).fill({ ...boards[2], channelId: '9'.repeat(20) }), remove: true }, by),
     )
     expectSendable(liveRefusedView({ why: 'not-manager', channelId: null, most: 10 }, by))
+  })
+
+  it('that has stopped is told of above what a manager asked for, three at most', () => {
+    const asked = liveListView({ boards: [], remove: false }, ctx)
+    const stopped = { ...board, state: 'gone' } as const
+    const told = textOf(withStoppedBoards(asked, Array(5).fill(stopped), ctx))
+    expect([told.match(/has stopped, because/g)?.length, told.endsWith(textOf(asked))]).toEqual([3, true])
+    expect(told).toContain('2 more boards have stopped: </board list:1>')
+    expect(withStoppedBoards(asked, [], ctx)).toBe(asked)
   })
 
   it('shows the running period, and how the last one ended', () => {

@@ -1036,6 +1036,7 @@ export const en = {
   'recap.out':
     '**You are left out of this server’s recaps from now on.** You stay on its boards, and recaps posted before stay as they are.',
   'recap.in': '**You can be in this server’s recaps again.**',
+  'live.stopped.more': '{count, plural, one {One more board has} other {# more boards have}} stopped: {list}',
   'live.stopped.gone.what':
     '**The board {board} in {channel} has stopped, because its message or channel was deleted.**',
   'live.stopped.gone.next': 'If that was meant, there is nothing to do. To have it back: {create}',
