@@ -8,6 +8,7 @@ import { createPictures, type LiveMessages, type LivePicture } from '../../src/s
 import { createLiveRecords, type liveRecord } from '../../src/services/live-records.ts'
 import { createLiveRefresh } from '../../src/services/live-refresh.ts'
 import { createTurns } from '../../src/services/turns.ts'
+import type { Leases, Records } from '../../src/stores/store.ts'
 import { capturedLog } from '../support/log.ts'
 import { memoryLeases, memoryRecords } from '../support/memory.ts'
 
@@ -16,10 +17,29 @@ export const ann = '100000000000000001'
 export const EVERY = 5 * 60_000
 const breathe = () => immediate()
 
-/** Live boards in memory, with a channel that is a list and a clock that is set by hand. */
-export function liveScene(start = '2024-03-06T12:00:00Z') {
-  const clock = { now: Temporal.Instant.from(start) }
+interface Kept {
+  raw: Records<ReturnType<typeof liveRecord.parse>>
+  keys: (prefix: string) => AsyncIterable<string>
+  leases: Pick<Leases, 'take' | 'release'>
+}
+
+function keptInMemory() {
   const raw = memoryRecords<ReturnType<typeof liveRecord.parse>>()
+  async function* keys(prefix: string) {
+    for (const key of raw.map.keys()) if (`live::${key}`.startsWith(prefix)) yield `live::${key}`
+  }
+  return { raw, keys, leases: memoryLeases() }
+}
+
+/** Live boards in memory, with a channel that is a list and a clock that is set by hand. */
+export function liveScene(start?: string) {
+  const kept = keptInMemory()
+  return { raw: kept.raw, ...liveSceneOn(kept, start) }
+}
+
+/** The same wherever they are kept. */
+export function liveSceneOn({ raw, keys, leases }: Kept, start = '2024-03-06T12:00:00Z') {
+  const clock = { now: Temporal.Instant.from(start) }
   const { log, lines } = capturedLog()
   const discord = scriptedDiscord()
   const scores = new Map<string, number>()
@@ -27,14 +47,12 @@ export function liveScene(start = '2024-03-06T12:00:00Z') {
   const told: string[] = []
   const dms = { open: true }
   const recap = { next: null as { end: LiveEnd } | null, tell: async (_board: LiveBoard) => null }
-  const turns = { leases: memoryLeases(), pause: breathe }
+  const turns = { leases, pause: breathe }
   /** What each process has for itself. */
   const own = () => ({
     records: createLiveRecords({
       records: raw,
-      async *keys(prefix) {
-        for (const key of raw.map.keys()) if (`live::${key}`.startsWith(prefix)) yield `live::${key}`
-      },
+      keys,
       inTurn: createTurns('live-record', turns),
       log,
     }),
@@ -99,7 +117,6 @@ export function liveScene(start = '2024-03-06T12:00:00Z') {
   }
   return {
     clock,
-    raw,
     lines,
     discord,
     scores,
