@@ -22,11 +22,13 @@ export interface LiveBoard {
   state: LiveState
   /** Whether anybody knows that it has stopped: whoever made it, or one of those who manage the server. */
   told: boolean
+  /** It has stopped, and is to be deleted as soon as it lies within reach: somebody in it may have left since. */
+  owed: boolean
 }
 
 /**
- * `live`: followed. `gone`: its message or channel was deleted. `forbidden`: the bot may no longer write there, and the message
- * is deleted when somebody leaves and it lies within reach again. Nothing brings a stopped one back but making it anew.
+ * `live`: followed. `gone`: its message or channel was deleted. `forbidden`: the bot may no longer write there. Nothing brings a
+ * stopped one back but making it anew.
  */
 export type LiveState = 'live' | LiveEnd
 

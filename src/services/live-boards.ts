@@ -17,7 +17,7 @@ export interface LiveBoards {
   /** What has stopped without anybody having heard of it: for one of those who manage the server, who thereby has. */
   news(guildId: string): Promise<LiveBoard[]>
   /** What a member made, for their export. */
-  held(userId: string): Promise<Omit<LiveBoard, 'by' | 'shown' | 'told'>[]>
+  held(userId: string): Promise<Omit<LiveBoard, 'by' | 'shown' | 'told' | 'owed'>[]>
   /** The boards stay, as they are everybody's; who made them is no longer known. */
   forget(userId: string): Promise<void>
 }
@@ -78,6 +78,7 @@ export function createLiveBoards(deps: {
         recapped,
         state: 'live',
         told: false,
+        owed: false,
       }
       try {
         await records.put(board)
@@ -96,7 +97,7 @@ export function createLiveBoards(deps: {
         const board = await records.get({ guildId, id })
         if (!board) return null
         const kept = await withdraw(board)
-        if (kept === 'forbidden') await records.change(board, { state: 'forbidden', told: true })
+        if (kept === 'forbidden') await records.change(board, { state: 'forbidden', told: true, owed: true })
         if (kept === null) await records.remove(board)
         return { board, kept }
       }),
@@ -107,7 +108,8 @@ export function createLiveBoards(deps: {
       return untold
     },
 
-    held: async (userId) => (await madeBy(userId)).map(({ by: _, shown: __, told: ___, ...board }) => board),
+    held: async (userId) =>
+      (await madeBy(userId)).map(({ by: _, shown: __, told: ___, owed: ____, ...board }) => board),
 
     async forget(userId) {
       for (const board of await madeBy(userId)) await records.change(board, { by: null })

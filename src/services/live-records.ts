@@ -41,6 +41,7 @@ export const liveRecord = z.object({
   recapped: z.string().nullable(),
   state: z.enum(['live', 'gone', 'forbidden']),
   told: z.boolean().default(false),
+  owed: z.boolean().default(false),
 })
 type LiveRecord = z.infer<typeof liveRecord>
 

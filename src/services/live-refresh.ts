@@ -9,11 +9,11 @@ import type { InTurn } from './turns.ts'
 
 /** Keeps live boards up to date, in the background. */
 export interface LiveRefresh {
-  /** Looks at every live board once. Never rejects. */
+  /** Looks at every live board once, and for every message that is still to be deleted. Never rejects. */
   round(): Promise<void>
   /**
    * Somebody has left a server's boards, or the server shows other ones, and its messages are to say so: at once, however lately
-   * they changed. A message that stopped because it was out of reach is deleted if it no longer is.
+   * they changed. A message that has stopped out of reach is deleted once it is within.
    */
   hurry(guildId: string): void
   /** One round after the other, until told to stop. */
@@ -44,8 +44,8 @@ export function createLiveRefresh(deps: LiveRefreshDeps): LiveRefresh {
   const stopped = new AbortController()
   const running = new Set<Promise<void>>()
 
-  function isDue({ changedAt, state }: LiveBoard): boolean {
-    return state === 'live' && changedAt.until(deps.now()).total('milliseconds') >= deps.every
+  function isDue({ changedAt, state, owed }: LiveBoard): boolean {
+    return state === 'live' ? changedAt.until(deps.now()).total('milliseconds') >= deps.every : owed
   }
 
   /** Null where the server does not show the metric: who is in the message would stand there for good. */
@@ -73,9 +73,10 @@ export function createLiveRefresh(deps: LiveRefreshDeps): LiveRefresh {
     if (told) await end(board, told.end)
   }
 
-  /** Nothing brings it up to date any more, so who has left would stand in it for good. */
+  /** Nothing brings it up to date any more, so who has left would stand in it for good. Rounds go on trying. */
   async function takeBack(board: LiveBoard): Promise<void> {
-    if ((await messages.remove(board)) !== 'forbidden') await records.change(board, { state: 'gone' })
+    if (!board.owed) await records.change(board, { owed: true })
+    if ((await messages.remove(board)) !== 'forbidden') await records.change(board, { state: 'gone', owed: false })
   }
 
   /** Written down before anybody is told: it is told at most once, and not of a board that was taken away meanwhile. */

@@ -25,7 +25,7 @@ describe('a live board', () => {
     expect(lines.join()).toContain('503')
     discord.trouble.next = 'forbidden'
     expect(await live.remove(here, 'b1')).toMatchObject({ kept: 'forbidden' })
-    expect(await live.list(here)).toMatchObject([{ state: 'forbidden' }])
+    expect(await live.list(here)).toMatchObject([{ state: 'forbidden', owed: true }])
     expect(await live.news(here)).toEqual([])
     discord.trouble.next = null
     expect(await live.remove(here, 'b1')).toMatchObject({ kept: null })

@@ -187,7 +187,7 @@ describe('a live board', () => {
       **Taken away: Steps · this week in <#77>.** What members share was not changed.
 
       **This bot has no access to <#77>, so Steps · this week is still there.**
-      It does not change any more. Delete the message yourself, or allow the bot *View Channel* there and try again: </board remove:1>
+      It does not change any more. Delete the message yourself, or allow the bot *View Channel* there: it is then deleted within minutes.
 
       **Discord did not confirm that Steps · this week in <#77> was deleted.**
       It may still be there, so it stays on the list. Please try again in a minute: </board remove:1>
@@ -240,7 +240,7 @@ describe('a live board', () => {
       **削除しました：歩数・今週（<#77>）。** メンバーの共有設定は変更していません。
 
       **ボットが<#77>を見られないため、「歩数・今週」は残っています。**
-      もう更新されません。メッセージを手動で削除するか、そこで「チャンネルを見る」をボットに許可してから、もう一度お試しください：</board remove:1>
+      もう更新されません。メッセージを手動で削除するか、そこで「チャンネルを見る」をボットに許可してください。許可すると、数分以内に自動で削除されます。
 
       **<#77>の「歩数・今週」が削除されたことを、Discordから確認できませんでした。**
       まだ残っている可能性があるため、一覧に残しています。少し待ってからもう一度お試しください：</board remove:1>

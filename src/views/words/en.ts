@@ -1019,7 +1019,7 @@ export const en = {
   'live.removed': '**Taken away: {board} in {channel}.** What members share was not changed.',
   'live.kept.forbidden.what': '**This bot has no access to {channel}, so {board} is still there.**',
   'live.kept.forbidden.next':
-    'It does not change any more. Delete the message yourself, or allow the bot *View Channel* there and try again: {remove}',
+    'It does not change any more. Delete the message yourself, or allow the bot *View Channel* there: it is then deleted within minutes.',
   'live.kept.trouble.what': '**Discord did not confirm that {board} in {channel} was deleted.**',
   'live.kept.trouble.next': 'It may still be there, so it stays on the list. Please try again in a minute: {remove}',
   'live.removed.already': '**That one is gone already.** What there is: {list}',

@@ -1029,7 +1029,7 @@ const ja: Words = {
   'live.removed': '**削除しました：{board}（{channel}）。** メンバーの共有設定は変更していません。',
   'live.kept.forbidden.what': '**ボットが{channel}を見られないため、「{board}」は残っています。**',
   'live.kept.forbidden.next':
-    'もう更新されません。メッセージを手動で削除するか、そこで「チャンネルを見る」をボットに許可してから、もう一度お試しください：{remove}',
+    'もう更新されません。メッセージを手動で削除するか、そこで「チャンネルを見る」をボットに許可してください。許可すると、数分以内に自動で削除されます。',
   'live.kept.trouble.what': '**{channel}の「{board}」が削除されたことを、Discordから確認できませんでした。**',
   'live.kept.trouble.next':
     'まだ残っている可能性があるため、一覧に残しています。少し待ってからもう一度お試しください：{remove}',
