@@ -1,4 +1,8 @@
+import { MOST_WINDOWS } from './board-place.ts'
 import { TOTAL, WINDOWS } from './redis-board-scripts.ts'
+
+/** A board is brought up to the newest ones when so many are newer: most looks then write nothing. */
+const BEHIND = MOST_WINDOWS / 4
 
 /** ARGV: scope, board, how many members at once, the rule. */
 export const BUILD = `
@@ -42,8 +46,15 @@ local scope, from, size, member, beside = ARGV[1], tonumber(ARGV[6]), tonumber(A
 local state = 'board:scope:' .. scope
 local joined = redis.call('ZCARD', 'board:members:' .. scope)
 if redis.call('EXISTS', state) == 0 then return { '', 0, 0, {}, 0, 0, {}, '', joined } end
-local since = tonumber(redis.call('HGET', state, 'since') or 0)
+local since, began = unpack(redis.call('HMGET', state, 'since', 'began'))
+since, began = tonumber(since or 0), tonumber(began or 0)
 
+-- A Redis without memory to spare goes on answering looks.
+local function renew(name, found)
+  if began - tonumber(found) < ${BEHIND} then return end
+  local newest = redis.pcall('HINCRBY', state, 'began', 1)
+  if type(newest) == 'number' then redis.pcall('HSET', state, name, newest) end
+end
 local function board(first, last)
   if first == '' then return '' end
   if tonumber(first) > 0 and tonumber(first) < since then first = string.format('%d', since) end
@@ -51,6 +62,7 @@ local function board(first, last)
   local name = first .. '-' .. last
   local found = redis.call('HGET', state, name)
   if not found or found:find(' ', 1, true) then return nil, name end
+  renew(name, found)
   return 'board:sums:' .. scope .. ':' .. name
 end
 local now, missing = board(ARGV[2], ARGV[3])

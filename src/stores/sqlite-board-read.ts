@@ -50,7 +50,7 @@ export function createBoardReading(database: DatabaseSync, windows: Windows, sum
   /** The board's number, null where nothing can be on it; or the board itself where it has to be summed up first. */
   function find(scope: string, days: Window): number | null | { missing: Window } {
     if (days.first > days.last) return null
-    const found = windows.find(scope, days)
+    const found = windows.read(scope, days)
     return found?.upto === null ? found.id : { missing: days }
   }
 
