@@ -321,6 +321,8 @@ export const en = {
   'error.metric-unknown.next': 'Choose one from the list that appears while you type. Nothing was changed.',
   'error.button-stale.what': 'This button is out of date.',
   'error.button-stale.next': 'Nothing was changed. Type the command again, and its answer brings fresh ones.',
+  'error.board-ahead.what': 'A board ends with tomorrow, {latest}, at the latest.',
+  'error.board-ahead.next': 'The days after it have begun for nobody. Try an earlier one, such as `{example}`.',
   'error.range-too-long.what': 'That is more than {days} days.',
   'error.range-too-long.next': 'Choose two dates at most {days} days apart. Nothing was asked of anybody yet.',
   'error.zone-unknown.what': "“{input}” isn't a time zone I know.",

@@ -328,6 +328,9 @@ const ja: Words = {
   'error.metric-unknown.next': '入力中に表示される一覧から選んでください。何も変更していません。',
   'error.button-stale.what': 'このボタンは古くなっています。',
   'error.button-stale.next': '何も変更していません。コマンドをもう一度入力すると、新しいボタンが表示されます。',
+  'error.board-ahead.what': 'ランキングの期間は、明日（{latest}）までです。',
+  'error.board-ahead.next':
+    'それより後の日は、まだ誰にも始まっていません。`{example}`など、もっと前の日付をお試しください。',
   'error.range-too-long.what': '期間が{days}日を超えています。',
   'error.range-too-long.next': '{days}日以内になるように、2つの日付を選んでください。',
   'error.zone-unknown.what': '「{input}」というタイムゾーンは見つかりません。',
