@@ -297,7 +297,7 @@ describe('sharing, comparing and about', () => {
   it('say the chart in words, top values included', () => {
     const [file] = compareView(facts, ctx).files
     expect(file?.alt).toMatchInlineSnapshot(
-      `"Chart of steps for two people, 3 Mar – 9 Mar 2024, each day a mark: circles on a solid line, and diamonds on a dashed one. You: 8,480 a day on average over 5 days, most 12,004 on Thursday, 7 March 2024. Bo *B*: 7,385 a day on average over 4 days, most 9,999 on Thursday, 7 March 2024."`,
+      `"Chart of steps for two people, 3 Mar – 9 Mar 2024, each day a mark: circles on a solid line, and diamonds on a dashed one. You: 8,480 a day on average over 5 of 7 days, most 12,004 on Thursday, 7 March 2024. Bo *B*: 7,385 a day on average over 4 of 7 days, most 9,999 on Thursday, 7 March 2024."`,
     )
     expect(compareView({ ...facts, mine: [], theirs: [] }, ctx).files).toEqual([])
   })

@@ -774,7 +774,7 @@ export const en = {
   'compare.alt':
     'Chart of {metric} for two people, {days}, each day a mark: circles on a solid line, and diamonds on a dashed one.',
   'compare.alt.line':
-    '{who}: {mean}{kind, select, sum { a day} other {}} on average over {days, plural, one {# day} other {# days}}, most {top} on {day}.',
+    '{who}: {mean}{kind, select, sum { a day} other {}} on average over {days} of {all, plural, one {# day} other {# days}}, most {top} on {day}.',
   'compare.alt.none': '{who}: no data.',
   'error.not-shared-by.what': "{name} doesn't share that here.",
   'error.not-shared-by.next': 'That is all this bot says about anybody else. What you share yourself: {share}',

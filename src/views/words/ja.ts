@@ -787,7 +787,8 @@ const ja: Words = {
   'compare.both': 'ふたりともデータのある{days}日のうち、多かったのはあなたが{more}日、{name}が{less}日',
   'compare.foot': '-# あなただけに見えています。1日はそれぞれの人の時間で数えます。あなたが共有しているもの：{share}',
   'compare.alt': '{days}のふたりの{metric}のグラフ。丸と実線、ひし形と破線で、1日ごとに示しています。',
-  'compare.alt.line': '{who}：{days}日で{kind, select, sum {1日平均} other {平均}} {mean}、最高は{day}の {top}。',
+  'compare.alt.line':
+    '{who}：{all}日のうち{days}日で{kind, select, sum {1日平均} other {平均}} {mean}、最高は{day}の {top}。',
   'compare.alt.none': '{who}：データなし。',
   'error.not-shared-by.what': '{name}さんは、ここではそれを共有していません。',
   'error.not-shared-by.next': 'ほかの人についてお伝えできるのはこれだけです。あなたが共有しているもの：{share}',
