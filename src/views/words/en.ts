@@ -736,7 +736,7 @@ export const en = {
   'sharing.question.has.rank': '**Share more of {metric} with this server?** So far: your place, without the number.',
   'sharing.question.has.value': '**Share less of {metric} with this server?** So far: your place and the number.',
   'sharing.question.rank':
-    '**Your place**: everybody here could see your name and your place on its boards, without the number.',
+    '**Your place**: everybody here could see your name and your place on its boards, without the number. Only a tie with somebody who shows theirs gives yours away.',
   'sharing.question.value':
     '**Place and number**: everybody here could see your name, your place and the number of each day, and compare theirs with it.',
   'sharing.question.board':
@@ -909,7 +909,8 @@ export const en = {
   'help.title.boards': '## 🏆 Boards and fair play',
   'help.boards.days':
     '{leaderboard} counts each day as its wearer lives it. A period is final some hours after it ends, as its head says; until then late syncs count, and what the vendor corrects is corrected.',
-  'help.boards.ties': 'Equal numbers share a place, and the next place leaves a gap.',
+  'help.boards.ties':
+    'Equal numbers share a place, and the next place leaves a gap. So a tie with somebody who shows their number gives a hidden one away.',
   'help.boards.manual': 'What was typed in by hand does not count.',
   'help.boards.rule': '**{metric}** {rule}',
   'help.boards.limits':
