@@ -803,6 +803,8 @@ export const en = {
   'board.since': 'counted from {day}',
   'board.empty':
     '**Nobody shares this here yet.** {share} puts you on the board, with your number or with your place alone.',
+  'board.empty.page':
+    '**Nobody is left in these places.** Whoever stood here has just left the board, and those behind them move up with the next look.',
   'board.hidden': 'number hidden',
   'board.new': 'new',
   'board.stale': 'last heard {when}',

@@ -816,6 +816,8 @@ const ja: Words = {
   'board.window.kept': 'ここに保存されているすべての日・{own}',
   'board.since': '{day}から集計',
   'board.empty': '**ここで共有している人は、まだいません。** {share}で、数値または順位だけをランキングに載せられます。',
+  'board.empty.page':
+    '**この順位には、もう誰もいません。** ここにいた人はランキングから外れたところで、次に表示すると後の人が繰り上がります。',
   'board.hidden': '数値は非表示',
   'board.new': '新規',
   'board.stale': '最終受信 {when}',
