@@ -224,7 +224,7 @@ export const en = {
   'weight.fat': 'Body fat **{fat}**',
   'weight.change': '{change} since {day}, over {count, plural, one {# weigh-in} other {# weigh-ins}}',
   'weight.alt':
-    'Chart of weight from {from} to {to}: {first} at first, {last} last, {count, plural, one {# weigh-in} other {# weigh-ins}}.',
+    'Chart of weight from {from} to {to}: {first} at first, {last} last, {count, plural, one {# weigh-in} other {# weigh-ins}} in {days, plural, one {# day} other {# days}}. Highest {top} on {topDay}.',
 
   'trend.none':
     '**No {inside} in these {days} days.** Most likely it is not measured by this watch, or it was not worn.',

@@ -230,7 +230,8 @@ const ja: Words = {
     '**{weight}** · {day}{time, select, none {} other { {time}}}{method, select, manual { · 手入力} other {}}',
   'weight.fat': '体脂肪率 **{fat}**',
   'weight.change': '{day}から {change} · {count, plural, other {測定#回}}',
-  'weight.alt': '{from}から{to}までの体重のグラフ。最初は{first}、最後は{last}、{count, plural, other {測定#回}}。',
+  'weight.alt':
+    '{from}から{to}までの体重のグラフ。最初は{first}、最後は{last}、{days}日のうち{count, plural, other {測定#回}}。最高は{topDay}の{top}。',
 
   'trend.none':
     '**この{days}日間に{inside}のデータはありません。**機器を着けていなかったか、この機器では測れない項目の可能性があります。',
