@@ -1,3 +1,4 @@
+import type { AppError } from '../../src/domain/error.ts'
 import type { AnyPoint } from '../../src/domain/metric.ts'
 import { type NamedPeriod, periodAt } from '../../src/domain/period.ts'
 import { DEFAULT_SERVER, type ServerSettings, todayIn } from '../../src/domain/server.ts'
@@ -18,7 +19,7 @@ import { openStore } from '../../src/stores/open.ts'
 import { capturedLog } from '../support/log.ts'
 import { memoryRecords } from '../support/memory.ts'
 
-export const guildId = '1300000000000000000'
+const guildId = '1300000000000000000'
 
 /** A wearer: where their midnight is, and what their vendor knows of a day by now. */
 export interface Wearer {
@@ -26,6 +27,8 @@ export interface Wearer {
   zone: string
   /** Null for a day of which the vendor has heard nothing yet. */
   known(date: Temporal.PlainDate, now: Temporal.Instant): number | null
+  /** What stands between the vendor and us by now. */
+  trouble?(now: Temporal.Instant): AppError | null
 }
 
 /** The services between a vendor's days and what stands in a channel, on a store in memory, with a clock that is set by hand. */
@@ -86,22 +89,28 @@ export async function clockScene(wearers: readonly Wearer[], settings: Partial<S
   }
 
   /** Of the period that is running by the server's clock. */
-  async function board(kind: NamedPeriod) {
+  async function page(kind: NamedPeriod, from = 0) {
     const server = await servers.of(guildId)
     const period = periodAt(kind, todayIn(server, clock.now), server.weekStart)
-    const ask = { guildId, metric: 'steps' as const, period, from: 0, userId: null, now: clock.now }
-    const { rows } = await leaderboard.read(ask)
+    const ask = { guildId, metric: 'steps' as const, period, userId: null, now: clock.now }
+    return { ...ask, ...(await leaderboard.read({ ...ask, from })), today: todayIn(server, clock.now) }
+  }
+
+  async function board(kind: NamedPeriod) {
+    const { period, rows } = await page(kind)
     return { period, totals: Object.fromEntries(rows.map(({ member, value }) => [member, value])) }
   }
 
   const follow = (kind: 'day' | 'week' | 'month', recap = false) =>
     live.create({ guildId, metric: 'steps', kind, channelId: '7', language: 'en', by: '1', recap, now: clock.now })
-  return { clock, join, step, board, follow, channel, close: () => store.close() }
+  return { clock, join, step, page, board, follow, channel, close: () => store.close() }
 }
 
 function answerOf(wearers: readonly Wearer[], userId: string, when: When, now: Temporal.Instant): DaysAnswer {
   const wearer = wearers.find(({ id }) => id === userId)
   if (!wearer) throw new Error('nobody of this scene')
+  const trouble = wearer.trouble?.(now) ?? null
+  if (trouble) throw trouble
   const range = rangeOf(when, now, wearer.zone)
   const points: AnyPoint[] = []
   for (let date = range.from; Temporal.PlainDate.compare(date, range.to) <= 0; date = date.add({ days: 1 })) {
