@@ -36,9 +36,10 @@ export function createWindows(database: DatabaseSync, sums: Sums) {
     find: (scope: string, { first, last }: Window) =>
       windows.of(scope).find((window) => window.first === first && window.last === last),
     /** As `find`, for somebody who looks at it. */
-    read(scope: string, window: Window) {
-      const found = windows.find(scope, window)
-      if (found) reads.set(found.id, windows.of(scope).at(-1)?.id ?? found.id)
+    read(scope: string, { first, last }: Window) {
+      const all = windows.of(scope)
+      const found = all.find((window) => window.first === first && window.last === last)
+      if (found) reads.set(found.id, all.at(-1)?.id ?? found.id)
       return found
     },
     /** `empty`: no total lies in it, so it is complete from the start. */
