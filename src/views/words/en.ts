@@ -736,7 +736,7 @@ export const en = {
   'sharing.question.has.rank': '**Share more of {metric} with this server?** So far: your place, without the number.',
   'sharing.question.has.value': '**Share less of {metric} with this server?** So far: your place and the number.',
   'sharing.question.rank':
-    '**Your place**: everybody here could see your name and your place on its boards, without the number. Only a tie with somebody who shows theirs gives yours away.',
+    '**Your place**: everybody here could see your name and your place on its boards, without the number. The numbers around you give an idea of yours, and in a tie they give it away.',
   'sharing.question.value':
     '**Place and number**: everybody here could see your name, your place and the number of each day, and compare theirs with it.',
   'sharing.question.board':
@@ -912,7 +912,7 @@ export const en = {
   'help.boards.days':
     '{leaderboard} counts each day as its wearer lives it. A period is final some hours after it ends, as its head says; until then late syncs count, and what the vendor corrects is corrected.',
   'help.boards.ties':
-    'Equal numbers share a place, and the next place leaves a gap. So a tie with somebody who shows their number gives a hidden one away.',
+    'Equal numbers share a place, and the next place leaves a gap. So the numbers around a hidden one give an idea of it, and in a tie they give it away.',
   'help.boards.manual': 'What was typed in by hand does not count.',
   'help.boards.rule': '**{metric}** {rule}',
   'help.boards.limits':
