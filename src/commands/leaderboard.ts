@@ -1,9 +1,10 @@
 import { ApplicationCommandOptionType, ApplicationIntegrationType, InteractionContextType } from 'discord-api-types/v10'
 import type { Asking, Command, CommandContext, Press } from '../discord/command.ts'
+import { askedPeriod } from '../domain/asked-period.ts'
 import { BOARD_METRICS, type BoardMetric, isBoardMetric, isInviting, PAGE_ROWS } from '../domain/board.ts'
 import { dayBy } from '../domain/day.ts'
 import { AppError } from '../domain/error.ts'
-import { finalAt, type Period, periodAt, periodBetween } from '../domain/period.ts'
+import { finalAt, type Period, periodAt } from '../domain/period.ts'
 import { parsePeriodId } from '../domain/period-id.ts'
 import { isAllowed, type ServerSettings, todayIn } from '../domain/server.ts'
 import type { Leaderboard } from '../services/leaderboard.ts'
@@ -56,10 +57,8 @@ export function leaderboardCommand(deps: LeaderboardDeps): Command {
       const kind = BOARD_PERIODS.find((one) => one === args.period) ?? 'week'
       const today = todayIn(server, ctx.now)
       const day = (name: string) => dayBy(askedDay(args, ctx, name), today)
-      const period =
-        args.since === undefined
-          ? periodAt(kind, day('until'), server.weekStart)
-          : periodBetween(day('since'), day('until'))
+      const days = { kind, since: args.since === undefined ? null : day('since'), until: day('until') }
+      const period = askedPeriod(days, today, server.weekStart)
       return show(deps.leaderboard, { metric, period, from: 0 }, server, ctx)
     },
   }

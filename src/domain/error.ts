@@ -13,6 +13,8 @@ export interface ErrorFacts {
   /** Before there was anything to wear; `year` is the first one that is looked at. */
   'date-too-early': { year: number }
   'date-future': { date: Temporal.PlainDate; today: Temporal.PlainDate; zone: string }
+  /** A board over days that have begun for nobody; `latest` is the last that may have. */
+  'board-ahead': { latest: Temporal.PlainDate; today: Temporal.PlainDate }
   /** Two dates with more than so many days between them. */
   'range-too-long': { days: number }
   'not-linked': { provider: string | null }

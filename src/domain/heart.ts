@@ -38,7 +38,7 @@ export interface HeartSummary {
 }
 
 /** Shorter holes are normal contact loss; from here on the line breaks and the text names the gap. */
-const GAP_SECONDS = 10 * 60
+export const GAP_SECONDS = 10 * 60
 
 /**
  * Range, average and coverage of a series. `until` is how much of the day has passed, in seconds (86 400 for a finished

@@ -30,8 +30,3 @@ export function rankRows<Row extends { value: number }>(
 export function movement({ rank, was }: Pick<Ranked, 'rank' | 'was'>): number | null {
   return was === null ? null : was - rank
 }
-
-/** What is missing to draw level with the next better one; null for the first. */
-export function gapTo(ahead: { value: number } | null, own: { value: number }): number | null {
-  return ahead === null ? null : ahead.value - own.value
-}

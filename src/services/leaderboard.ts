@@ -157,15 +157,18 @@ export function createLeaderboard(deps: LeaderboardDeps): Leaderboard {
       const all = async (rows: readonly Ranked[]) =>
         (await Promise.all(rows.map((row) => rowOf({ ...ask, today }, blocked, row)))).filter((row) => row !== null)
       const isOnPage = view.rows.some(({ member }) => member === userId)
-      const own = await all(view.own)
+      const [rows, own] = [await all(view.rows), await all(view.own)]
+      // In a tie they may stand far from the asker, on no row that is looked at.
+      const near = [...rows, ...own].find(({ member }) => member === view.ahead?.member)
+      const [ahead] = near || !view.ahead ? [near] : await all([{ ...view.ahead, was: null }])
       return {
         count: view.count,
         from,
-        rows: await all(view.rows),
+        rows,
         waiting: Math.max(0, view.joined - view.count),
         excluded: await sharersOf(ask, blocked),
         own: isOnPage ? [] : own,
-        gap: gapIn(own),
+        gap: gapTo(ahead, own),
         isOn: own.some(({ isAsker }) => isAsker),
         since: view.since,
       }
@@ -178,9 +181,8 @@ function runs({ period, now }: BoardAsk, { zone, graceHours }: ServerSettings): 
   return end === null || Temporal.Instant.compare(now, end) < 0
 }
 
-function gapIn(own: readonly BoardRow[]): number | null {
+function gapTo(ahead: BoardRow | undefined, own: readonly BoardRow[]): number | null {
   const mine = own.find(({ isAsker }) => isAsker)
-  const ahead = mine && own.findLast(({ rank }) => rank < mine.rank)
   // Ahead is more, or less.
   return mine?.value == null || ahead?.value == null ? null : Math.abs(ahead.value - mine.value)
 }

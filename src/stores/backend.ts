@@ -96,7 +96,7 @@ export interface StoredView {
   joined: number
   rows: StoredRows
   own: StoredRows
-  ahead: { value: number; rank: number } | null
+  ahead: { member: string; value: number; rank: number } | null
   since: number | null
 }
 

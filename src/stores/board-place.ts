@@ -6,7 +6,10 @@ export interface Window {
   last: number
 }
 
-/** A scope keeps the boards it began last; one that is asked for again is summed up again. */
+/**
+ * A scope keeps the boards that were begun or read last, so that nobody pushes out the ones people look at by asking for
+ * odd ones; one that was let go is summed up when it is asked for again.
+ */
 export const MOST_WINDOWS = 32
 
 const LAST = 99_991_231

@@ -90,8 +90,8 @@ export interface BoardView {
   rows: readonly Ranked[]
   /** The asked member's row with its neighbours; empty for one who has no row. */
   own: readonly Ranked[]
-  /** The worst of those strictly better than the asked member; null for the first. */
-  ahead: { value: number; rank: number } | null
+  /** The worst of those strictly better than the asked member, in a tie the last of them; null for the first. */
+  ahead: { member: string; value: number; rank: number } | null
   /** The first day that still counts where the board would begin earlier, else null. */
   since: Temporal.PlainDate | null
 }

@@ -13,6 +13,9 @@ const STEP = '250'
 const row = z
   .tuple([z.string(), z.coerce.number(), z.union([z.number(), z.literal('')])])
   .transform(([member, value, was]) => ({ member, value, was: was === '' ? null : was }))
+const ahead = z
+  .tuple([z.string(), z.coerce.number(), z.number()])
+  .transform(([member, value, rank]) => ({ member, value, rank }))
 const optional = z.union([z.literal('').transform(() => null), z.coerce.number()])
 const answer = z.tuple([
   optional,
@@ -22,8 +25,7 @@ const answer = z.tuple([
   z.number(),
   z.number(),
   z.array(row),
-  optional,
-  optional,
+  z.union([z.literal('').transform(() => null), ahead]),
   z.number(),
 ])
 
@@ -124,13 +126,13 @@ function argumentsOf(window: Window, { before, from, size, member, beside }: Sto
 }
 
 function viewFrom(reply: unknown, { from }: StoredLook): StoredView {
-  const [since, count, top, page, start, above, own, value, rank, joined] = answer.parse(reply)
+  const [since, count, top, page, start, above, own, ahead, joined] = answer.parse(reply)
   return {
     since,
     count,
     joined,
     rows: { from, better: top, rows: page },
     own: { from: start, better: above, rows: own },
-    ahead: value === null || rank === null ? null : { value, rank },
+    ahead,
   }
 }

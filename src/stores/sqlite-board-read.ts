@@ -34,10 +34,11 @@ export function createBoardReading(database: DatabaseSync, windows: Windows, sum
     const over = above.all(board, value, member, beside).map(placeOf).reverse()
     const places = [...over, ...below.all(board, value, member, beside + 1).map(placeOf)]
     const at = sums.better(board, value) + Number(tied.get(board, value, member)?.n)
-    const ahead = next.get(board, value)
+    const found = next.get(board, value)
+    const ahead = found && placeOf(found)
     return {
       own: stretch(board, earlier, at - over.length, places),
-      ahead: ahead ? { value: Number(ahead.value), rank: 1 + sums.better(board, Number(ahead.value)) } : null,
+      ahead: ahead ? { ...ahead, rank: 1 + sums.better(board, ahead.value) } : null,
     }
   }
 
@@ -49,7 +50,7 @@ export function createBoardReading(database: DatabaseSync, windows: Windows, sum
   /** The board's number, null where nothing can be on it; or the board itself where it has to be summed up first. */
   function find(scope: string, days: Window): number | null | { missing: Window } {
     if (days.first > days.last) return null
-    const found = windows.find(scope, days)
+    const found = windows.read(scope, days)
     return found?.upto === null ? found.id : { missing: days }
   }
 

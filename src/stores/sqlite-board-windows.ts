@@ -22,15 +22,29 @@ export function createWindows(database: DatabaseSync, sums: Sums) {
   const oneClosed = database.prepare('SELECT id FROM board_windows WHERE closed = 1 LIMIT 1')
   const removeWindow = database.prepare('DELETE FROM board_windows WHERE id = ?')
 
+  /**
+   * For boards that were read here, the newest board there was then. Not stored: a look that writes would wait for the disk,
+   * and what another process reads is at worst summed up again.
+   */
+  const reads = new Map<number, number>()
+  const turnOf = ({ id }: StoredWindow) => reads.get(id) ?? id
+
   const windows = {
     of: (scope: string): StoredWindow[] => select.all(scope).map(windowOf),
     /** With those that are closed and wait for `prune`. */
     ids: (scope: string): number[] => everyId.all(scope).map(({ id }) => Number(id)),
     find: (scope: string, { first, last }: Window) =>
       windows.of(scope).find((window) => window.first === first && window.last === last),
+    /** As `find`, for somebody who looks at it. */
+    read(scope: string, { first, last }: Window) {
+      const all = windows.of(scope)
+      const found = all.find((window) => window.first === first && window.last === last)
+      if (found) reads.set(found.id, all.at(-1)?.id ?? found.id)
+      return found
+    },
     /** `empty`: no total lies in it, so it is complete from the start. */
     begin(scope: string, window: Window, empty: boolean): StoredWindow {
-      const others = windows.of(scope)
+      const others = windows.of(scope).sort((one, other) => turnOf(one) - turnOf(other))
       for (const { id } of others.slice(0, Math.max(0, others.length - MOST_WINDOWS + 1))) windows.close(id)
       const upto = empty ? null : ''
       const { lastInsertRowid } = insert.run(scope, window.first, window.last, upto)
@@ -38,7 +52,10 @@ export function createWindows(database: DatabaseSync, sums: Sums) {
     },
     reach: (id: number, upto: string | null) => void setUpto.run(upto, id),
     /** Out of sight at once; its rows leave in small steps, because each one blocks the event loop. */
-    close: (id: number) => void setClosed.run(id),
+    close(id: number): void {
+      setClosed.run(id)
+      reads.delete(id)
+    },
     closeAll(scope: string, isWanted: (window: StoredWindow) => boolean) {
       for (const window of windows.of(scope)) if (isWanted(window)) windows.close(window.id)
     },

@@ -9,7 +9,7 @@ import { isBusy } from './patience.ts'
 const SCHEMA_VERSION = 4
 
 /** Starting processes wait for each other here; while running they do not, see `patience.ts`. */
-const BOOT_TIMEOUT_MS = 5_000
+const BOOT_TIMEOUT_MS = 15_000
 
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS records (

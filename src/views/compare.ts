@@ -72,7 +72,8 @@ function alt({ metric, name, from, to, mine, theirs, units }: CompareFacts, ctx:
       mean: amount({ ...ctx, units }, metric, meanOf(values)),
       top: amount({ ...ctx, units }, metric, top.value),
     }
-    return say(ctx, 'compare.alt.line', { ...facts, day: dayNameInFull(top.date, ctx.locale), days: values.length })
+    const days = { day: dayNameInFull(top.date, ctx.locale), days: values.length, all: from.until(to).days + 1 }
+    return say(ctx, 'compare.alt.line', { ...facts, ...days })
   }
   const about = { metric: say(ctx, `metric.${metric}.inside`), days: stretch(ctx, from, to) }
   const members = [told(say(ctx, 'compare.you'), mine), told(cut(name, MAX_NAME), theirs)]

@@ -34,6 +34,9 @@ const FILLINGS: { readonly [C in ErrorCode]: (facts: ErrorFacts[C], ctx: ViewCon
   }),
   'date-impossible': ({ input, example }) => ({ values: { input: plain(input), example } }),
   'date-too-early': ({ year }) => ({ values: { year } }),
+  'board-ahead': ({ latest, today }, ctx) => ({
+    values: { latest: dayName(latest, ctx.locale), example: today.toString() },
+  }),
   'range-too-long': ({ days }) => ({ values: { days } }),
   'date-future': ({ date, today, zone }, ctx) => ({
     values: {

@@ -34,12 +34,14 @@ function rangeSentences({ lowest, highest, average }: HeartSummary, { series }: 
   ]
 }
 
-function gapSentences({ gaps }: HeartSummary, reader: Reader): string[] {
+/** `begin`: where the seconds are counted from, of a stretch that goes on behind midnight. */
+export function gapSentences({ gaps }: Pick<HeartSummary, 'gaps'>, reader: Reader, begin = 0): string[] {
   if (gaps.length === 0) return []
+  const time = (at: number) => clock(begin === 0 ? at : (begin + at) % 86_400)
   const longest = gaps.toSorted((a, b) => b.end - b.start - (a.end - a.start)).slice(0, NAMED_GAPS)
   const named = longest
     .toSorted((a, b) => a.start - b.start)
-    .map(({ start, end }) => say(reader, 'heart.alt.gap', { from: clock(start), to: clock(end) }))
+    .map(({ start, end }) => say(reader, 'heart.alt.gap', { from: time(start), to: time(end) }))
   const more = gaps.length - longest.length
   if (more === 0) return [say(reader, 'heart.alt.gaps', { gaps: listed(named, reader.locale) })]
   return [say(reader, 'heart.alt.gaps.more', { gaps: named.join(say(reader, 'between.items')), more })]

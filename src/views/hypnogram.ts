@@ -3,6 +3,7 @@ import { frame, titleBlock } from './chart-look.ts'
 import { clock } from './format.ts'
 import { COLOR, SIZE, TEXT } from './heart-look.ts'
 import type { Chart } from './reply.ts'
+import { lengthOf } from './sleep-words.ts'
 import { type Reader, say } from './words/say.ts'
 
 /** From the top: what is nearest to waking stands highest, as in every sleep laboratory. */
@@ -21,7 +22,7 @@ const CLASSIC: typeof ROWS = [
 /** One sleep as bars on rows: place tells the stage, colour only repeats it. */
 export function hypnogram(sleep: Sleep, subtitle: string, reader: Reader): Chart {
   const rows = sleep.stages ? ROWS : CLASSIC
-  const length = sleep.segments.reduce((end, { at, seconds }) => Math.max(end, at + seconds), sleep.inBedSeconds)
+  const length = lengthOf(sleep)
   const begin = sleep.start.hour * 3600 + sleep.start.minute * 60
   const series = rows.map(({ stages, color }, row) => ({
     type: 'line',

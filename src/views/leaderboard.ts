@@ -48,26 +48,27 @@ export const BOARD_PERIODS = ['day', 'week', 'month', '7d', '30d', 'all'] as con
 
 /** A server's board: whose days, until when, who is where, and the ways on. */
 export function leaderboardView(facts: LeaderboardFacts, ctx: ViewContext): Reply {
-  const { metric, period, rows, own, count } = facts
+  const { metric, period, rows, own } = facts
   const title = say(ctx, 'board.title', {
     metric: say(ctx, `metric.${metric}`),
     period: periodName(period, facts.today, ctx),
   })
   const rule = ruleLine(metric, ctx)
   const head = text(title, `-# ${windowLine(facts, ctx)}`, ...(rule ? [`-# ${rule}`] : []))
-  if (count === 0 || rows.length === 0) return card([head, text(...emptyLines(facts, ctx)), ...lists(facts, ctx)])
-  const mine = own.length > 0 ? [text(...own.map((row) => rowLine(row, metric, ctx)))] : []
+  if (facts.count === 0) return card([head, text(...emptyLines(facts, ctx)), ...lists(facts, ctx)])
   return card([
     head,
-    text(...rows.map((row) => rowLine(row, metric, ctx))),
-    ...mine,
+    // Some may have been on it when the board was read, and not when each of them was looked at.
+    text(...(rows.length > 0 ? rowLines(rows, facts, ctx) : [say(ctx, 'board.empty.page')])),
+    ...(own.length > 0 ? [text(...rowLines(own, facts, ctx))] : []),
     text(...footLines(facts, ctx)),
     ...lists(facts, ctx),
     turns(facts, ctx),
   ])
 }
 
-export interface MyRankFacts extends Pick<LeaderboardFacts, 'metric' | 'period' | 'today' | 'own' | 'rows' | 'gap'> {
+export interface MyRankFacts
+  extends Pick<LeaderboardFacts, 'metric' | 'period' | 'today' | 'own' | 'rows' | 'gap' | 'since'> {
   /** Days of the streak that is running, see `streakOf`; 0 where the metric has none. */
   streak: number
 }
@@ -82,7 +83,7 @@ export function myRankView(facts: MyRankFacts, ctx: ViewContext): Reply {
   }
   return card([
     text(say(ctx, 'board.title', about)),
-    text(...around.map((row) => rowLine(row, metric, ctx))),
+    text(...rowLines(around, facts, ctx)),
     ...(facts.gap === null ? [] : [text(gapLine(facts.gap, metric, ctx))]),
     ...streakLine(facts, ctx),
   ])
@@ -116,11 +117,21 @@ function windowLine({ metric, period, finalAt, since }: LeaderboardFacts, ctx: V
 
 const MEDALS: Readonly<Record<number, string>> = { 1: '🥇 ', 2: '🥈 ', 3: '🥉 ' }
 
-function rowLine(row: BoardRowFacts, metric: BoardMetric, ctx: ViewContext): string {
+/** Without what moved where there is no earlier period to have moved in: of all time, and before the first day kept. */
+function rowLines(
+  rows: readonly BoardRowFacts[],
+  { metric, period, since }: Pick<LeaderboardFacts, 'metric' | 'period' | 'since'>,
+  ctx: ViewContext,
+): string[] {
+  const isCompared = period.kind !== 'all' && since === null
+  return rows.map((row) => rowLine(row, metric, isCompared ? [moved(row, ctx)] : [], ctx))
+}
+
+function rowLine(row: BoardRowFacts, metric: BoardMetric, change: string[], ctx: ViewContext): string {
   const name = row.name === '' ? say(ctx, 'board.somebody') : plain(row.name)
   const value = row.value === null ? say(ctx, 'board.hidden') : `**${boardAmount(ctx, metric, row.value)}**`
   const stale = row.stale === null ? [] : [staleWords(row.stale, ctx)]
-  const parts = [`${MEDALS[row.rank] ?? ''}${row.isAsker ? `**${name}**` : name}`, value, moved(row, ctx), ...stale]
+  const parts = [`${MEDALS[row.rank] ?? ''}${row.isAsker ? `**${name}**` : name}`, value, ...change, ...stale]
   return `**${row.rank}** ${parts.join(' · ')}`
 }
 

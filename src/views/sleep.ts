@@ -3,9 +3,10 @@ import type { Sleep } from '../domain/metric.ts'
 import { card, picture, text } from './card.ts'
 import type { ViewContext } from './context.ts'
 import { type DayFacts, footOf, nothingOn, titleOf } from './day-head.ts'
-import { dayName, dayNameInFull, duration } from './format.ts'
+import { dayName, duration } from './format.ts'
 import { hypnogram } from './hypnogram.ts'
 import type { Picture, Reply } from './reply.ts'
+import { sleepAlt, stagesOf, times } from './sleep-words.ts'
 import { usualLine } from './steps.ts'
 import { type Reader, say } from './words/say.ts'
 
@@ -46,12 +47,6 @@ export function sleepView(facts: SleepFacts, ctx: ViewContext): Reply {
   return card([title, text(...numbers), picture(file), foot], { files: [file] })
 }
 
-/** "23:10–06:50" by the wearer's clock. */
-function times({ start, end }: Sleep, reader: Reader): string {
-  const time = (at: Temporal.PlainDateTime) => at.toPlainTime().toString({ smallestUnit: 'minute' })
-  return say(reader, 'span.times', { from: time(start), to: time(end) })
-}
-
 function nightLines(sleep: Sleep, reader: Reader): string[] {
   const asleep = duration(reader, sleep.asleepSeconds / 60)
   const inBed = duration(reader, sleep.inBedSeconds / 60)
@@ -64,28 +59,4 @@ function nightLines(sleep: Sleep, reader: Reader): string[] {
     say(reader, line, { asleep, inBed, times: times(sleep, reader) }),
     stages ? say(reader, 'sleep.stages', { ...stages, awake }) : say(reader, unstaged, { awake }),
   ]
-}
-
-function stagesOf({ stages }: Sleep, reader: Reader): { deep: string; rem: string; light: string } | null {
-  if (!stages) return null
-  const { deep, rem, light } = stages
-  return {
-    deep: duration(reader, deep / 60),
-    rem: duration(reader, rem / 60),
-    light: duration(reader, light / 60),
-  }
-}
-
-function sleepAlt(sleep: Sleep, date: Temporal.PlainDate, reader: Reader): string {
-  const night = {
-    day: dayNameInFull(date, reader.locale),
-    times: times(sleep, reader),
-    awake: duration(reader, sleep.awakeSeconds / 60),
-  }
-  const stages = stagesOf(sleep, reader)
-  if (!stages) {
-    return say(reader, 'sleep.alt.no-stages', { ...night, asleep: duration(reader, sleep.asleepSeconds / 60) })
-  }
-  const wakes = sleep.segments.filter(({ stage }) => stage === 'awake').length
-  return say(reader, 'sleep.alt', { ...night, ...stages, wakes })
 }

@@ -37,7 +37,6 @@ export function weightView(facts: WeightFacts, ctx: ViewContext): Reply {
     return card([title, text(say(ctx, 'weight.none', { days: from.until(to).days + 1 })), foot])
   }
   const count = values.length
-  const last = amount(by, 'weight', latest.weight.kg)
   const since = {
     change: change(by, 'weight', latest.weight.kg, first.value),
     day: dayName(first.date, ctx.locale),
@@ -49,13 +48,31 @@ export function weightView(facts: WeightFacts, ctx: ViewContext): Reply {
     ...(count > 1 ? [say(ctx, 'weight.change', since)] : []),
   ]
   if (count < 2) return card([title, text(...numbers), foot])
-  const ends = { from: dayNameInFull(first.date, ctx.locale), to: dayNameInFull(latest.date, ctx.locale) }
   const file: Picture = {
     name: `weight-${to}.png`,
-    alt: say(ctx, 'weight.alt', { ...ends, first: amount(by, 'weight', first.value), last, count }),
+    alt: weightAlt(facts, { first, latest }, by),
     chart: trendChart({ metric: 'weight', from, to, values, usual: null, units }, ctx),
   }
   return card([title, text(...numbers), picture(file), foot], { files: [file] })
+}
+
+function weightAlt(
+  { values, from, to }: WeightFacts,
+  { first, latest }: { first: DayValue; latest: Latest },
+  by: Measuring,
+): string {
+  const highest = values.reduce((most, one) => (one.value > most.value ? one : most), first)
+  const day = (date: Temporal.PlainDate) => dayNameInFull(date, by.locale)
+  return say(by, 'weight.alt', {
+    from: day(first.date),
+    to: day(latest.date),
+    first: amount(by, 'weight', first.value),
+    last: amount(by, 'weight', latest.weight.kg),
+    top: amount(by, 'weight', highest.value),
+    topDay: day(highest.date),
+    count: values.length,
+    days: from.until(to).days + 1,
+  })
 }
 
 function latestLine({ date, weight, method }: Latest, by: Measuring): string {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { gapTo, movement, rankRows } from '../../src/domain/rank.ts'
+import { movement, rankRows } from '../../src/domain/rank.ts'
 
 const someBoard = fc
   .array(fc.integer({ min: 0, max: 20 }), { maxLength: 60 })
@@ -30,10 +30,5 @@ describe('ranks', () => {
     expect(movement({ rank: 5, was: 2 })).toBe(-3)
     expect(movement({ rank: 1, was: 1 })).toBe(0)
     expect(movement({ rank: 1, was: null })).toBeNull()
-  })
-
-  it('tell what is missing to the next better one', () => {
-    expect(gapTo({ value: 79_004 }, { value: 71_220 })).toBe(7_784)
-    expect(gapTo(null, { value: 71_220 })).toBeNull()
   })
 })

@@ -44,7 +44,15 @@ function setUp({
       async read(...asked: unknown[]) {
         looks.push(asked)
         const rows = [row(ann, 900, 1), row(bo, 800, 2), row(chi, 700, 3)]
-        return { count: 3, joined: 5, rows, own: rows.slice(1), ahead: null, since: null, ...view }
+        return {
+          count: 3,
+          joined: 5,
+          rows,
+          own: rows.slice(1),
+          ahead: { member: bo, value: 800, rank: 2 },
+          since: null,
+          ...view,
+        }
       },
     } as unknown as Boards,
     sharing: {
@@ -100,6 +108,24 @@ describe('a board as it is shown', () => {
     const { gap, rows } = await setUp(scene).read()
     expect(gap).toBeNull()
     expect(JSON.stringify(rows)).not.toContain(scene.levels?.[bo] ? '800' : '700')
+  })
+
+  describe('in a tie', () => {
+    const tied = [row('4', 700, 3), row(chi, 700, 3), row('0', 700, 3)]
+    const view = { rows: [row('9', 950, 1)], own: tied, ahead: { member: bo, value: 800, rank: 2 } }
+
+    it('tells what is missing to the next better one, who stands on no row shown', async () => {
+      expect((await setUp({ view }).read()).gap).toBe(100)
+    })
+
+    it.each<[string, Scene]>([
+      ['hides their number', { levels: { [bo]: 'rank' } }],
+      ['has left the board', { levels: { [bo]: 'off' } }],
+      ['has left the server', { names: { [bo]: null } }],
+      ['was blocked', { blocked: [bo] }],
+    ])('tells no difference to somebody who %s', async (_what, scene) => {
+      expect((await setUp({ ...scene, view }).read()).gap).toBeNull()
+    })
   })
 
   it('is the last page for whoever asks for one behind it', async () => {

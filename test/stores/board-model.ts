@@ -151,7 +151,7 @@ function viewOf(
     joined,
     rows: rows.slice(from, from + size),
     own: at < 0 ? [] : rows.slice(Math.max(0, at - beside), at + beside + 1),
-    ahead: ahead ? { value: ahead.value, rank: ahead.rank } : null,
+    ahead: ahead ? { member: ahead.member, value: ahead.value, rank: ahead.rank } : null,
     since,
   }
 }

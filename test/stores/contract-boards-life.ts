@@ -164,6 +164,26 @@ export function testBoardLife(current: Current): void {
     }
   })
 
+  it('keeps a board that people look at, however many odd ones somebody asks for', async () => {
+    const scope = freshScope()
+    const [guild = ''] = scope.split(':')
+    await fill(boards(), scope, [1, 2, 3])
+    const watched = between('2026-11-16', '2026-11-22')
+    let asked = 0
+    const askOdd = async (times: number) => {
+      for (let n = 0; n < times; n++) {
+        await boards().read(scope, { first: day('2026-11-01'), last: day('2027-01-01').add({ days: ++asked }) }, TOP)
+      }
+    }
+    for (const times of [12, 12, 20]) {
+      await boards().read(scope, watched, TOP)
+      await askOdd(times)
+    }
+    // Takes what was let go off the disk, and nothing else.
+    await boards().trim(guild, day('2000-01-01'))
+    expect(await Promise.all(['20261122', '20270102', '20270214'].map(stored))).toEqual([true, false, true])
+  })
+
   it('keeps no more boards than it needs, and sums one up again when it is asked for', async () => {
     const scope = freshScope()
     await fill(boards(), scope, [1, 2, 3])

@@ -32,7 +32,14 @@ export function testBoards(current: Current): void {
     await fill(boards(), scope, [10, 20, 30, 30, 30, 40])
     const { own, ahead, rows } = await boards().read(scope, null, { from: 4, size: 1, member: '3', beside: 1 })
     expect(own.map(({ member, rank }) => `${rank} ${member}`)).toEqual(['2 4', '2 3', '5 2'])
-    expect(ahead).toEqual({ value: 40, rank: 1 })
+    expect(ahead).toEqual({ member: '6', value: 40, rank: 1 })
+    // Of those who are level with each other, the one next to the asked member's own place.
+    expect((await boards().read(scope, null, { ...TOP, member: '1' })).ahead).toMatchObject({ member: '2' })
+    expect((await boards().read(scope, null, { ...TOP, member: '2' })).ahead).toEqual({
+      member: '3',
+      value: 30,
+      rank: 2,
+    })
     expect(rows.map(({ member, rank }) => `${rank} ${member}`)).toEqual(['5 2'])
     const first = await boards().read(scope, null, { from: 0, size: 0, member: '6', beside: 2 })
     expect([first.rows, first.own.length, first.ahead]).toEqual([[], 3, null])

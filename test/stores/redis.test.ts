@@ -110,6 +110,10 @@ function testRefusals(): void {
     const value = async () => (await store.boards.read('1:steps', null, { from: 0, size: 1 })).rows[0]?.value
     await store.boards.join('1:steps', LEAVER)
     await store.boards.put(total, [null])
+    // Ten newer boards: a look would now renew that of all days.
+    for (let days = 0; days < 10; days++) {
+      await store.boards.read('1:steps', { first: total.date, last: total.date.add({ days }) }, { from: 0, size: 1 })
+    }
     await client.configSet('maxmemory', '1')
     await expectDown({ put: () => store.boards.put({ ...total, value: 6 }) }, AT_ONCE_MS)
     expect(await value()).toBe(5)

@@ -13,6 +13,7 @@ export const SAMPLES: Samples = {
   'date-impossible': { input: '2025-02-30', example: '2025-02-28' },
   'date-too-early': { year: 2000 },
   'date-future': { date: today.add({ days: 2 }), today, zone: 'Europe/Oslo' },
+  'board-ahead': { latest: today.add({ days: 1 }), today },
   'range-too-long': { days: 366 },
   'not-linked': { provider: null },
   relink: { provider, providerId: 'fitbit', since: Temporal.Instant.from('2024-03-03T10:00:00Z') },

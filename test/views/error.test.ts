@@ -47,6 +47,9 @@ describe('words for what goes wrong', () => {
       **Wed, 13 March 2024 hasn't begun yet.**
       For you, in Europe/Oslo, it is Mon, 11 March 2024. Try \`2024-03-11\` or \`yesterday\`.
 
+      **A board ends with tomorrow, Tue, 12 March 2024, at the latest.**
+      The days after it have begun for nobody. Try an earlier one, such as \`2024-03-11\`.
+
       **That is more than 366 days.**
       Choose two dates at most 366 days apart. Nothing was asked of anybody yet.
 

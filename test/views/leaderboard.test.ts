@@ -173,12 +173,12 @@ describe('a board', () => {
 
       ## 🏆 Steps · this week
       -# 11 Mar – 17 Mar 2024 · each person's own day · final <t:1710784800:f>, until then late syncs count · counted from Tue, 5 March 2024
-      **1** 🥇 Ann · **82,310** · ▲ 2
-      **2** 🥈 Bo \\*the\\* @​everyone · **79,004** · ▼ 1
-      **2** 🥈 Chi · **79,004** · =
-      **4** Dee · number hidden · new
-      **5** somebody · **60,000** · = · needs reconnecting, last heard <t:1709969400:R>
-      **6** Fay · **1** · = · nothing heard yet
+      **1** 🥇 Ann · **82,310**
+      **2** 🥈 Bo \\*the\\* @​everyone · **79,004**
+      **2** 🥈 Chi · **79,004**
+      **4** Dee · number hidden
+      **5** somebody · **60,000** · needs reconnecting, last heard <t:1709969400:R>
+      **6** Fay · **1** · nothing heard yet
       -# 23 people on this board · equal numbers share a place · join or leave: </share:1>
 
       ## 🏆 Steps · 5 Feb – 11 Feb 2024
@@ -196,9 +196,9 @@ describe('a board', () => {
 
       ## 🏆 Distance · all time
       -# everything since each person joined · each person's own day
-      **1** 🥇 Ann · **5,000.0 km** · =
-      **11** Gil · **40.0 km** · =
-      **12** **You-Know-Who** · **38.0 km** · ▲ 3
+      **1** 🥇 Ann · **5,000.0 km**
+      **11** Gil · **40.0 km**
+      **12** **You-Know-Who** · **38.0 km**
       2.0 km to the next place
       -# 23 people on this board · equal numbers share a place · join or leave: </share:1>
 
@@ -250,6 +250,29 @@ describe('a board', () => {
       expect(textOf(reply)).toContain(line)
     }
     expect(textOf(empty)).toMatch(/No day that counts|まだありません/)
+  })
+
+  it.each<[string, Partial<LeaderboardFacts>]>([
+    ['all time', { period: { kind: 'all' }, finalAt: null }],
+    ['days before the first one kept', { since: today }],
+  ])('says nothing of movement since %s, to which there is no earlier period', (_what, change) => {
+    const unmoved = rows.map((one) => ({ ...one, was: null }))
+    for (const view of [leaderboardView, myRankView]) {
+      expect(textOf(view({ ...facts, ...change, rows: unmoved, own: unmoved, streak: 0 }, ctx))).not.toMatch(
+        /new|=|▲|▼/,
+      )
+    }
+  })
+
+  it.each([
+    [ctx, 'Nobody is left in these places'],
+    [{ ...ctx, locale: 'ja' }, 'この順位には、もう誰もいません'],
+  ])('keeps the ways on where everybody of a page has just left it', (by, words) => {
+    const left = leaderboardView({ ...facts, from: 10, rows: [], own: [], gap: null }, by)
+    expectSendable(left)
+    expect(textOf(left)).toContain(words)
+    expect(textOf(left)).toContain('23')
+    expect(JSON.stringify(left)).toContain('board:steps:w20240311:20')
   })
 
   it('offers the pages there are', () => {

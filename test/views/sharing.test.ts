@@ -83,7 +83,7 @@ describe('sharing, comparing and about', () => {
       -# Change it: </share:1> with a metric. It holds for this server alone. \`level:off\` ends it at once; without a metric, all of it.
 
       **Share steps with this server?** Nothing of it is seen here until you say so.
-      **Your place**: everybody here could see your name and your place on its boards, without the number.
+      **Your place**: everybody here could see your name and your place on its boards, without the number. The numbers around you give an idea of yours, and in a tie they give it away.
       **Place and number**: everybody here could see your name, your place and the number of each day, and compare theirs with it.
       It comes from Google Health.
       -# It ends at once with </share:1> \`level:off\`, with </unlink:1>, or when you delete everything.
@@ -94,19 +94,19 @@ describe('sharing, comparing and about', () => {
       -# It ends at once with </share:1> \`level:off\`, with </unlink:1>, or when you delete everything.
 
       **Share less of steps with this server?** So far: your place and the number.
-      **Your place**: everybody here could see your name and your place on its boards, without the number.
+      **Your place**: everybody here could see your name and your place on its boards, without the number. The numbers around you give an idea of yours, and in a tie they give it away.
       It comes from Google Health.
       -# It ends at once with </share:1> \`level:off\`, with </unlink:1>, or when you delete everything.
 
       **Share weight with this server?** Nothing of it is seen here until you say so.
-      **Your place**: everybody here could see your name and your place on its boards, without the number.
+      **Your place**: everybody here could see your name and your place on its boards, without the number. The numbers around you give an idea of yours, and in a tie they give it away.
       **Place and number**: everybody here could see your name, your place and the number of each day, and compare theirs with it.
       How its boards make places: The change from the first weigh-in to the last, in percent, most lost first; it takes two days.
       It comes from Google Health.
       -# It ends at once with </share:1> \`level:off\`, with </unlink:1>, or when you delete everything.
 
       **Share sleep regularity with this server?** Nothing of it is seen here until you say so.
-      **Your place**: everybody here could see your name and your place on its boards, without the number.
+      **Your place**: everybody here could see your name and your place on its boards, without the number. The numbers around you give an idea of yours, and in a tie they give it away.
       **Place and number**: everybody here could see your name, your place and the number on its boards.
       How its boards make places: How far the middle of the nights strays from its mean (standard deviation), least first; it takes three nights.
       It comes from Google Health.
@@ -199,7 +199,7 @@ describe('sharing, comparing and about', () => {
       -# 変更は項目を選んで </share:1> で。このサーバーだけに適用されます。やめるには\`level:off\`（項目を選ばなければすべて）。すぐに反映されます。
 
       **歩数をこのサーバーで共有しますか？** 承認するまで、ここでは何も見えません。
-      **順位のみ**：ここにいる全員に、ランキングでのあなたの名前と順位が見えます。数値は見えません。
+      **順位のみ**：ここにいる全員に、ランキングでのあなたの名前と順位が見えます。数値は見えません。ただし、前後の人の数値から見当がつき、同順位になると同じ数値だと分かります。
       **順位と数値**：ここにいる全員に、あなたの名前、順位、毎日の数値が見え、自分の数値と比べられます。
       データの提供元はGoogle Healthです。
       -# </share:1> の \`level:off\`、</unlink:1>、またはデータの全削除で、すぐに終了します。
@@ -210,19 +210,19 @@ describe('sharing, comparing and about', () => {
       -# </share:1> の \`level:off\`、</unlink:1>、またはデータの全削除で、すぐに終了します。
 
       **歩数の共有を減らしますか？** 今は順位と数値を共有しています。
-      **順位のみ**：ここにいる全員に、ランキングでのあなたの名前と順位が見えます。数値は見えません。
+      **順位のみ**：ここにいる全員に、ランキングでのあなたの名前と順位が見えます。数値は見えません。ただし、前後の人の数値から見当がつき、同順位になると同じ数値だと分かります。
       データの提供元はGoogle Healthです。
       -# </share:1> の \`level:off\`、</unlink:1>、またはデータの全削除で、すぐに終了します。
 
       **体重をこのサーバーで共有しますか？** 承認するまで、ここでは何も見えません。
-      **順位のみ**：ここにいる全員に、ランキングでのあなたの名前と順位が見えます。数値は見えません。
+      **順位のみ**：ここにいる全員に、ランキングでのあなたの名前と順位が見えます。数値は見えません。ただし、前後の人の数値から見当がつき、同順位になると同じ数値だと分かります。
       **順位と数値**：ここにいる全員に、あなたの名前、順位、毎日の数値が見え、自分の数値と比べられます。
       ランキングの決め方：最初と最後の測定の変化（%）で、減った割合の大きい順。2日分必要です。
       データの提供元はGoogle Healthです。
       -# </share:1> の \`level:off\`、</unlink:1>、またはデータの全削除で、すぐに終了します。
 
       **睡眠の規則性をこのサーバーで共有しますか？** 承認するまで、ここでは何も見えません。
-      **順位のみ**：ここにいる全員に、ランキングでのあなたの名前と順位が見えます。数値は見えません。
+      **順位のみ**：ここにいる全員に、ランキングでのあなたの名前と順位が見えます。数値は見えません。ただし、前後の人の数値から見当がつき、同順位になると同じ数値だと分かります。
       **順位と数値**：ここにいる全員に、ランキングでのあなたの名前、順位、数値が見えます。
       ランキングの決め方：睡眠の中央時刻のばらつき（標準偏差）で、小さい順。3晩分必要です。
       データの提供元はGoogle Healthです。
@@ -297,7 +297,7 @@ describe('sharing, comparing and about', () => {
   it('say the chart in words, top values included', () => {
     const [file] = compareView(facts, ctx).files
     expect(file?.alt).toMatchInlineSnapshot(
-      `"Chart of steps for two people, 3 Mar – 9 Mar 2024, each day a mark: circles on a solid line, and diamonds on a dashed one. You: 8,480 a day on average over 5 days, most 12,004 on Thursday, 7 March 2024. Bo *B*: 7,385 a day on average over 4 days, most 9,999 on Thursday, 7 March 2024."`,
+      `"Chart of steps for two people, 3 Mar – 9 Mar 2024, each day a mark: circles on a solid line, and diamonds on a dashed one. You: 8,480 a day on average over 5 of 7 days, most 12,004 on Thursday, 7 March 2024. Bo *B*: 7,385 a day on average over 4 of 7 days, most 9,999 on Thursday, 7 March 2024."`,
     )
     expect(compareView({ ...facts, mine: [], theirs: [] }, ctx).files).toEqual([])
   })

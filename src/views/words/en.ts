@@ -224,7 +224,7 @@ export const en = {
   'weight.fat': 'Body fat **{fat}**',
   'weight.change': '{change} since {day}, over {count, plural, one {# weigh-in} other {# weigh-ins}}',
   'weight.alt':
-    'Chart of weight from {from} to {to}: {first} at first, {last} last, {count, plural, one {# weigh-in} other {# weigh-ins}}.',
+    'Chart of weight from {from} to {to}: {first} at first, {last} last, {count, plural, one {# weigh-in} other {# weigh-ins}} in {days, plural, one {# day} other {# days}}. Highest {top} on {topDay}.',
 
   'trend.none':
     '**No {inside} in these {days} days.** Most likely it is not measured by this watch, or it was not worn.',
@@ -321,6 +321,8 @@ export const en = {
   'error.metric-unknown.next': 'Choose one from the list that appears while you type. Nothing was changed.',
   'error.button-stale.what': 'This button is out of date.',
   'error.button-stale.next': 'Nothing was changed. Type the command again, and its answer brings fresh ones.',
+  'error.board-ahead.what': 'A board ends with tomorrow, {latest}, at the latest.',
+  'error.board-ahead.next': 'The days after it have begun for nobody. Try an earlier one, such as `{example}`.',
   'error.range-too-long.what': 'That is more than {days} days.',
   'error.range-too-long.next': 'Choose two dates at most {days} days apart. Nothing was asked of anybody yet.',
   'error.zone-unknown.what': "“{input}” isn't a time zone I know.",
@@ -734,7 +736,7 @@ export const en = {
   'sharing.question.has.rank': '**Share more of {metric} with this server?** So far: your place, without the number.',
   'sharing.question.has.value': '**Share less of {metric} with this server?** So far: your place and the number.',
   'sharing.question.rank':
-    '**Your place**: everybody here could see your name and your place on its boards, without the number.',
+    '**Your place**: everybody here could see your name and your place on its boards, without the number. The numbers around you give an idea of yours, and in a tie they give it away.',
   'sharing.question.value':
     '**Place and number**: everybody here could see your name, your place and the number of each day, and compare theirs with it.',
   'sharing.question.board':
@@ -772,7 +774,7 @@ export const en = {
   'compare.alt':
     'Chart of {metric} for two people, {days}, each day a mark: circles on a solid line, and diamonds on a dashed one.',
   'compare.alt.line':
-    '{who}: {mean}{kind, select, sum { a day} other {}} on average over {days, plural, one {# day} other {# days}}, most {top} on {day}.',
+    '{who}: {mean}{kind, select, sum { a day} other {}} on average over {days} of {all, plural, one {# day} other {# days}}, most {top} on {day}.',
   'compare.alt.none': '{who}: no data.',
   'error.not-shared-by.what': "{name} doesn't share that here.",
   'error.not-shared-by.next': 'That is all this bot says about anybody else. What you share yourself: {share}',
@@ -801,6 +803,8 @@ export const en = {
   'board.since': 'counted from {day}',
   'board.empty':
     '**Nobody shares this here yet.** {share} puts you on the board, with your number or with your place alone.',
+  'board.empty.page':
+    '**Nobody is left in these places.** Whoever stood here has just left the board, and those behind them move up with the next look.',
   'board.hidden': 'number hidden',
   'board.new': 'new',
   'board.stale': 'last heard {when}',
@@ -912,7 +916,8 @@ export const en = {
   'help.title.boards': '## 🏆 Boards and fair play',
   'help.boards.days':
     '{leaderboard} counts each day as its wearer lives it. A period is final some hours after it ends, as its head says; until then late syncs count. After it nothing is added, and only what turns out to be too much is taken off.',
-  'help.boards.ties': 'Equal numbers share a place, and the next place leaves a gap.',
+  'help.boards.ties':
+    'Equal numbers share a place, and the next place leaves a gap. So the numbers around a hidden one give an idea of it, and in a tie they give it away.',
   'help.boards.manual': 'What was typed in by hand does not count.',
   'help.boards.streaks':
     '**Streaks** are days of at least: {marks}. Up to two rest days in any seven end none and do not count. They go back as far as single days are kept here; a day that is not over yet is not missed.',

@@ -230,7 +230,8 @@ const ja: Words = {
     '**{weight}** · {day}{time, select, none {} other { {time}}}{method, select, manual { · 手入力} other {}}',
   'weight.fat': '体脂肪率 **{fat}**',
   'weight.change': '{day}から {change} · {count, plural, other {測定#回}}',
-  'weight.alt': '{from}から{to}までの体重のグラフ。最初は{first}、最後は{last}、{count, plural, other {測定#回}}。',
+  'weight.alt':
+    '{from}から{to}までの体重のグラフ。最初は{first}、最後は{last}、{days}日のうち{count, plural, other {測定#回}}。最高は{topDay}の{top}。',
 
   'trend.none':
     '**この{days}日間に{inside}のデータはありません。**機器を着けていなかったか、この機器では測れない項目の可能性があります。',
@@ -328,6 +329,9 @@ const ja: Words = {
   'error.metric-unknown.next': '入力中に表示される一覧から選んでください。何も変更していません。',
   'error.button-stale.what': 'このボタンは古くなっています。',
   'error.button-stale.next': '何も変更していません。コマンドをもう一度入力すると、新しいボタンが表示されます。',
+  'error.board-ahead.what': 'ランキングの期間は、明日（{latest}）までです。',
+  'error.board-ahead.next':
+    'それより後の日は、まだ誰にも始まっていません。`{example}`など、もっと前の日付をお試しください。',
   'error.range-too-long.what': '期間が{days}日を超えています。',
   'error.range-too-long.next': '{days}日以内になるように、2つの日付を選んでください。',
   'error.zone-unknown.what': '「{input}」というタイムゾーンは見つかりません。',
@@ -751,7 +755,7 @@ const ja: Words = {
   'sharing.question.has.rank': '**{metric}をもっと共有しますか？** 今は順位のみで、数値は見えません。',
   'sharing.question.has.value': '**{metric}の共有を減らしますか？** 今は順位と数値を共有しています。',
   'sharing.question.rank':
-    '**順位のみ**：ここにいる全員に、ランキングでのあなたの名前と順位が見えます。数値は見えません。',
+    '**順位のみ**：ここにいる全員に、ランキングでのあなたの名前と順位が見えます。数値は見えません。ただし、前後の人の数値から見当がつき、同順位になると同じ数値だと分かります。',
   'sharing.question.value':
     '**順位と数値**：ここにいる全員に、あなたの名前、順位、毎日の数値が見え、自分の数値と比べられます。',
   'sharing.question.board': '**順位と数値**：ここにいる全員に、ランキングでのあなたの名前、順位、数値が見えます。',
@@ -784,7 +788,8 @@ const ja: Words = {
   'compare.both': 'ふたりともデータのある{days}日のうち、多かったのはあなたが{more}日、{name}が{less}日',
   'compare.foot': '-# あなただけに見えています。1日はそれぞれの人の時間で数えます。あなたが共有しているもの：{share}',
   'compare.alt': '{days}のふたりの{metric}のグラフ。丸と実線、ひし形と破線で、1日ごとに示しています。',
-  'compare.alt.line': '{who}：{days}日で{kind, select, sum {1日平均} other {平均}} {mean}、最高は{day}の {top}。',
+  'compare.alt.line':
+    '{who}：{all}日のうち{days}日で{kind, select, sum {1日平均} other {平均}} {mean}、最高は{day}の {top}。',
   'compare.alt.none': '{who}：データなし。',
   'error.not-shared-by.what': '{name}さんは、ここではそれを共有していません。',
   'error.not-shared-by.next': 'ほかの人についてお伝えできるのはこれだけです。あなたが共有しているもの：{share}',
@@ -812,6 +817,8 @@ const ja: Words = {
   'board.window.kept': 'ここに保存されているすべての日・{own}',
   'board.since': '{day}から集計',
   'board.empty': '**ここで共有している人は、まだいません。** {share}で、数値または順位だけをランキングに載せられます。',
+  'board.empty.page':
+    '**この順位には、もう誰もいません。** ここにいた人はランキングから外れたところで、次に表示すると後の人が繰り上がります。',
   'board.hidden': '数値は非表示',
   'board.new': '新規',
   'board.stale': '最終受信 {when}',
@@ -921,7 +928,8 @@ const ja: Words = {
   'help.title.boards': '## 🏆 ランキングと公正さ',
   'help.boards.days':
     '{leaderboard}では、1日をそれぞれの人の時間で数えます。期間は終了から数時間後に確定し、その時刻は先頭に表示されます。それまでは遅れた同期も反映されます。確定後に増えることはなく、多すぎた分の訂正だけが反映されます。',
-  'help.boards.ties': '同じ数値は同順位とし、その次の順位は飛ばします。',
+  'help.boards.ties':
+    '同じ数値は同順位とし、その次の順位は飛ばします。そのため、非表示の数値も前後の数値から見当がつき、同順位になると分かります。',
   'help.boards.manual': '手入力された値は集計しません。',
   'help.boards.streaks':
     '**連続記録** 次の値以上の日を数えます：{marks}。どの7日間でも2日までの休みでは途切れず、休みの日は数えません。このサーバーが1日ごとの合計を保存している範囲で数え、まだ終わっていない日は休みとみなしません。',

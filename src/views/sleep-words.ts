@@ -1,0 +1,54 @@
+import { GAP_SECONDS } from '../domain/heart.ts'
+import type { Sleep } from '../domain/metric.ts'
+import { dayNameInFull, duration, sentences } from './format.ts'
+import { gapSentences } from './heart-alt.ts'
+import { type Reader, say } from './words/say.ts'
+
+/** "23:10–06:50" by the wearer's clock. */
+export function times({ start, end }: Sleep, reader: Reader): string {
+  const time = (at: Temporal.PlainDateTime) => at.toPlainTime().toString({ smallestUnit: 'minute' })
+  return say(reader, 'span.times', { from: time(start), to: time(end) })
+}
+
+export function stagesOf({ stages }: Sleep, reader: Reader): { deep: string; rem: string; light: string } | null {
+  if (!stages) return null
+  const { deep, rem, light } = stages
+  return {
+    deep: duration(reader, deep / 60),
+    rem: duration(reader, rem / 60),
+    light: duration(reader, light / 60),
+  }
+}
+
+/** How many seconds the picture of a sleep is wide. */
+export function lengthOf({ segments, inBedSeconds }: Sleep): number {
+  return segments.reduce((end, { at, seconds }) => Math.max(end, at + seconds), inBedSeconds)
+}
+
+/** The picture of a sleep in words, from the numbers it is drawn from. */
+export function sleepAlt(sleep: Sleep, date: Temporal.PlainDate, reader: Reader): string {
+  const night = {
+    day: dayNameInFull(date, reader.locale),
+    times: times(sleep, reader),
+    awake: duration(reader, sleep.awakeSeconds / 60),
+  }
+  const stages = stagesOf(sleep, reader)
+  const wakes = sleep.segments.filter(({ stage }) => stage === 'awake').length
+  const told = stages
+    ? say(reader, 'sleep.alt', { ...night, ...stages, wakes })
+    : say(reader, 'sleep.alt.no-stages', { ...night, asleep: duration(reader, sleep.asleepSeconds / 60) })
+  const begin = sleep.start.hour * 3600 + sleep.start.minute * 60
+  return sentences(reader, [told, ...gapSentences({ gaps: gapsIn(sleep) }, reader, begin)])
+}
+
+/** Stretches without a stage, in seconds from the begin: nothing is drawn there. */
+function gapsIn(sleep: Sleep): { start: number; end: number }[] {
+  const gaps: { start: number; end: number }[] = []
+  let covered = 0
+  for (const { at, seconds } of [...sleep.segments, { at: lengthOf(sleep), seconds: 0 }]) {
+    if (at - covered >= GAP_SECONDS) gaps.push({ start: covered, end: at })
+    // Vendors lay short times awake over what they interrupt.
+    covered = Math.max(covered, at + seconds)
+  }
+  return gaps
+}
