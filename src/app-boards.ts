@@ -138,7 +138,7 @@ export async function wireBoards({ config, store, tokens, connections, days, res
     sync,
     membership,
     leaderboard,
-    compare: createCompare({ days, sharing, servers }),
+    compare: createCompare({ days, sync, servers, ...shown }),
     live,
     hurry: (guildId: string) => refresh.hurry(guildId),
     recaps,
