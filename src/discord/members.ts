@@ -9,10 +9,11 @@ const KEPT = 20_000
 
 /**
  * What members are called in a server: nickname, display name, user name; null for who is not in it. A single member can be
- * asked for without the intent for all of them; answers are kept for ten minutes. Rejects where Discord does not say.
+ * asked for without the intent for all of them; names are kept for ten minutes. That somebody is not here is never remembered:
+ * whoever came back and agreed to something again would lose it to what was true before. Rejects where Discord does not say.
  */
 export function createMembers({ rest, now }: { rest: REST; now: () => number }) {
-  const known = new Map<string, { name: string | null; until: number }>()
+  const known = new Map<string, { name: string; until: number }>()
 
   async function ask(guildId: string, userId: string): Promise<string | null> {
     try {
@@ -31,6 +32,7 @@ export function createMembers({ rest, now }: { rest: REST; now: () => number }) 
       if (found && found.until > now()) return found.name
       const name = await ask(guildId, userId)
       known.delete(key)
+      if (name === null) return null
       known.set(key, { name, until: now() + KEEP_MS })
       if (known.size > KEPT) known.delete(known.keys().next().value ?? key)
       return name
