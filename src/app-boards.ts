@@ -20,6 +20,7 @@ import { createLiveRefresh, type LiveRefreshDeps } from './services/live-refresh
 import { syncRecord } from './services/member-sync.ts'
 import { createModeration } from './services/moderation.ts'
 import { MODERATION, moderationRecord } from './services/moderation-record.ts'
+import { createPresence, PRESENT, presentRecord } from './services/presence.ts'
 import { createRecaps, RECAP, recapRecord } from './services/recaps.ts'
 import { createReview } from './services/review.ts'
 import { createServers, SERVER, serverRecord } from './services/servers.ts'
@@ -75,9 +76,12 @@ export async function wireBoards({ config, store, tokens, connections, days, res
     pause,
     rejoin: (userId, guildId) => sync.rejoin(userId, guildId),
   })
+  const members = createMembers({ rest, now: () => Date.now() })
+  const { nameOf } = members
   const sync = createBoardSync({
     boards: store.boards,
     sharing,
+    presence: createPresence({ records: store.records(PRESENT, presentRecord), nameOf, now, log }),
     days,
     servers,
     moderation,
@@ -92,8 +96,7 @@ export async function wireBoards({ config, store, tokens, connections, days, res
     log,
   })
 
-  const members = createMembers({ rest, now: () => Date.now() })
-  const shown = { sharing, moderation, nameOf: members.nameOf, numbers, log }
+  const shown = { sharing, moderation, nameOf, numbers, log }
   const leaderboard = createLeaderboard({ boards: store.boards, sync, servers, ...shown })
 
   const calendarOf = (guildId: string) => servers.of(guildId)

@@ -11,6 +11,7 @@ import {
   type SyncRecord,
 } from './member-sync.ts'
 import type { Moderation } from './moderation.ts'
+import type { Presence } from './presence.ts'
 import type { Consent, Sharing } from './sharing.ts'
 
 /** Brings the day totals of members who share them to their servers' boards. */
@@ -54,7 +55,8 @@ const MEANWHILE = 500
 const PAGE = 50
 
 export interface BoardSyncDeps extends MemberSyncDeps {
-  sharing: Pick<Sharing, 'in' | 'set' | 'everybody'>
+  sharing: Pick<Sharing, 'in' | 'set' | 'leave' | 'everybody'>
+  presence: Presence
   moderation: Pick<Moderation, 'count' | 'unlessBlocked' | 'forget'>
   schedule: Schedule
   leases: Leases
@@ -83,15 +85,35 @@ export function createBoardSync(deps: BoardSyncDeps): BoardSync {
     return true
   }
 
+  async function leaveAll(userId: string, guildId?: string): Promise<void> {
+    await deps.boards.removeMember(userId, guildId)
+    await deps.moderation.forget(userId, guildId === undefined ? undefined : { guildId })
+    if (guildId !== undefined) return
+    await deps.records.delete(userId)
+    await deps.presence.forget(userId)
+    await deps.schedule.remove(userId)
+  }
+
+  /** Whoever has left a server shares nothing there any more. */
+  async function depart(userId: string, guildIds: readonly string[]): Promise<void> {
+    for (const guildId of await deps.presence.leftOf(userId, guildIds)) {
+      await deps.sharing.leave(userId, guildId)
+      await leaveAll(userId, guildId)
+    }
+  }
+
   /** A due member's turn. */
   async function run(userId: string): ReturnType<Run> {
     let next: Awaited<ReturnType<Run>> = null
     const isDone = await alone(userId, async () => {
+      await depart(userId, [...new Set((await deps.boards.of(userId)).map((scope) => scope.split(':')[0] ?? ''))])
       const state = await deps.records.get(userId)
       const age = epoch() - (state?.tried ?? 0)
       // Read a moment ago because they joined a board or their vendor called.
       const isFresh = state !== undefined && state.trouble === null && age < EVERY / 2
       next = isFresh ? { after: EVERY - age, first: false } : await member(userId, { purpose: 'background' })
+      // Whoever left meanwhile leaves no trace.
+      if (next === null) await deps.presence.forget(userId)
     })
     return isDone ? next : { after: LEASE, first: false }
   }
@@ -144,13 +166,7 @@ export function createBoardSync(deps: BoardSyncDeps): BoardSync {
       await deps.boards.removeMember(userId, `${guildId}:${metric}`)
       await deps.moderation.forget(userId, { guildId, metric })
     },
-    async leaveAll(userId, guildId) {
-      await deps.boards.removeMember(userId, guildId)
-      await deps.moderation.forget(userId, guildId === undefined ? undefined : { guildId })
-      if (guildId !== undefined) return
-      await deps.records.delete(userId)
-      await deps.schedule.remove(userId)
-    },
+    leaveAll,
     async sync(userId) {
       await alone(userId, async () => void (await member(userId, { purpose: 'background' })))
     },

@@ -10,12 +10,16 @@ import type { DaysAnswer } from '../../src/services/days.ts'
 import { createMemberSync, syncRecord } from '../../src/services/member-sync.ts'
 import { createModeration } from '../../src/services/moderation.ts'
 import { MODERATION, moderationRecord } from '../../src/services/moderation-record.ts'
+import { createPresence, PRESENT, presentRecord } from '../../src/services/presence.ts'
 import { createSharing, SHARING, shareRecord } from '../../src/services/sharing.ts'
 import { openStore } from '../../src/stores/open.ts'
 import { createStoreSchedule } from '../../src/stores/store-schedule.ts'
 import { capturedLog } from '../support/log.ts'
 
 export const now = Temporal.Instant.from('2024-03-09T12:00:00Z')
+/** What Discord calls a member of a server; null for who has left it. */
+export type NameOf = (guildId: string, userId: string) => Promise<string | null>
+
 export const [ann, here, there] = ['100000000000000001', '1300000000000000000', '1300000000000000001']
 
 export interface Ask {
@@ -38,6 +42,8 @@ export function point(date: string, value: number, change: Partial<AnyPoint> = {
 
 /** A store in memory, and as many bot processes on it as a test wants; `answer` is what reading a member's days brings. */
 export async function scene(answer: (ask: Ask) => Said | Promise<Said>, attendedOnly: readonly string[] = []) {
+  const clock = { now }
+  const discord: { nameOf: NameOf } = { nameOf: async () => 'N' }
   const { log, lines } = capturedLog()
   const store = await openStore('sqlite::memory:', { log: { warn: () => undefined } })
   const asked: Ask[] = []
@@ -64,6 +70,12 @@ export async function scene(answer: (ask: Ask) => Said | Promise<Said>, attended
   const deps = {
     boards: store.boards,
     sharing,
+    presence: createPresence({
+      records: store.records(PRESENT, presentRecord),
+      nameOf: (guildId, userId) => discord.nameOf(guildId, userId),
+      now: () => clock.now,
+      log,
+    }),
     servers: { of: async () => DEFAULT_SERVER },
     moderation,
     days: {
@@ -83,7 +95,7 @@ export async function scene(answer: (ask: Ask) => Said | Promise<Said>, attended
     records,
     looked: store.records(LOOKED, z.number()),
     mayReadBehind: async (_metric: BoardMetric, userId: string) => !attendedOnly.includes(userId),
-    now: () => now,
+    now: () => clock.now,
     random: () => 0.5,
   }
 
@@ -119,5 +131,18 @@ export async function scene(answer: (ask: Ask) => Said | Promise<Said>, attended
     return Object.fromEntries(rows.map(({ member, value }) => [member, value]))
   }
 
-  return { store, sharing, moderation, records, asked, lines, share, board, process, member: createMemberSync(deps) }
+  return {
+    store,
+    clock,
+    discord,
+    sharing,
+    moderation,
+    records,
+    asked,
+    lines,
+    share,
+    board,
+    process,
+    member: createMemberSync(deps),
+  }
 }

@@ -213,6 +213,23 @@ describe('syncing by itself', () => {
     expect(asked.length).toBeLessThanOrEqual(2)
   })
 
+  it('ends what a member shared in a server they have left, and nothing because Discord is in trouble', async () => {
+    const { process, discord, sharing, share, board, store } = await scene(() => plain)
+    const sync = process()
+    await share(ann, here)
+    await share(ann, there)
+    discord.nameOf = async (guildId) => (guildId === here ? null : Promise.reject(new Error('503')))
+    sync.start()
+    await expect.poll(() => board(there)).toEqual({ [ann]: 8532 })
+    await sync.stop()
+    expect([await board(here), await sharing.held(ann)]).toEqual([
+      {},
+      [{ guildId: there, metric: 'steps', level: 'value' }],
+    ])
+    const keys = await Array.fromAsync(store.keys())
+    expect(keys.filter((key) => key.includes(here))).toEqual([])
+  })
+
   it('asks a vendor that wants its members to be there only when they act', async () => {
     const { process, share, asked, board } = await scene(() => plain, [ann])
     const sync = process()

@@ -7,6 +7,7 @@ import type { DaysAnswer } from '../../src/services/days.ts'
 import { createLeaderboard } from '../../src/services/leaderboard.ts'
 import { createModeration } from '../../src/services/moderation.ts'
 import { MODERATION, type ServerModeration } from '../../src/services/moderation-record.ts'
+import { createPresence } from '../../src/services/presence.ts'
 import { createReview } from '../../src/services/review.ts'
 import { createServers, type serverRecord } from '../../src/services/servers.ts'
 import { createSharing, SHARING } from '../../src/services/sharing.ts'
@@ -25,6 +26,8 @@ export const scope = (metric: BoardMetric, guildId = here) => `${guildId}:${metr
 /** Everything that decides who is on a board, in memory: consents, settings of servers, moderators, a sync, boards. */
 export function boardScene() {
   const { log } = capturedLog()
+  /** Who has left the server. */
+  const left = new Set<string>()
   const boards = modelBoards()
   const [shares, chosen] = [
     memoryRecords<{ level: ShareLevel }>(),
@@ -65,6 +68,12 @@ export function boardScene() {
     servers,
     moderation,
     sharing,
+    presence: createPresence({
+      records: memoryRecords(),
+      nameOf: async (_, id) => nameIn(left, id),
+      now: () => now,
+      log,
+    }),
     days: {
       async read(member, { metrics }) {
         const points = [...vendor].flatMap(([key, value]) => {
@@ -86,8 +95,6 @@ export function boardScene() {
     pause,
     log,
   })
-  /** Who has left the server. */
-  const left = new Set<string>()
   const shown = { sharing, moderation, numbers: true, log, nameOf: async (_: string, id: string) => nameIn(left, id) }
   const leaderboard = createLeaderboard({ boards, sync, servers, ...shown })
   const read = (metric: BoardMetric, guildId = here) =>
