@@ -7,6 +7,7 @@ import { createMembers } from './discord/members.ts'
 import { readFor } from './domain/board.ts'
 import type { Log } from './lib/log.ts'
 import type { Signer } from './lib/sign.ts'
+import { ABSENT, createAbsences } from './services/absences.ts'
 import { createBoardSync, LOOKED, SYNC } from './services/board-sync.ts'
 import { createCompare } from './services/compare.ts'
 import type { Connections } from './services/connection.ts'
@@ -124,6 +125,21 @@ export async function wireBoards({ config, store, tokens, connections, days, res
     log,
   })
 
+  const absences = createAbsences({
+    mine: members.guilds,
+    records: store.records(ABSENT, z.number()),
+    keys: store.keys,
+    sharing,
+    sync,
+    boards: store.boards,
+    live: liveRecords,
+    moderation,
+    servers,
+    now,
+    pause: pauseOr,
+    log,
+  })
+
   /** Joining and leaving as a member does it: who leaves is gone from the messages that show a board as well. */
   const membership = {
     join: (consent: Consent) => sync.join(consent),
@@ -148,10 +164,11 @@ export async function wireBoards({ config, store, tokens, connections, days, res
     start() {
       sync.start()
       servers.start()
+      absences.start()
       refresh.start()
     },
     async stop() {
-      await Promise.all([sync.stop(), servers.stop(), refresh.stop()])
+      await Promise.all([sync.stop(), servers.stop(), refresh.stop(), absences.stop()])
     },
   }
 }

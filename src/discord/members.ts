@@ -1,11 +1,13 @@
 import { DiscordAPIError, type REST } from 'discord.js'
-import { type APIGuildMember, Routes } from 'discord-api-types/v10'
+import { type APIGuildMember, type RESTGetAPICurrentUserGuildsResult, Routes } from 'discord-api-types/v10'
 
 /** 10007 not in that server, 10013 no such user. */
 const GONE: ReadonlySet<number | string> = new Set([10007, 10013])
 
 const KEEP_MS = 10 * 60_000
 const KEPT = 20_000
+/** The most Discord gives at once. */
+const GUILDS_PAGE = 200
 
 /**
  * What members are called in a server: nickname, display name, user name; null for who is not in it. A single member can be
@@ -26,6 +28,19 @@ export function createMembers({ rest, now }: { rest: REST; now: () => number }) 
   }
 
   return {
+    /** Ids of all servers the bot is in. */
+    async guilds(): Promise<Set<string>> {
+      const found = new Set<string>()
+      for (let after = '0'; ; ) {
+        const query = new URLSearchParams({ limit: `${GUILDS_PAGE}`, after })
+        const page = (await rest.get(Routes.userGuilds(), { query })) as RESTGetAPICurrentUserGuildsResult
+        for (const { id } of page) found.add(id)
+        const last = page.at(-1)
+        if (!last || page.length < GUILDS_PAGE) return found
+        after = last.id
+      }
+    },
+
     async nameOf(guildId: string, userId: string): Promise<string | null> {
       const key = `${guildId}:${userId}`
       const found = known.get(key)

@@ -55,7 +55,7 @@ const MEANWHILE = 500
 const PAGE = 50
 
 export interface BoardSyncDeps extends MemberSyncDeps {
-  sharing: Pick<Sharing, 'in' | 'set' | 'leave' | 'everybody'>
+  sharing: Pick<Sharing, 'in' | 'set' | 'leave' | 'consents'>
   presence: Presence
   moderation: Pick<Moderation, 'count' | 'unlessBlocked' | 'forget'>
   schedule: Schedule
@@ -129,8 +129,11 @@ export function createBoardSync(deps: BoardSyncDeps): BoardSync {
   /** Whoever the schedule does not know: who shared before there was one, or when a process died at the wrong moment. */
   async function adopt(): Promise<void> {
     let count = 0
-    for await (const userId of deps.sharing.everybody()) {
+    const known = new Set<string>()
+    for await (const { userId } of deps.sharing.consents()) {
       if (stopped.signal.aborted) return
+      if (known.has(userId)) continue
+      known.add(userId)
       await deps.schedule.add(userId)
       if (++count % PAGE === 0) await deps.pause(0, stopped.signal)
     }

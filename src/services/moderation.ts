@@ -33,6 +33,8 @@ export interface Moderation {
    * that is.
    */
   erase(member: string): Promise<number>
+  /** Nothing is kept of a server any more, blocks included. */
+  drop(guildId: string): Promise<void>
   /** Everything held about a member, for their export; `log` is what was decided about them, `decided` what they did. */
   held(member: string): Promise<object[]>
 }
@@ -159,6 +161,8 @@ export function createModeration(deps: ModerationDeps): Moderation {
       )
       return blocks
     },
+
+    drop: (guildId) => inTurn(guildId, async () => void (await deps.records.delete(guildId))),
 
     async held(member) {
       const found: object[] = []

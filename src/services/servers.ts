@@ -13,6 +13,8 @@ export interface Servers {
   of(guildId: string): Promise<ServerSettings>
   /** Resolves with what was before. Days that are not to be kept any more are folded behind it. Throws `store-down`. */
   change(guildId: string, change: Partial<ServerSettings>): Promise<ServerSettings>
+  /** The server's choices are the defaults again. */
+  drop(guildId: string): Promise<void>
   /** Folds the old days of every server in which anybody shares anything. */
   trimAll(): Promise<void>
   /** Does that once a day until told to stop. */
@@ -91,6 +93,9 @@ export function createServers(deps: ServersDeps): Servers {
       await deps.records.set(guildId, { ...next, barred: [...next.barred] })
       if (next.retentionDays < before.retentionDays) behind(trim(guildId))
       return before
+    },
+    async drop(guildId) {
+      await deps.records.delete(guildId)
     },
     trimAll,
     start: () => behind(daily()),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { readFor } from '../domain/board.ts'
-import { SHARE_LEVELS, SHARED_METRICS, type SharedMetric, type ShareLevel } from '../domain/sharing.ts'
+import { isSharedMetric, SHARE_LEVELS, SHARED_METRICS, type SharedMetric, type ShareLevel } from '../domain/sharing.ts'
 import type { Policy } from '../providers/provider.ts'
 import type { Records } from '../stores/store.ts'
 import { type ChoiceDeps, linkWith } from './link-choice.ts'
@@ -18,8 +18,8 @@ export interface Sharing {
   offer(userId: string, metric: SharedMetric): Promise<ShareOffer>
   /** Every consent of a member, for their export. */
   held(userId: string): Promise<(Omit<Consent, 'userId'> & { level: ShareLevel })[]>
-  /** Everybody who shares anything anywhere, each once; who comes or goes meanwhile may be missed. */
-  everybody(): AsyncIterable<string>
+  /** Everything anybody shares anywhere; what comes or goes meanwhile may be missed. */
+  consents(): AsyncIterable<Consent>
   /** Every server in which anybody shares anything, each once; what comes or goes meanwhile may be missed. */
   guilds(): AsyncIterable<string>
   /** Every consent a member gave one server is withdrawn. */
@@ -63,13 +63,18 @@ export function createSharing(
     return found
   }
 
-  /** Members or servers, by where they stand in an id; each once. */
-  async function* parts(at: 0 | 1): AsyncGenerator<string> {
-    const seen = new Set<string>()
+  async function* consents(): AsyncGenerator<Consent> {
     for await (const key of deps.keys(`${SHARING}::`)) {
-      const part = key.slice(`${SHARING}::`.length).split(':')[at] ?? ''
-      if (!seen.has(part)) yield part
-      seen.add(part)
+      const consent = consentOf(key.slice(`${SHARING}::`.length))
+      if (consent) yield consent
+    }
+  }
+
+  async function* guilds(): AsyncGenerator<string> {
+    const seen = new Set<string>()
+    for await (const { guildId } of consents()) {
+      if (!seen.has(guildId)) yield guildId
+      seen.add(guildId)
     }
   }
 
@@ -99,16 +104,15 @@ export function createSharing(
     async held(userId) {
       const found = []
       for (const id of await idsOf(userId)) {
-        const [, guildId = '', name] = id.split(':')
-        const metric = SHARED_METRICS.find((one) => one === name)
+        const consent = consentOf(id)
         const level = (await deps.records.get(id))?.level
-        if (metric && level) found.push({ guildId, metric, level })
+        if (consent && level) found.push({ guildId: consent.guildId, metric: consent.metric, level })
       }
       return found
     },
 
-    everybody: () => parts(0),
-    guilds: () => parts(1),
+    consents,
+    guilds,
 
     async leave(userId, guildId) {
       for (const metric of SHARED_METRICS) await deps.records.delete(idOf({ guildId, userId, metric }))
@@ -118,6 +122,12 @@ export function createSharing(
       for (const id of await idsOf(userId)) await deps.records.delete(id)
     },
   }
+}
+
+/** Null for a metric there is no more. */
+function consentOf(id: string): Consent | null {
+  const [userId = '', guildId = '', metric] = id.split(':')
+  return isSharedMetric(metric) ? { userId, guildId, metric } : null
 }
 
 /** What nobody has read in a vendor's terms counts as no. */

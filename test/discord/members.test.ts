@@ -34,6 +34,15 @@ describe('members of a server', () => {
     expect(await nameOf()).toBeNull()
   })
 
+  it('are in servers that are listed to the last page, without those the bot was taken out of', async () => {
+    const { members } = scene()
+    const made = Array.from({ length: 401 }, (_, n) => discord.world.guild({ name: `G${n}`, bot: n !== 7 }))
+    const guilds = await members.guilds()
+    expect(made.filter(({ id }) => !guilds.has(id))).toEqual([made[7]])
+    expect(discord.violations).toEqual([])
+    expect(discord.responseViolations).toEqual([])
+  })
+
   it('are here the moment they come back', async () => {
     const { nameOf, leave, comeBack } = scene()
     leave()
