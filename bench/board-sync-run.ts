@@ -61,6 +61,8 @@ const days = createDays({ tokens, healthFetch, connections, wearer, copies: crea
 const sharing = createSharing({
   records: store.records(SHARING, shareRecord),
   keys: store.keys,
+  leases: store.leases,
+  pause,
   tokens,
   connections,
   numbers: true,
@@ -84,7 +86,7 @@ const sync = createBoardSync({
   moderation,
   records,
   looked: store.records(LOOKED, z.number()),
-  mayReadBehind: (metric, userId) => mayReadBehind({ tokens, connections }, readFor(metric), userId),
+  mayReadBehind: (metric, userId, only) => mayReadBehind({ tokens, connections }, readFor(metric), userId, only),
   schedule: await openSchedule(STORE_URL, store, { name: SYNC, atOnce: 24, log }),
   leases: store.leases,
   now,

@@ -56,6 +56,8 @@ export async function wireBoards({ config, store, tokens, connections, days, res
   const sharing = createSharing({
     records: store.records(SHARING, shareRecord),
     keys: store.keys,
+    leases: store.leases,
+    pause,
     tokens,
     connections,
     numbers,
@@ -88,7 +90,7 @@ export async function wireBoards({ config, store, tokens, connections, days, res
     moderation,
     records: store.records(SYNC, syncRecord),
     looked: store.records(LOOKED, z.number()),
-    mayReadBehind: (metric, userId) => mayReadBehind({ tokens, connections }, readFor(metric), userId),
+    mayReadBehind: (metric, userId, only) => mayReadBehind({ tokens, connections }, readFor(metric), userId, only),
     schedule: await openSchedule(config.storeUrl, store, { name: SYNC, atOnce: 24, log }),
     leases: store.leases,
     now,

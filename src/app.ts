@@ -154,8 +154,9 @@ export async function createApp(config: Config, log: Log): Promise<App> {
     publicUrl: config.publicUrl,
     now: epoch,
     newSecret,
+    carryShares: boards.sharing.carry,
     async tellMoved(notice) {
-      await account.left(notice.userId)
+      await account.left(notice)
       await notices.accountMoved(notice)
     },
     closeDm: (dm, end) => notices.closeLink(dm, end),

@@ -86,7 +86,7 @@ export function consentPress(deps: ShareDeps): Press {
       const offer = await sharing.offer(ctx.userId, metric)
       if (!offer.levels.includes(level)) return shareRefusedView({ ...offer, metric, level }, ctx)
       const consent = { guildId: guildOf(ctx), userId: ctx.userId, metric }
-      const before = await sharing.set(consent, level)
+      const before = await sharing.set(consent, level, offer.providerId)
       await boards.join(consent)
       return sharedHereView({ metric, level, before }, ctx)
     },

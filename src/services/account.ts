@@ -26,8 +26,8 @@ export interface Account {
   ): Promise<{ links: LinkOverview[]; shared: { servers: number; metrics: SharedMetric[] } }>
   /** Everything stored about the member, as plain JSON; tokens are named and not shown. */
   export(userId: string, now: Temporal.Instant): Promise<object>
-  /** After a link has ended: whoever has none left shares nothing any more, and is on no board. */
-  left(userId: string): Promise<void>
+  /** After a link has ended: nothing that came from it is shared any more, and without any link nothing at all. */
+  left(link: LinkRef): Promise<void>
   /** Deletes the copies of an ended link's days. Null while the link stands: then they are in use. */
   forgetHistory(link: LinkRef): Promise<number | null>
   /** Ends every link and removes every record that mentions the member. */
@@ -60,8 +60,8 @@ export interface AccountDeps {
   health: Pick<Health, 'lastSynced'>
   copies: Copies
   settings: Pick<Settings, 'held' | 'forget'>
-  sharing: Pick<Sharing, 'held' | 'forget'>
-  boards: Pick<BoardSync, 'leaveAll' | 'held'>
+  sharing: Pick<Sharing, 'held' | 'set' | 'forget'>
+  boards: Pick<BoardSync, 'leave' | 'leaveAll' | 'held'>
   moderation: Pick<Moderation, 'held' | 'erase'>
   live: Pick<LiveBoards, 'held' | 'forget'> & Pick<LiveRefresh, 'hurry'>
   recaps: Pick<Recaps, 'held' | 'forget'>
@@ -156,8 +156,15 @@ export function createAccount(deps: AccountDeps): Account {
       }
     },
 
-    async left(userId) {
-      if ((await linkedBy(userId)).length === 0) await withdraw(userId)
+    async left({ userId, providerId }) {
+      if ((await linkedBy(userId)).length === 0) return withdraw(userId)
+      for (const { guildId, metric, from } of await deps.sharing.held(userId)) {
+        // Where nobody noted the vendor it can have been this one.
+        if (from.length > 0 && !from.includes(providerId)) continue
+        await deps.sharing.set({ guildId, userId, metric }, 'off')
+        await deps.boards.leave({ guildId, userId, metric })
+        deps.live.hurry(guildId)
+      }
     },
 
     async forgetHistory(link) {

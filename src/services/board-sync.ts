@@ -55,7 +55,7 @@ const MEANWHILE = 500
 const PAGE = 50
 
 export interface BoardSyncDeps extends MemberSyncDeps {
-  sharing: Pick<Sharing, 'in' | 'set' | 'leave' | 'consents'>
+  sharing: Pick<Sharing, 'in' | 'set' | 'sourcesOf' | 'carryOn' | 'leave' | 'consents'>
   presence: Presence
   moderation: Pick<Moderation, 'count' | 'unlessBlocked' | 'forget'>
   schedule: Schedule

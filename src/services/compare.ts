@@ -1,7 +1,7 @@
 import { AppError, isAppError } from '../domain/error.ts'
 import { type DayValue, dayValues } from '../domain/scalar.ts'
 import { isAllowed } from '../domain/server.ts'
-import type { ComparedMetric } from '../domain/sharing.ts'
+import { type ComparedMetric, cameFrom } from '../domain/sharing.ts'
 import type { Log } from '../lib/log.ts'
 import type { BoardSync } from './board-sync.ts'
 import type { Days, DaysAnswer } from './days.ts'
@@ -37,7 +37,7 @@ export interface Comparison {
 
 export interface CompareDeps {
   days: Days
-  sharing: Pick<Sharing, 'in' | 'leave'>
+  sharing: Pick<Sharing, 'in' | 'sourcesOf' | 'leave'>
   sync: Pick<BoardSync, 'leaveAll'>
   servers: Pick<Servers, 'of'>
   /** What a member is called in a server: null when they left it. Rejects where Discord does not say. */
@@ -71,10 +71,13 @@ export function createCompare({ days, sharing, sync, servers, nameOf, log }: Com
       const ask = { metrics: [metric], when: { kind: 'last' as const, days: count } }
       // One after the other: the asker's own trouble is theirs to hear of, whatever the other's may be.
       const mine = await days.read(userId, ask, now, deadline)
-      const theirs = await days.read(other.id, ask, now, deadline).catch((error: unknown) => {
-        if (isAppError(error) && error.code !== 'store-down') throw refusal
-        throw error
-      })
+      const sources = await sharing.sourcesOf({ guildId, userId: other.id, metric })
+      const theirs = await days
+        .read(other.id, { ...ask, only: sources[0] ?? null }, now, deadline)
+        .catch((error: unknown) => {
+          if (isAppError(error) && error.code !== 'store-down') throw refusal
+          throw error
+        })
       if (!theirs.mayShow) throw refusal
       const { from, to, units } = mine
       const isIn = ({ date }: DayValue) =>
@@ -84,7 +87,7 @@ export function createCompare({ days, sharing, sync, servers, nameOf, log }: Com
         to,
         units,
         mine: dayValues(mine.points, metric),
-        theirs: dayValues(theirs.points, metric).filter(isIn),
+        theirs: dayValues(cameFrom(theirs.points, sources), metric).filter(isIn),
       }
     },
   }

@@ -27,6 +27,8 @@ export interface CompleteDeps {
   tokens: Pick<Tokens, 'grant' | 'end' | 'latest' | 'spare' | 'state'>
   copies: Pick<Copies, 'list' | 'forget'>
   connections: Connections
+  /** `Sharing.carry`. */
+  carryShares: (userId: string, from: string, to: string) => Promise<void>
   /** Tells a member, once, that their vendor account is linked elsewhere now. Never rejects. */
   tellMoved: (notice: { userId: string; providerId: string; provider: string }) => Promise<void>
   /** Resolves after so many milliseconds. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type BoardMetric, isBoardMetric, readFor, totalsOf } from '../domain/board.ts'
 import { AppError } from '../domain/error.ts'
 import { daysOf, periodsOf } from '../domain/period.ts'
+import { cameFrom } from '../domain/sharing.ts'
 import type { BoardScope, Boards } from '../stores/boards.ts'
 import type { Run } from '../stores/schedule.ts'
 import type { Records } from '../stores/store.ts'
@@ -28,7 +29,7 @@ export type SyncRecord = z.infer<typeof syncRecord>
 
 export interface MemberSyncDeps {
   boards: Boards
-  sharing: Pick<Sharing, 'in' | 'set'>
+  sharing: Pick<Sharing, 'in' | 'set' | 'sourcesOf' | 'carryOn'>
   days: Days
   servers: Pick<Servers, 'of'>
   moderation: Pick<Moderation, 'count' | 'forget'>
@@ -36,7 +37,7 @@ export interface MemberSyncDeps {
   /** Guilds whose boards somebody has looked at lately. */
   looked: Records<number>
   /** Whether the vendor lets the metric be read while the member is not there. */
-  mayReadBehind: (metric: BoardMetric, userId: string) => Promise<boolean>
+  mayReadBehind: (metric: BoardMetric, userId: string, only: string | null) => Promise<boolean>
   now: () => Temporal.Instant
   /** 0 to 1; members who joined in the same minute do not stay in step. */
   random: () => number
@@ -64,6 +65,8 @@ interface Share {
   scope: BoardScope
   guildId: string
   metric: BoardMetric
+  /** As `Sharing.sourcesOf`: nothing is read from another vendor than the member was told, nor shown of one. */
+  sources: readonly string[]
 }
 
 export function createMemberSync(deps: MemberSyncDeps): MemberSync {
@@ -75,7 +78,10 @@ export function createMemberSync(deps: MemberSyncDeps): MemberSync {
       if (!isBoardMetric(metric)) continue
       const level = (await deps.sharing.in(guildId, userId)).get(metric) ?? 'off'
       if (level === 'off') await deps.boards.removeMember(userId, scope)
-      else shares.push({ scope, guildId, metric })
+      else {
+        const sources = await deps.sharing.sourcesOf({ guildId, userId, metric })
+        shares.push({ scope, guildId, metric, sources })
+      }
     }
     return shares
   }
@@ -87,10 +93,10 @@ export function createMemberSync(deps: MemberSyncDeps): MemberSync {
     await deps.moderation.forget(userId, { guildId, metric })
   }
 
-  async function put(userId: string, { scope, guildId, metric }: Share, answer: DaysAnswer): Promise<void> {
+  async function put(userId: string, { scope, guildId, metric, sources }: Share, answer: DaysAnswer): Promise<void> {
     const { points, from, to } = answer
     const { weekStart } = await deps.servers.of(guildId)
-    const incoming = { guildId, userId, metric, totals: totalsOf(points, metric), from, to }
+    const incoming = { guildId, userId, metric, totals: totalsOf(cameFrom(points, sources), metric), from, to }
     await deps.moderation.count(incoming, async (counted) => {
       const values = new Map(counted.map(({ date, value }) => [`${date}`, value]))
       // What the vendor took back, or no longer counts, goes from the boards as well.
@@ -102,10 +108,29 @@ export function createMemberSync(deps: MemberSyncDeps): MemberSync {
     })
   }
 
-  /** Puts what has come, withdraws what is refused; resolves with the scopes that came, and why others did not. */
+  /** From one vendor after the other: puts what has come, withdraws what is refused. */
   async function bring(userId: string, shares: readonly Share[], days: number, purpose: Purpose) {
+    const brought = []
+    for (const [only, group] of Map.groupBy(shares, ({ sources }) => sources[0] ?? null)) {
+      brought.push(await bringFrom(only, userId, group, days, purpose))
+    }
+    return {
+      came: brought.flatMap(({ came }) => came),
+      isCopy: brought.some(({ isCopy }) => isCopy),
+      errors: brought.flatMap(({ errors }) => errors),
+    }
+  }
+
+  /** `only` null: from whichever vendor answers. Resolves with the scopes that came, and why others did not. */
+  async function bringFrom(
+    only: string | null,
+    userId: string,
+    shares: readonly Share[],
+    days: number,
+    purpose: Purpose,
+  ) {
     const metrics = [...new Set(shares.map(({ metric }) => readFor(metric)))]
-    const ask = { metrics, when: { kind: 'last' as const, days }, purpose }
+    const ask = { metrics, when: { kind: 'last' as const, days }, purpose, only }
     const { missing, answer } = await deps.days.read(userId, ask, deps.now(), AbortSignal.timeout(PATIENCE)).then(
       (found) => ({ missing: found.missing, answer: found }),
       (error: unknown) => {
@@ -116,10 +141,14 @@ export function createMemberSync(deps: MemberSyncDeps): MemberSync {
     const came: string[] = []
     for (const share of shares) {
       const lack = missing.find(({ metric }) => metric === readFor(share.metric))
-      if (lack?.error.code === 'missing-scope') await withdraw(userId, share)
+      if (lack && isOver(lack.error, only)) await withdraw(userId, share)
       if (lack || !answer) continue
       await put(userId, share, answer)
       came.push(share.scope)
+    }
+    if (only !== null && missing.some(({ error }) => error.code === 'provider-gone')) {
+      // Comes from there with the next turn.
+      await deps.sharing.carryOn(userId, only)
     }
     return { came, isCopy: answer?.isCopy ?? true, errors: missing.map(({ error }) => error) }
   }
@@ -138,7 +167,7 @@ export function createMemberSync(deps: MemberSyncDeps): MemberSync {
     const before = await deps.records.get(userId)
     const all = await sharesOf(userId)
     const allowed = await Promise.all(
-      all.map(({ metric }) => purpose === 'command' || deps.mayReadBehind(metric, userId)),
+      all.map(({ metric, sources }) => purpose === 'command' || deps.mayReadBehind(metric, userId, sources[0] ?? null)),
     )
     const shares = all.filter((_, index) => allowed[index])
     if (shares.length === 0) return all.length === 0 ? forget(userId) : next(all, [])
@@ -163,6 +192,11 @@ export function createMemberSync(deps: MemberSyncDeps): MemberSync {
     await deps.records.delete(userId)
     return null
   }
+}
+
+/** The permission was taken back, or the link was ended by a process that died before it ended what came from it. */
+function isOver({ code }: AppError, only: string | null): boolean {
+  return code === 'missing-scope' || (code === 'not-linked' && only !== null)
 }
 
 function troubleOf(errors: readonly AppError[], isCopy: boolean): SyncRecord['trouble'] {

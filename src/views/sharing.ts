@@ -60,7 +60,7 @@ export function shareQuestionView({ metric, levels, before, provider, owner }: S
       ...(rule ? [say(ctx, 'sharing.question.rule', { rule })] : []),
       say(ctx, 'sharing.question.from', facts),
     ),
-    text(say(ctx, 'sharing.question.end', { share: ctx.mention('share'), unlink: ctx.mention('unlink') })),
+    text(say(ctx, 'sharing.question.end', { ...facts, share: ctx.mention('share'), unlink: ctx.mention('unlink') })),
   ])
   const yes = levels.map((level) => ({
     label: say(ctx, `button.share.${level}`),

@@ -62,6 +62,18 @@ describe('departing', () => {
     return all.filter((key) => key.includes(guild.id) && !/^(lease|looked)::/.test(key))
   }
 
+  it('from the vendor that something is shared from ends it, whatever else is linked', async () => {
+    await share(bo)
+    await expect.poll(isOnBoard, { timeout: 30_000 }).toBe(true)
+    await bo.link({ provider: 'fitbit' })
+    expect(await ask(bo, 'unlink', { provider: 'fitbit' })).toMatch(/numbers from Fitbit are on no board any more/)
+    expect(await isOnBoard()).toBe(true)
+    await bo.link({ provider: 'fitbit' })
+    await ask(bo, 'unlink', { provider: 'google-health' })
+    expect(await isOnBoard()).toBe(false)
+    expect(await ask(bo, 'share')).toMatch(/Nothing\. Nobody here/)
+  })
+
   it('ends what was shared, for whoever comes back as well, until they say so again', async () => {
     await share(bo)
     await expect.poll(isOnBoard, { timeout: 30_000 }).toBe(true)

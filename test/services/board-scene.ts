@@ -4,19 +4,31 @@ import type { BoardMetric } from '../../src/domain/board.ts'
 import { AppError, type ErrorCode } from '../../src/domain/error.ts'
 import type { AnyPoint } from '../../src/domain/metric.ts'
 import { DEFAULT_SERVER } from '../../src/domain/server.ts'
+import { createFitbit } from '../../src/providers/fitbit.ts'
 import { type BoardSync, createBoardSync, LOOKED, SYNC } from '../../src/services/board-sync.ts'
 import type { Purpose } from '../../src/services/budget.ts'
-import type { DaysAnswer } from '../../src/services/days.ts'
+import type { Connections } from '../../src/services/connection.ts'
+import type { DaysAnswer, DaysAsk } from '../../src/services/days.ts'
 import { createMemberSync, syncRecord } from '../../src/services/member-sync.ts'
 import { createModeration } from '../../src/services/moderation.ts'
 import { MODERATION, moderationRecord } from '../../src/services/moderation-record.ts'
 import { createPresence, PRESENT, presentRecord } from '../../src/services/presence.ts'
 import { createSharing, SHARING, shareRecord } from '../../src/services/sharing.ts'
+import type { LinkState } from '../../src/services/tokens.ts'
 import { openStore } from '../../src/stores/open.ts'
 import { createStoreSchedule } from '../../src/stores/store-schedule.ts'
 import { capturedLog } from '../support/log.ts'
 
 export const now = Temporal.Instant.from('2024-03-09T12:00:00Z')
+/** Vendors whose terms let others see what a member agrees to. */
+const PROVIDERS: Connections = new Map(
+  ['fitbit', 'other'].map((id) => {
+    const provider = createFitbit({ apiUrl: 'https://api.example', authorizeUrl: 'https://www.example' })
+    return [id, { provider: { ...provider, id }, oauth: {} as never }]
+  }),
+)
+const OK = { state: 'ok', retired: false } as LinkState
+
 /** What Discord calls a member of a server; null for who has left it. */
 export type NameOf = (guildId: string, userId: string) => Promise<string | null>
 
@@ -26,6 +38,8 @@ export interface Ask {
   userId: string
   days: number
   purpose: Purpose
+  /** The one provider that may answer. */
+  only: string | null
 }
 export type Said = Partial<DaysAnswer> | ErrorCode | AppError
 
@@ -41,7 +55,11 @@ export function point(date: string, value: number, change: Partial<AnyPoint> = {
 }
 
 /** A store in memory, and as many bot processes on it as a test wants; `answer` is what reading a member's days brings. */
-export async function scene(answer: (ask: Ask) => Said | Promise<Said>, attendedOnly: readonly string[] = []) {
+export async function scene(
+  answer: (ask: Ask) => Said | Promise<Said>,
+  attendedOnly: readonly string[] = [],
+  linked = new Set<string>(),
+) {
   const clock = { now }
   const discord: { nameOf: NameOf } = { nameOf: async () => 'N' }
   const { log, lines } = capturedLog()
@@ -51,8 +69,10 @@ export async function scene(answer: (ask: Ask) => Said | Promise<Said>, attended
   const sharing = createSharing({
     records: store.records(SHARING, shareRecord),
     keys: store.keys,
-    tokens: { state: async () => null },
-    connections: new Map(),
+    leases: store.leases,
+    pause: wait,
+    tokens: { state: async ({ providerId }) => (linked.has(providerId) ? OK : null) },
+    connections: PROVIDERS,
     numbers: true,
   })
 
@@ -81,9 +101,9 @@ export async function scene(answer: (ask: Ask) => Said | Promise<Said>, attended
     days: {
       async read(
         userId: string,
-        { when, purpose = 'command' }: { when: { kind: string; days?: number }; purpose?: Purpose },
+        { when, purpose = 'command', only = null }: Pick<DaysAsk, 'when' | 'purpose' | 'only'>,
       ) {
-        const ask = { userId, days: when.days ?? 0, purpose }
+        const ask = { userId, days: when.kind === 'last' ? when.days : 0, purpose, only }
         asked.push(ask)
         const said = await answer(ask)
         if (said instanceof AppError) throw said
@@ -120,8 +140,8 @@ export async function scene(answer: (ask: Ask) => Said | Promise<Said>, attended
     return sync
   }
 
-  async function share(userId: string, guildId: string, metric: BoardMetric = 'steps') {
-    await sharing.set({ guildId, userId, metric }, 'value')
+  async function share(userId: string, guildId: string, metric: BoardMetric = 'steps', source?: string) {
+    await sharing.set({ guildId, userId, metric }, 'value', source)
     await store.boards.join(`${guildId}:${metric}`, userId)
   }
 

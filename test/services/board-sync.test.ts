@@ -72,6 +72,45 @@ describe('totals on their way to the boards', () => {
     expect([await board(here), await sharing.held(ann), await sync.stateOf(ann)]).toEqual([{}, [], null])
   })
 
+  it('come from the vendor the member was told, and nothing of another one is put among them', async () => {
+    const { process, share, board, asked } = await scene(({ only }) => ({
+      points: [
+        point('2024-03-08', only === 'fitbit' ? 1000 : 7, { source: only ?? 'x' }),
+        point('2024-03-09', 500, { source: 'other' }),
+      ],
+    }))
+    const sync = process()
+    await share(ann, here, 'steps', 'fitbit')
+    await share(ann, there, 'steps', 'other')
+    await sync.sync(ann)
+    expect(asked.map(({ only }) => only)).toEqual(['fitbit', 'other'])
+    expect([await board(here), await board(there)]).toEqual([{ [ann]: 1000 }, { [ann]: 507 }])
+  })
+
+  it('come from the successor of a vendor that is gone, where the member has linked one', async () => {
+    const gone = new AppError('provider-gone', { provider: 'Fitbit', instead: [] })
+    const answer = ({ only }: { only: string | null }) =>
+      only === 'fitbit' ? gone : { points: [point('2024-03-09', 500, { source: 'other' })] }
+    const [alone, moved] = [await scene(answer), await scene(answer, [], new Set(['other']))]
+    for (const { process, share, sharing } of [alone, moved]) {
+      await share(ann, here, 'steps', 'fitbit')
+      for (const sync of [process(), process()]) await sync.sync(ann)
+      expect((await sharing.in(here, ann)).get('steps')).toBe('value')
+    }
+    expect([await alone.board(here), await moved.board(here)]).toEqual([{}, { [ann]: 500 }])
+  })
+
+  it('are gone with the link they came from, whoever died before saying so', async () => {
+    let said: Said = { points: [point('2024-03-09', 500, { source: 'fitbit' })] }
+    const { process, share, board, sharing } = await scene(() => said)
+    const sync = process()
+    await share(ann, here, 'steps', 'fitbit')
+    await sync.sync(ann)
+    said = 'not-linked'
+    await sync.sync(ann)
+    expect([await board(here), await sharing.held(ann)]).toEqual([{}, []])
+  })
+
   it('are gone when a member leaves one board or all, and none comes after', async () => {
     const { process, sharing, share, board } = await scene(() => plain)
     const sync = process()
@@ -224,7 +263,7 @@ describe('syncing by itself', () => {
     await sync.stop()
     expect([await board(here), await sharing.held(ann)]).toEqual([
       {},
-      [{ guildId: there, metric: 'steps', level: 'value' }],
+      [{ guildId: there, metric: 'steps', level: 'value', from: [] }],
     ])
     const keys = await Array.fromAsync(store.keys())
     expect(keys.filter((key) => key.includes(here))).toEqual([])

@@ -38,20 +38,24 @@ function compare({
   level = 'value' as ShareLevel,
   mine = async () => answer({ '2024-03-08': 9000 }),
   theirs = async () => answer({ '2024-03-08': 7000, '2024-03-01': 1 }),
+  sources = [] as string[],
   nameOf = async (): Promise<string | null> => 'Bo',
 } = {}) {
   const asked: string[] = []
   const ended: string[] = []
+  const only: (string | null)[] = []
   const service = createCompare({
     servers: { of: async () => DEFAULT_SERVER },
     days: {
-      read(userId) {
+      read(userId, { only: vendor = null }) {
         asked.push(userId)
+        only.push(vendor)
         return userId === ann ? mine() : theirs()
       },
     },
     sharing: {
       in: async () => new Map<SharedMetric, ShareLevel>(level === 'off' ? [] : [['steps', level]]),
+      sourcesOf: async () => sources,
       leave: async (userId, guildId) => void ended.push(`consents of ${userId} in ${guildId}`),
     },
     sync: { leaveAll: async (userId, guildId) => void ended.push(`rows of ${userId} in ${guildId}`) },
@@ -65,7 +69,7 @@ function compare({
     metric: 'steps' as const,
     days: 7,
   }
-  return { asked, ended, answer: service.of(ask, now, AbortSignal.timeout(1_000)) }
+  return { asked, ended, only, answer: service.of(ask, now, AbortSignal.timeout(1_000)) }
 }
 
 const failing = (code: ErrorCode) => async () => Promise.reject(new AppError(code, {} as never))
@@ -92,6 +96,13 @@ describe('two members beside each other', () => {
     ['has a vendor whose terms changed', { theirs: async () => answer({}, { mayShow: false }) }],
   ])('are one sentence for somebody who %s', async (_what, how) => {
     await expect(compare(how).answer).rejects.toMatchObject({ code: 'not-shared-by', facts: { name: 'Bo' } })
+  })
+
+  it('are numbers of the vendors that were agreed to, and of no other', async () => {
+    expect((await compare({ sources: ['fitbit'] }).answer).theirs).toHaveLength(1)
+    const other = compare({ sources: ['google-health'] })
+    expect((await other.answer).theirs).toEqual([])
+    expect(other.only).toEqual([null, 'google-health'])
   })
 
   it('ask nobody’s vendor about somebody who shares nothing', async () => {

@@ -111,6 +111,7 @@ export function scene(change: Partial<LinkingDeps> = {}) {
     publicUrl: 'https://bot.example',
     now,
     newSecret: (bytes) => randomBytes(bytes).toString('base64url'),
+    carryShares: async () => undefined,
     tellMoved: async ({ userId }) => void moved.push(userId),
     async closeDm(dm, { why, locale }) {
       closed.push({ dm, why })

@@ -10,7 +10,7 @@ import { MODERATION, type ServerModeration } from '../../src/services/moderation
 import { createPresence } from '../../src/services/presence.ts'
 import { createReview } from '../../src/services/review.ts'
 import { createServers, type serverRecord } from '../../src/services/servers.ts'
-import { createSharing, SHARING } from '../../src/services/sharing.ts'
+import { createSharing, SHARING, type ShareRecord } from '../../src/services/sharing.ts'
 import type { Leases } from '../../src/stores/store.ts'
 import { modelBoards } from '../stores/board-model.ts'
 import { capturedLog } from '../support/log.ts'
@@ -29,10 +29,7 @@ export function boardScene() {
   /** Who has left the server. */
   const left = new Set<string>()
   const boards = modelBoards()
-  const [shares, chosen] = [
-    memoryRecords<{ level: ShareLevel }>(),
-    memoryRecords<ReturnType<typeof serverRecord.parse>>(),
-  ]
+  const [shares, chosen] = [memoryRecords<ShareRecord>(), memoryRecords<ReturnType<typeof serverRecord.parse>>()]
   const moderations = memoryRecords<ServerModeration>()
   const keysOf = (name: string, { map }: { map: Map<string, unknown> }) =>
     async function* (prefix: string) {
@@ -42,6 +39,8 @@ export function boardScene() {
     records: shares,
     keys: keysOf(SHARING, shares),
     numbers: true,
+    leases: inTurn(),
+    pause: async () => undefined,
     tokens: { state: async () => null },
     connections: new Map(),
   })

@@ -1,5 +1,5 @@
 import type { Spill } from '../../src/lib/spill.ts'
-import type { LinkId, LinkRecords, OneTime, Records } from '../../src/stores/store.ts'
+import type { Leases, LinkId, LinkRecords, OneTime, Records } from '../../src/stores/store.ts'
 
 /** The store contract on a Map, for tests of services; the real ones have `test/stores/contract.ts`. */
 export interface MemoryLinks extends LinkRecords {
@@ -69,6 +69,11 @@ export function memoryRecords<T>(): Records<T> & { map: Map<string, T> } {
     },
     delete: async (id) => map.delete(id),
   }
+}
+
+/** For one process, which takes its turns by itself already. */
+export function memoryLeases(): Pick<Leases, 'take' | 'release'> {
+  return { take: async () => 'mine', release: async () => true }
 }
 
 export function memoryOnce<T>(): OneTime<T> & { map: Map<string, T> } {

@@ -402,6 +402,7 @@ export const en = {
   'unlink.unconfirmed.what': '**{provider} is unlinked.** No command can use your tokens any more.',
   'unlink.unconfirmed.next':
     '{provider} has not confirmed the end of our access yet. The bot goes on telling {provider} until it does; it keeps one token for that, sealed, and deletes it then.',
+  'unlink.shares': 'Your numbers from {provider} are on no board any more, and nobody can compare with them.',
   'unlink.copies':
     'Copies of your days are still here, encrypted. Keep them, and they are there if you link again; they go by themselves 400 days after they were read at the latest. Without an answer they are kept.',
   'unlink.again': '-# Your data at {provider} is untouched. To link again: {link}',
@@ -741,7 +742,8 @@ export const en = {
     '**Place and number**: everybody here could see your name, your place and the number on its boards.',
   'sharing.question.rule': 'How its boards make places: {rule}',
   'sharing.question.from': 'It comes from {provider}.',
-  'sharing.question.end': '-# It ends at once with {share} `level:off`, with {unlink}, or when you delete everything.',
+  'sharing.question.end':
+    '-# It ends at once with {share} `level:off`, with {unlink} of {provider}, or when you delete everything.',
   'sharing.done.off': '**No longer shared here: {metric}.** Your rows are gone from every board of this server.',
   'sharing.done.all-off':
     '**Nothing of yours is shared here any more.** It was: {metrics}. Your rows are gone from every board of this server.',

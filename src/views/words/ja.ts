@@ -414,6 +414,7 @@ const ja: Words = {
     '**{provider}の連携を解除しました。** あなたのトークンは、もうどのコマンドからも使えません。',
   'unlink.unconfirmed.next':
     'このボットからのアクセスが終了したことを、{provider}はまだ確認していません。確認されるまで、ボットは{provider}に伝え続けます。そのためにトークンを1つだけ暗号化して保管し、確認後に削除します。',
+  'unlink.shares': '{provider}の数値は、もうどのランキングにも載らず、誰とも比較されません。',
   'unlink.copies':
     '日々のデータのコピーは、暗号化されてここに残っています。残しておくと、もう一度連携したときに使えます。遅くとも読み取りから400日後には自動で消えます。選択しない場合は残ります。',
   'unlink.again': '-# {provider}にあるデータはそのままです。もう一度連携するには：{link}',
@@ -757,7 +758,7 @@ const ja: Words = {
   'sharing.question.board': '**順位と数値**：ここにいる全員に、ランキングでのあなたの名前、順位、数値が見えます。',
   'sharing.question.rule': 'ランキングの決め方：{rule}',
   'sharing.question.from': 'データの提供元は{provider}です。',
-  'sharing.question.end': '-# {share} の `level:off`、{unlink}、またはデータの全削除で、すぐに終了します。',
+  'sharing.question.end': '-# {share} の `level:off`、{provider}の{unlink}、またはデータの全削除で、すぐに終了します。',
   'sharing.done.off': '**{metric}の共有を終了しました。** このサーバーのどのランキングにも、もう載っていません。',
   'sharing.done.all-off':
     '**ここでの共有をすべて終了しました。** 共有していたもの：{metrics}。このサーバーのどのランキングにも、もう載っていません。',
