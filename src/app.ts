@@ -155,6 +155,8 @@ export async function createApp(config: Config, log: Log): Promise<App> {
     now: epoch,
     newSecret,
     carryShares: boards.sharing.carry,
+    startOver: boards.sync.startOver,
+    linked: boards.sync.linked,
     async tellMoved(notice) {
       await account.left(notice)
       await notices.accountMoved(notice)

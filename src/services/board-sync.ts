@@ -1,3 +1,4 @@
+import { isBoardMetric } from '../domain/board.ts'
 import type { Log } from '../lib/log.ts'
 import type { Boards } from '../stores/boards.ts'
 import type { Run, Schedule } from '../stores/schedule.ts'
@@ -13,6 +14,7 @@ import {
 import type { Moderation } from './moderation.ts'
 import type { Presence } from './presence.ts'
 import type { Consent, Sharing } from './sharing.ts'
+import type { LinkRef } from './token-record.ts'
 
 /** Brings the day totals of members who share them to their servers' boards. */
 export interface BoardSync {
@@ -24,6 +26,13 @@ export interface BoardSync {
   leave(consent: Consent): Promise<void>
   /** Nothing of the member is left on any board, or any of one server's. */
   leaveAll(userId: string, guildId?: string): Promise<void>
+  /**
+   * Nothing is left on any board that was measured by this provider, whose account behind the member is another one from now
+   * on; what they share stays shared.
+   */
+  startOver(link: LinkRef): Promise<void>
+  /** The member has just linked: what they share is read behind it, and what is not allowed any more ends. */
+  linked(link: LinkRef, how: { startsOver: boolean }): void
   /** Reads a member's last days now, unless somebody else does: what a vendor's webhook calls. Throws `store-down`. */
   sync(userId: string): Promise<void>
   /** Every total kept of the member, for their export. */
@@ -85,6 +94,11 @@ export function createBoardSync(deps: BoardSyncDeps): BoardSync {
     return true
   }
 
+  async function leave({ guildId, userId, metric }: Consent): Promise<void> {
+    await deps.boards.removeMember(userId, `${guildId}:${metric}`)
+    await deps.moderation.forget(userId, { guildId, metric })
+  }
+
   async function leaveAll(userId: string, guildId?: string): Promise<void> {
     await deps.boards.removeMember(userId, guildId)
     await deps.moderation.forget(userId, guildId === undefined ? undefined : { guildId })
@@ -119,8 +133,11 @@ export function createBoardSync(deps: BoardSyncDeps): BoardSync {
   }
 
   /** The member is there and has asked for it, so a vendor that wants that may be asked too. */
-  async function fill(userId: string): Promise<void> {
-    const read = async () => void (await member(userId, { days: BACKFILL_DAYS, purpose: 'command' }))
+  async function fill(userId: string, before: () => Promise<void>): Promise<void> {
+    const read = async () => {
+      await before()
+      await member(userId, { days: BACKFILL_DAYS, purpose: 'command' })
+    }
     while (!stopped.signal.aborted && !(await alone(userId, read))) await deps.pause(MEANWHILE, stopped.signal)
     // The next start makes up for what a stop cuts short.
     if (!stopped.signal.aborted) await deps.schedule.add(userId)
@@ -152,8 +169,28 @@ export function createBoardSync(deps: BoardSyncDeps): BoardSync {
     return deps.moderation.unlessBlocked(guildId, userId, () => deps.boards.join(`${guildId}:${metric}`, userId))
   }
 
-  function backfill(userId: string): void {
-    behind(fill(userId), 'totals of a member who joined did not come')
+  function backfill(userId: string, before = async (): Promise<void> => undefined): void {
+    behind(fill(userId, before), 'totals of a member who joined did not come')
+  }
+
+  async function startOver({ userId, providerId }: LinkRef): Promise<void> {
+    for (const scope of await deps.boards.of(userId)) {
+      const [guildId = '', metric] = scope.split(':')
+      if (!isBoardMetric(metric)) continue
+      const consent = { guildId, userId, metric }
+      const sources = await deps.sharing.sourcesOf(consent)
+      if (sources.length > 0 && !sources.includes(providerId)) continue
+      await leave(consent)
+      if ((await deps.sharing.in(guildId, userId)).has(metric)) await open(consent)
+    }
+  }
+
+  /** Whoever shares nothing is not read. */
+  async function reread(link: LinkRef, startsOver: boolean): Promise<void> {
+    const { userId } = link
+    if ((await deps.boards.of(userId)).length === 0) return
+    // Once more in its turn: a sync that was under way has brought what it had of the old account.
+    backfill(userId, startsOver ? () => startOver(link) : undefined)
   }
 
   return {
@@ -165,11 +202,12 @@ export function createBoardSync(deps: BoardSyncDeps): BoardSync {
       for (const metric of metrics) await open({ guildId, userId, metric })
       if (metrics.length > 0) backfill(userId)
     },
-    async leave({ guildId, userId, metric }) {
-      await deps.boards.removeMember(userId, `${guildId}:${metric}`)
-      await deps.moderation.forget(userId, { guildId, metric })
-    },
+    leave,
     leaveAll,
+    startOver,
+    linked(link, { startsOver }) {
+      behind(reread(link, startsOver), 'what a member shares was not read after they linked')
+    },
     async sync(userId) {
       await alone(userId, async () => void (await member(userId, { purpose: 'background' })))
     },

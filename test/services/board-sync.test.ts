@@ -100,6 +100,51 @@ describe('totals on their way to the boards', () => {
     expect([await alone.board(here), await moved.board(here)]).toEqual([{}, { [ann]: 500 }])
   })
 
+  it('begin anew with another vendor account, those of that vendor, and bring nothing of the old one back', async () => {
+    let account = 1
+    const under = Promise.withResolvers<void>()
+    const { process, share, board, store, asked } = await scene(async ({ only, purpose }) => {
+      const value = only === 'fitbit' ? account * 100 : 7
+      if (purpose === 'background' && only === 'fitbit' && asked.length > 2) await under.promise
+      return { points: [point('2024-03-09', value, { source: only ?? 'x' })] }
+    })
+    const sync = process()
+    await share(ann, here, 'steps', 'fitbit')
+    await share(ann, there, 'steps', 'other')
+    await sync.sync(ann)
+    await store.boards.put({
+      scope: `${here}:steps`,
+      member: ann,
+      date: Temporal.PlainDate.from('2023-12-24'),
+      value: 5,
+    })
+    const late = sync.sync(ann)
+    await expect.poll(() => asked.length).toBe(3)
+    const link = { providerId: 'fitbit', userId: ann }
+    await sync.startOver(link)
+    expect([await board(here), await board(there)]).toEqual([{}, { [ann]: 7 }])
+    account = 2
+    sync.linked(link, { startsOver: true })
+    under.resolve()
+    await late
+    await expect.poll(() => asked.length).toBeGreaterThan(4)
+    await sync.stop()
+    expect([await board(here), await board(there)]).toEqual([{ [ann]: 200 }, { [ann]: 7 }])
+    expect(asked.at(-1)).toMatchObject({ days: 30, purpose: 'command' })
+  })
+
+  it('are read at once after linking, so that what is not allowed any more ends', async () => {
+    const { process, share, sharing, board, asked } = await scene(() => 'missing-scope')
+    const sync = process()
+    const link = { providerId: 'fitbit', userId: ann }
+    sync.linked(link, { startsOver: false })
+    await share(ann, here, 'steps', 'fitbit')
+    sync.linked(link, { startsOver: false })
+    await expect.poll(() => sharing.held(ann)).toEqual([])
+    await sync.stop()
+    expect([await board(here), asked.length]).toEqual([{}, 1])
+  })
+
   it('are gone with the link they came from, whoever died before saying so', async () => {
     let said: Said = { points: [point('2024-03-09', 500, { source: 'fitbit' })] }
     const { process, share, board, sharing } = await scene(() => said)
