@@ -145,6 +145,7 @@ export async function wireBoards({ config, store, tokens, connections, days, res
   /** Joining and leaving as a member does it: who leaves is gone from the messages that show a board as well. */
   const membership = {
     join: (consent: Consent) => sync.join(consent),
+    mend: (consent: Consent) => sync.mend(consent),
     async leave(consent: Consent) {
       await sync.leave(consent)
       refresh.hurry(consent.guildId)

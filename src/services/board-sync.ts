@@ -20,6 +20,8 @@ import type { LinkRef } from './token-record.ts'
 export interface BoardSync {
   /** From now on a metric counts here, unless the member is blocked; its last thirty days follow behind. */
   join(consent: Consent): Promise<void>
+  /** Joins where a process died between a yes and the boards, or the store went away. */
+  mend(consent: Consent): Promise<void>
   /** The same for everything a member shares in a server. */
   rejoin(userId: string, guildId: string): Promise<void>
   /** At once: nothing of the metric is left on this server's boards. */
@@ -55,9 +57,10 @@ export interface SyncState {
 export const SYNC = 'sync'
 export const LOOKED = 'looked'
 
+const DAY = 24 * 3_600_000
 /** Longer than reading and putting take together; a process that dies in between holds a member up for as long. */
 const LEASE = 3 * PATIENCE
-const LOOK_LASTS = 24 * 3_600_000
+const LOOK_LASTS = DAY
 /** One note of many looks. */
 const LOOK_NOTED = 5 * 60_000
 const MEANWHILE = 500
@@ -143,16 +146,37 @@ export function createBoardSync(deps: BoardSyncDeps): BoardSync {
     if (!stopped.signal.aborted) await deps.schedule.add(userId)
   }
 
-  /** Whoever the schedule does not know: who shared before there was one, or when a process died at the wrong moment. */
+  /** What boards know of a consent, once they have been told where it was lost on the way. */
+  async function told(consent: Consent): Promise<'already' | 'now' | 'kept-off'> {
+    const { guildId, userId, metric } = consent
+    if ((await deps.boards.of(userId)).includes(`${guildId}:${metric}`)) return 'already'
+    if (!(await deps.sharing.in(guildId, userId)).has(metric)) return 'kept-off'
+    return (await open(consent)) ? 'now' : 'kept-off'
+  }
+
+  /**
+   * Every consent is on its board, and who gave it in the schedule, whenever a process died or who shared before there was one.
+   * Whoever is kept off the boards has no turn of their own, so whether they are still in the server is asked here.
+   */
   async function adopt(): Promise<void> {
     let count = 0
     const known = new Set<string>()
-    for await (const { userId } of deps.sharing.consents()) {
+    for await (const consent of deps.sharing.consents()) {
       if (stopped.signal.aborted) return
-      if (known.has(userId)) continue
-      known.add(userId)
-      await deps.schedule.add(userId)
+      const { userId, guildId } = consent
+      if ((await told(consent)) === 'kept-off') await depart(userId, [guildId])
+      else if (!known.has(userId)) {
+        await deps.schedule.add(userId)
+        known.add(userId)
+      }
       if (++count % PAGE === 0) await deps.pause(0, stopped.signal)
+    }
+  }
+
+  async function daily(): Promise<void> {
+    while (!stopped.signal.aborted) {
+      await adopt().catch((err) => deps.log.warn({ err }, 'some who share are not kept up to date before tomorrow'))
+      await deps.pause(DAY, stopped.signal)
     }
   }
 
@@ -197,6 +221,9 @@ export function createBoardSync(deps: BoardSyncDeps): BoardSync {
     async join(consent) {
       if (await open(consent)) backfill(consent.userId)
     },
+    async mend(consent) {
+      if ((await told(consent)) === 'now') backfill(consent.userId)
+    },
     async rejoin(userId, guildId) {
       const metrics = [...(await deps.sharing.in(guildId, userId)).keys()]
       for (const metric of metrics) await open({ guildId, userId, metric })
@@ -224,7 +251,7 @@ export function createBoardSync(deps: BoardSyncDeps): BoardSync {
     },
     start() {
       deps.schedule.start(run)
-      behind(adopt(), 'some who share are not kept up to date before the next start')
+      behind(daily(), 'nobody is adopted any more')
     },
     async stop() {
       stopped.abort()

@@ -70,13 +70,21 @@ export function shareQuestionView({ metric, levels, before, provider, owner }: S
   return withButtons(reply, [...yes, { label: no, id: `consent:${metric}:keep:${owner}` }])
 }
 
+interface SharedHere {
+  metric: SharedMetric
+  level: ShareLevel
+  before: ShareLevel
+  /** The member was taken off all boards here. */
+  isBlocked?: boolean
+}
+
 /** After it: what holds from now on. */
-export function sharedHereView(
-  { metric, level, before }: { metric: SharedMetric; level: ShareLevel; before: ShareLevel },
-  ctx: ViewContext,
-): Reply {
+export function sharedHereView({ metric, level, before, isBlocked = false }: SharedHere, ctx: ViewContext): Reply {
   const facts = { metric: say(ctx, `metric.${metric}`), share: ctx.mention('share') }
-  if (level !== 'off') return card([text(say(ctx, `sharing.done.${level}`, facts))])
+  if (level !== 'off') {
+    const done = text(say(ctx, `sharing.done.${level}`, facts))
+    return card(isBlocked ? [done, text(say(ctx, 'sharing.blocked'))] : [done])
+  }
   return card([text(say(ctx, before === 'off' ? 'sharing.done.still-off' : 'sharing.done.off', facts))])
 }
 

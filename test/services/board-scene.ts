@@ -131,7 +131,8 @@ export async function scene(
       leases: store.leases,
       pause: (ms, signal) =>
         new Promise((resolve) => {
-          setTimeout(resolve, Math.min(ms, 10))
+          // A test does not see the next day.
+          if (ms < 3_600_000) setTimeout(resolve, Math.min(ms, 10))
           signal.addEventListener('abort', () => resolve(), { once: true })
         }),
       log,

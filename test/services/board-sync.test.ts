@@ -314,6 +314,40 @@ describe('syncing by itself', () => {
     expect(keys.filter((key) => key.includes(here))).toEqual([])
   })
 
+  it('finds a yes that was lost on the way to the boards, and leaves out who is blocked', async () => {
+    const { process, sharing, moderation, board, store } = await scene(() => plain)
+    const [blocked, sync] = ['100000000000000009', process()]
+    await moderation.setBlocked(blocked, true, { guildId: here, userId: '2', now })
+    for (const userId of [ann, blocked]) await sharing.set({ guildId: here, userId, metric: 'steps' }, 'value')
+    sync.start()
+    await expect.poll(() => board(here)).toEqual({ [ann]: 8532 })
+    await sync.stop()
+    expect([await store.boards.of(blocked), (await sharing.in(here, blocked)).get('steps')]).toEqual([[], 'value'])
+  })
+
+  it('ends what somebody shared who has left the server and was kept off its boards', async () => {
+    const { process, sharing, moderation, discord } = await scene(() => plain)
+    const sync = process()
+    await moderation.setBlocked(ann, true, { guildId: here, userId: '2', now })
+    await sharing.set({ guildId: here, userId: ann, metric: 'steps' }, 'value')
+    discord.nameOf = async () => null
+    sync.start()
+    await expect.poll(() => sharing.held(ann)).toEqual([])
+    await sync.stop()
+  })
+
+  it('mends one yes when its giver asks, and reads nothing where there is nothing to mend', async () => {
+    const { process, sharing, board, asked } = await scene(() => plain)
+    const [sync, consent] = [process(), { guildId: here, userId: ann, metric: 'steps' } as const]
+    await sync.mend(consent)
+    await sharing.set(consent, 'rank')
+    await sync.mend(consent)
+    await expect.poll(() => board(here)).toEqual({ [ann]: 8532 })
+    await sync.mend(consent)
+    await sync.stop()
+    expect(asked).toHaveLength(1)
+  })
+
   it('asks a vendor that wants its members to be there only when they act', async () => {
     const { process, share, asked, board } = await scene(() => plain, [ann])
     const sync = process()
