@@ -66,6 +66,7 @@ export async function wireBoards({ config, store, tokens, connections, days, res
     records: store.records(SERVER, serverRecord),
     boards: store.boards,
     guilds: () => sharing.guilds(),
+    leases: store.leases,
     now,
     pause: pauseOr,
     log,

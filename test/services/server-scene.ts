@@ -49,7 +49,15 @@ export function boardScene() {
       if (stopped.aborted) resolve()
       stopped.addEventListener('abort', () => resolve(), { once: true })
     })
-  const servers = createServers({ records: chosen, boards, guilds: sharing.guilds, now: () => now, pause, log })
+  const servers = createServers({
+    records: chosen,
+    boards,
+    guilds: sharing.guilds,
+    leases: inTurn(),
+    now: () => now,
+    pause,
+    log,
+  })
   const moderation = createModeration({
     records: moderations,
     keys: keysOf(MODERATION, moderations),
