@@ -63,6 +63,17 @@ describe('a day above the limit', () => {
     expect(await sum()).toBe(5_000)
   })
 
+  it('cannot be left out before it has begun for anybody, and can once it has for somebody', async () => {
+    const { moderation, by } = await scene()
+    const on = (days: number) => ({ ...day, date: `${today.add({ days })}` })
+    await expect(moderation.rule('exclude', on(2), by)).rejects.toMatchObject({
+      code: 'day-ahead',
+      facts: { date: today.add({ days: 2 }), last: today.add({ days: 1 }) },
+    })
+    expect(await moderation.rule('exclude', on(1), by)).toBe(true)
+    expect((await moderation.of(here)).log).toHaveLength(1)
+  })
+
   it('does not crowd out the record: five hundred wait, the latest ones', async () => {
     const { moderation } = boardScene()
     const made = boardScene()

@@ -862,6 +862,8 @@ export const en = {
   'error.nothing-flagged.what': 'There is nothing to decide about that day.',
   'error.nothing-flagged.next':
     'It counts already, it was decided by somebody else, or it is no longer there. What there is: {moderate} `list`',
+  'error.day-ahead.what': "{date} hasn't begun for anybody.",
+  'error.day-ahead.next': 'The last day that can be left out is {last}: somewhere in the world it is that day already.',
   'command.server.name': 'server',
   'command.server.description': 'How boards work in this server; for those who manage it',
   'command.server.settings.name': 'settings',

@@ -869,6 +869,8 @@ const ja: Words = {
   'error.nothing-flagged.what': 'その日について判断することはありません。',
   'error.nothing-flagged.next':
     'すでに集計されているか、ほかの人が判断したか、もう存在しません。確認待ちの一覧：{moderate} `list`',
+  'error.day-ahead.what': '{date}は、まだ誰にとっても始まっていません。',
+  'error.day-ahead.next': '除外できるのは、世界のどこかですでに始まっている{last}までです。',
   'command.server.name': 'サーバー',
   'command.server.description': 'このサーバーのランキングの設定(管理者向け)',
   'command.server.settings.name': '設定',
