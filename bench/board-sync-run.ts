@@ -76,6 +76,7 @@ const moderation = createModeration({
   leases: store.leases,
   pause,
   rejoin: async () => undefined,
+  hurry: () => undefined,
 })
 const sync = createBoardSync({
   boards: store.boards,
@@ -86,6 +87,7 @@ const sync = createBoardSync({
   moderation,
   records,
   looked: store.records(LOOKED, z.number()),
+  hurry: () => undefined,
   mayReadBehind: (metric, userId, only) => mayReadBehind({ tokens, connections }, readFor(metric), userId, only),
   schedule: await openSchedule(STORE_URL, store, { name: SYNC, atOnce: 24, log }),
   leases: store.leases,

@@ -25,7 +25,7 @@ import { createPresence, PRESENT, presentRecord } from './services/presence.ts'
 import { createRecaps, RECAP, recapRecord } from './services/recaps.ts'
 import { createReview } from './services/review.ts'
 import { createServers, SERVER, serverRecord } from './services/servers.ts'
-import { type Consent, createSharing, SHARING, shareRecord } from './services/sharing.ts'
+import { createSharing, SHARING, shareRecord } from './services/sharing.ts'
 import type { Tokens } from './services/tokens.ts'
 import { openSchedule } from './stores/open-schedule.ts'
 import type { Store } from './stores/store.ts'
@@ -79,6 +79,7 @@ export async function wireBoards({ config, store, tokens, connections, days, res
     leases: store.leases,
     pause,
     rejoin: (userId, guildId) => sync.rejoin(userId, guildId),
+    hurry: (guildId) => refresh.hurry(guildId),
   })
   const members = createMembers({ rest, now: () => Date.now() })
   const { nameOf } = members
@@ -91,6 +92,7 @@ export async function wireBoards({ config, store, tokens, connections, days, res
     moderation,
     records: store.records(SYNC, syncRecord),
     looked: store.records(LOOKED, z.number()),
+    hurry: (guildId) => refresh.hurry(guildId),
     mayReadBehind: (metric, userId, only) => mayReadBehind({ tokens, connections }, readFor(metric), userId, only),
     schedule: await openSchedule(config.storeUrl, store, { name: SYNC, atOnce: 24, log }),
     leases: store.leases,
@@ -133,7 +135,6 @@ export async function wireBoards({ config, store, tokens, connections, days, res
     records: store.records(ABSENT, z.number()),
     keys: store.keys,
     sharing,
-    sync,
     boards: store.boards,
     live: liveRecords,
     moderation,
@@ -143,27 +144,15 @@ export async function wireBoards({ config, store, tokens, connections, days, res
     log,
   })
 
-  /** Joining and leaving as a member does it: who leaves is gone from the messages that show a board as well. */
-  const membership = {
-    join: (consent: Consent) => sync.join(consent),
-    mend: (consent: Consent) => sync.mend(consent),
-    async leave(consent: Consent) {
-      await sync.leave(consent)
-      refresh.hurry(consent.guildId)
-    },
-  }
-
   return {
     sharing,
     servers,
     moderation,
     review: createReview(shown),
     sync,
-    membership,
     leaderboard,
     compare: createCompare({ days, sync, servers, ...shown }),
     live,
-    hurry: (guildId: string) => refresh.hurry(guildId),
     recaps,
     start() {
       sync.start()

@@ -176,7 +176,7 @@ export async function createApp(config: Config, log: Log): Promise<App> {
     sharing: boards.sharing,
     boards: boards.sync,
     moderation: boards.moderation,
-    live: { ...boards.live, hurry: boards.hurry },
+    live: boards.live,
     recaps: boards.recaps,
     spill,
     connections,

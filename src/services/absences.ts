@@ -1,7 +1,6 @@
 import type { Log } from '../lib/log.ts'
 import type { Boards } from '../stores/boards.ts'
 import type { Records } from '../stores/store.ts'
-import type { BoardSync } from './board-sync.ts'
 import { LIVE, type LiveRecords } from './live-records.ts'
 import type { Moderation } from './moderation.ts'
 import { MODERATION } from './moderation-record.ts'
@@ -28,7 +27,6 @@ export interface AbsencesDeps {
   /** `Store.keys`. */
   keys: (prefix: string) => AsyncIterable<string>
   sharing: Pick<Sharing, 'guilds' | 'consents' | 'leave'>
-  sync: Pick<BoardSync, 'leaveAll'>
   boards: Pick<Boards, 'removeGuild'>
   live: Pick<LiveRecords, 'of' | 'remove'>
   moderation: Pick<Moderation, 'drop'>
@@ -64,10 +62,7 @@ export function createAbsences(deps: AbsencesDeps): Absences {
   async function drop(guildId: string): Promise<void> {
     const members = new Set<string>()
     for await (const consent of deps.sharing.consents()) if (consent.guildId === guildId) members.add(consent.userId)
-    for (const userId of members) {
-      await deps.sharing.leave(userId, guildId)
-      await deps.sync.leaveAll(userId, guildId)
-    }
+    for (const userId of members) await deps.sharing.leave(userId, guildId)
     await deps.boards.removeGuild(guildId)
     for (const board of await deps.live.of(guildId)) await deps.live.remove(board)
     await deps.moderation.drop(guildId)

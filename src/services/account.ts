@@ -7,7 +7,6 @@ import type { Copies } from './copies.ts'
 import type { Health } from './health.ts'
 import { readsOf } from './health-fetch.ts'
 import type { LiveBoards } from './live-boards.ts'
-import type { LiveRefresh } from './live-refresh.ts'
 import type { Moderation } from './moderation.ts'
 import type { Recaps } from './recaps.ts'
 import type { Settings } from './settings.ts'
@@ -63,7 +62,7 @@ export interface AccountDeps {
   sharing: Pick<Sharing, 'held' | 'set' | 'forget'>
   boards: Pick<BoardSync, 'leave' | 'leaveAll' | 'held'>
   moderation: Pick<Moderation, 'held' | 'erase'>
-  live: Pick<LiveBoards, 'held' | 'forget'> & Pick<LiveRefresh, 'hurry'>
+  live: Pick<LiveBoards, 'held' | 'forget'>
   recaps: Pick<Recaps, 'held' | 'forget'>
   spill: Pick<Spill, 'drop'>
   connections: Connections
@@ -109,10 +108,8 @@ export function createAccount(deps: AccountDeps): Account {
 
   /** The consents first: whatever is under way then finds none. */
   async function withdraw(userId: string): Promise<void> {
-    const servers = new Set((await deps.sharing.held(userId)).map(({ guildId }) => guildId))
     await deps.sharing.forget(userId)
     await deps.boards.leaveAll(userId)
-    for (const guildId of servers) deps.live.hurry(guildId)
   }
 
   async function sharedBy(userId: string) {
@@ -163,7 +160,6 @@ export function createAccount(deps: AccountDeps): Account {
         if (from.length > 0 && !from.includes(providerId)) continue
         await deps.sharing.set({ guildId, userId, metric }, 'off')
         await deps.boards.leave({ guildId, userId, metric })
-        deps.live.hurry(guildId)
       }
     },
 

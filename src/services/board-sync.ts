@@ -100,11 +100,19 @@ export function createBoardSync(deps: BoardSyncDeps): BoardSync {
   async function leave({ guildId, userId, metric }: Consent): Promise<void> {
     await deps.boards.removeMember(userId, `${guildId}:${metric}`)
     await deps.moderation.forget(userId, { guildId, metric })
+    deps.hurry(guildId)
+  }
+
+  /** On whose boards a member is. */
+  async function guildsOf(userId: string): Promise<string[]> {
+    return [...new Set((await deps.boards.of(userId)).map((scope) => scope.split(':')[0] ?? ''))]
   }
 
   async function leaveAll(userId: string, guildId?: string): Promise<void> {
+    const guilds = guildId === undefined ? await guildsOf(userId) : [guildId]
     await deps.boards.removeMember(userId, guildId)
     await deps.moderation.forget(userId, guildId === undefined ? undefined : { guildId })
+    for (const one of guilds) deps.hurry(one)
     if (guildId !== undefined) return
     await deps.records.delete(userId)
     await deps.presence.forget(userId)
@@ -123,7 +131,7 @@ export function createBoardSync(deps: BoardSyncDeps): BoardSync {
   async function run(userId: string): ReturnType<Run> {
     let next: Awaited<ReturnType<Run>> = null
     const isDone = await alone(userId, async () => {
-      await depart(userId, [...new Set((await deps.boards.of(userId)).map((scope) => scope.split(':')[0] ?? ''))])
+      await depart(userId, await guildsOf(userId))
       const state = await deps.records.get(userId)
       const age = epoch() - (state?.tried ?? 0)
       // Read a moment ago because they joined a board or their vendor called.

@@ -34,6 +34,8 @@ export interface MemberSyncDeps {
   servers: Pick<Servers, 'of'>
   moderation: Pick<Moderation, 'count' | 'forget'>
   records: Records<SyncRecord>
+  /** Rows are gone from a server's boards, and are to be gone from its messages as well. */
+  hurry: (guildId: string) => void
   /** Guilds whose boards somebody has looked at lately. */
   looked: Records<number>
   /** Whether the vendor lets the metric be read while the member is not there. */
@@ -77,8 +79,10 @@ export function createMemberSync(deps: MemberSyncDeps): MemberSync {
       const [guildId = '', metric = ''] = scope.split(':')
       if (!isBoardMetric(metric)) continue
       const level = (await deps.sharing.in(guildId, userId)).get(metric) ?? 'off'
-      if (level === 'off') await deps.boards.removeMember(userId, scope)
-      else {
+      if (level === 'off') {
+        await deps.boards.removeMember(userId, scope)
+        deps.hurry(guildId)
+      } else {
         const sources = await deps.sharing.sourcesOf({ guildId, userId, metric })
         shares.push({ scope, guildId, metric, sources })
       }
@@ -91,6 +95,7 @@ export function createMemberSync(deps: MemberSyncDeps): MemberSync {
     await deps.sharing.set({ guildId, userId, metric }, 'off')
     await deps.boards.removeMember(userId, scope)
     await deps.moderation.forget(userId, { guildId, metric })
+    deps.hurry(guildId)
   }
 
   async function put(userId: string, { scope, guildId, metric, sources }: Share, answer: DaysAnswer): Promise<void> {

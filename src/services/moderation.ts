@@ -61,6 +61,8 @@ export interface ModerationDeps extends TurnsDeps {
   sharing: Pick<Sharing, 'in'>
   /** Brings a member's last days, and those of all they share here, to the boards again. */
   rejoin: (member: string, guildId: string) => Promise<void>
+  /** What was taken off a server's boards is to be gone from its messages as well. */
+  hurry: (guildId: string) => void
 }
 
 export function createModeration(deps: ModerationDeps): Moderation {
@@ -128,6 +130,7 @@ export function createModeration(deps: ModerationDeps): Moderation {
         }
         return decided
       })
+      if (ruled?.state === 'excluded') deps.hurry(guildId)
       if (ruled?.state === 'approved' && ruled.value === null) await deps.rejoin(day.member, guildId)
       return ruled !== null
     },
@@ -143,6 +146,7 @@ export function createModeration(deps: ModerationDeps): Moderation {
         if (isBlocked) await deps.boards.removeMember(member, guildId)
         return true
       })
+      if (isNew && isBlocked) deps.hurry(guildId)
       if (isNew && !isBlocked) await deps.rejoin(member, guildId)
       return isNew
     },

@@ -29,7 +29,6 @@ async function scene(change: Partial<AbsencesDeps> = {}) {
       for (const id of made.chosen.map.keys()) if (`server::${id}`.startsWith(prefix)) yield `server::${id}`
     },
     sharing: made.sharing,
-    sync: made.sync,
     boards: made.boards,
     live: {
       of: async (guildId) => live.filter((board) => board.guildId === guildId),

@@ -61,6 +61,8 @@ export async function scene(
   linked = new Set<string>(),
 ) {
   const clock = { now }
+  /** Servers whose messages are to follow their boards at once. */
+  const hurried: string[] = []
   const discord: { nameOf: NameOf } = { nameOf: async () => 'N' }
   const { log, lines } = capturedLog()
   const store = await openStore('sqlite::memory:', { log: { warn: () => undefined } })
@@ -84,6 +86,7 @@ export async function scene(
     leases: store.leases,
     pause: (ms) => wait(ms),
     rejoin: async (userId, guildId) => first?.rejoin(userId, guildId),
+    hurry: (guildId) => void hurried.push(guildId),
   })
   let first: BoardSync | null = null
 
@@ -114,6 +117,7 @@ export async function scene(
     },
     records,
     looked: store.records(LOOKED, z.number()),
+    hurry: (guildId: string) => void hurried.push(guildId),
     mayReadBehind: async (_metric: BoardMetric, userId: string) => !attendedOnly.includes(userId),
     now: () => clock.now,
     random: () => 0.5,
@@ -155,6 +159,7 @@ export async function scene(
   return {
     store,
     clock,
+    hurried,
     discord,
     sharing,
     moderation,

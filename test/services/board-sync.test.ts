@@ -63,13 +63,14 @@ describe('totals on their way to the boards', () => {
 
   it('are gone with the permission they came by, and so is the consent', async () => {
     let said: Said = plain
-    const { process, sharing, share, board } = await scene(() => said)
+    const { process, sharing, share, board, hurried } = await scene(() => said)
     const sync = process()
     await share(ann, here)
     await sync.sync(ann)
     said = 'missing-scope'
     await sync.sync(ann)
     expect([await board(here), await sharing.held(ann), await sync.stateOf(ann)]).toEqual([{}, [], null])
+    expect(hurried).toEqual([here])
   })
 
   it('come from the vendor the member was told, and nothing of another one is put among them', async () => {
@@ -157,7 +158,7 @@ describe('totals on their way to the boards', () => {
   })
 
   it('are gone when a member leaves one board or all, and none comes after', async () => {
-    const { process, sharing, share, board } = await scene(() => plain)
+    const { process, sharing, share, board, hurried } = await scene(() => plain)
     const sync = process()
     await share(ann, here)
     await share(ann, there)
@@ -168,6 +169,10 @@ describe('totals on their way to the boards', () => {
     await sharing.forget(ann)
     await sync.sync(ann)
     expect([await board(there), await sync.stateOf(ann)]).toEqual([{}, null])
+    expect(hurried).toEqual([here, there])
+    await share(ann, here)
+    await sync.leaveAll(ann)
+    expect(hurried).toEqual([here, there, here])
   })
 
   it('of regular sleep are read from the nights, and go with the permission to see them', async () => {
@@ -298,7 +303,7 @@ describe('syncing by itself', () => {
   })
 
   it('ends what a member shared in a server they have left, and nothing because Discord is in trouble', async () => {
-    const { process, discord, sharing, share, board, store } = await scene(() => plain)
+    const { process, discord, hurried, sharing, share, board, store } = await scene(() => plain)
     const sync = process()
     await share(ann, here)
     await share(ann, there)
@@ -312,6 +317,7 @@ describe('syncing by itself', () => {
     ])
     const keys = await Array.fromAsync(store.keys())
     expect(keys.filter((key) => key.includes(here))).toEqual([])
+    expect(hurried).toEqual([here])
   })
 
   it('finds a yes that was lost on the way to the boards, and leaves out who is blocked', async () => {

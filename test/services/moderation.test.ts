@@ -107,6 +107,16 @@ describe('a blocked member', () => {
   })
 })
 
+it('whatever moderators take off the boards is to leave the messages that show them at once', async () => {
+  const { moderation, hurried, by } = await scene()
+  await moderation.rule('approve', day, by)
+  expect(hurried).toEqual([])
+  await moderation.rule('exclude', day, by)
+  expect(hurried).toEqual([here])
+  for (const isBlocked of [true, true, false]) await moderation.setBlocked(ann, isBlocked, by)
+  expect(hurried).toEqual([here, here])
+})
+
 describe('what moderators decided', () => {
   it('is logged, the latest fifty, with names of now', async () => {
     const { moderation, review, by, left } = await scene()

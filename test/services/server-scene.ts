@@ -28,6 +28,8 @@ export function boardScene() {
   const { log } = capturedLog()
   /** Who has left the server. */
   const left = new Set<string>()
+  /** Servers whose messages are to follow their boards at once. */
+  const hurried: string[] = []
   const boards = modelBoards()
   const [shares, chosen] = [memoryRecords<ShareRecord>(), memoryRecords<ReturnType<typeof serverRecord.parse>>()]
   const moderations = memoryRecords<ServerModeration>()
@@ -67,6 +69,7 @@ export function boardScene() {
     leases: inTurn(),
     pause: async () => undefined,
     rejoin: (member, guildId) => sync.rejoin(member, guildId),
+    hurry: (guildId) => void hurried.push(guildId),
   })
   /** What the vendor says of each member, metric and day: `<member> <metric> <date>`. */
   const vendor = new Map<string, number>()
@@ -93,6 +96,7 @@ export function boardScene() {
     },
     records: memoryRecords(),
     looked: memoryRecords(),
+    hurry: (guildId) => void hurried.push(guildId),
     mayReadBehind: async () => true,
     // Nobody comes round by themselves here: a test says when.
     schedule: { add: async () => {}, remove: async () => {}, start: () => {}, stop: async () => {} },
@@ -113,7 +117,23 @@ export function boardScene() {
   }
   const review = createReview(shown)
   const by = { guildId: here, userId: boss, now }
-  return { boards, sharing, servers, chosen, moderation, moderations, vendor, sync, left, review, read, share, by, log }
+  return {
+    boards,
+    sharing,
+    servers,
+    chosen,
+    moderation,
+    moderations,
+    vendor,
+    sync,
+    left,
+    hurried,
+    review,
+    read,
+    share,
+    by,
+    log,
+  }
 }
 
 /** Leases for which one waits: a test that syncs means after whatever joining has begun. */
