@@ -19,6 +19,7 @@ import { mayReadBehind } from '../src/services/link-choice.ts'
 import { syncRecord } from '../src/services/member-sync.ts'
 import { createModeration } from '../src/services/moderation.ts'
 import { MODERATION, moderationRecord } from '../src/services/moderation-record.ts'
+import { REVOKED, revokedRecord } from '../src/services/revoked.ts'
 import { createSharing, SHARING, shareRecord } from '../src/services/sharing.ts'
 import { createTokens } from '../src/services/tokens.ts'
 import { createWearer } from '../src/services/wearer.ts'
@@ -60,6 +61,7 @@ const wearer = createWearer({ healthFetch, connections, copies, settings: { of: 
 const days = createDays({ tokens, healthFetch, connections, wearer, copies: createDayCopies(copies), pause, log })
 const sharing = createSharing({
   records: store.records(SHARING, shareRecord),
+  revoked: store.records(REVOKED, revokedRecord),
   keys: store.keys,
   leases: store.leases,
   pause,

@@ -24,6 +24,7 @@ import { MODERATION, moderationRecord } from './services/moderation-record.ts'
 import { createPresence, PRESENT, presentRecord } from './services/presence.ts'
 import { createRecaps, RECAP, recapRecord } from './services/recaps.ts'
 import { createReview } from './services/review.ts'
+import { REVOKED, revokedRecord } from './services/revoked.ts'
 import { createServers, SERVER, serverRecord } from './services/servers.ts'
 import { createSharing, SHARING, shareRecord } from './services/sharing.ts'
 import type { Tokens } from './services/tokens.ts'
@@ -55,6 +56,7 @@ export async function wireBoards({ config, store, tokens, connections, days, res
 
   const sharing = createSharing({
     records: store.records(SHARING, shareRecord),
+    revoked: store.records(REVOKED, revokedRecord),
     keys: store.keys,
     leases: store.leases,
     pause,

@@ -142,12 +142,13 @@ async function sharedHere(
 
 async function overview({ sharing, servers, moderation }: ShareDeps, ctx: CommandContext): Promise<Reply> {
   const guildId = guildOf(ctx)
-  const [levels, { barred }, { blocked }] = await Promise.all([
+  const [levels, { barred }, { blocked }, revoked] = await Promise.all([
     sharing.in(guildId, ctx.userId),
     servers.of(guildId),
     moderation.of(guildId),
+    sharing.takeRevoked(guildId, ctx.userId),
   ])
-  return sharingView(levels, ctx, { barred, isBlocked: blocked.includes(ctx.userId) })
+  return sharingView(levels, ctx, { barred, revoked, isBlocked: blocked.includes(ctx.userId) })
 }
 
 /** Throws `metric-barred`. */

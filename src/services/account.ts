@@ -59,7 +59,7 @@ export interface AccountDeps {
   health: Pick<Health, 'lastSynced'>
   copies: Copies
   settings: Pick<Settings, 'held' | 'forget'>
-  sharing: Pick<Sharing, 'held' | 'set' | 'forget'>
+  sharing: Pick<Sharing, 'held' | 'revoked' | 'set' | 'forget'>
   boards: Pick<BoardSync, 'leave' | 'leaveAll' | 'held'>
   moderation: Pick<Moderation, 'held' | 'erase'>
   live: Pick<LiveBoards, 'held' | 'forget'>
@@ -145,6 +145,7 @@ export function createAccount(deps: AccountDeps): Account {
         discordUserId: userId,
         settings: await deps.settings.held(userId),
         sharing: await deps.sharing.held(userId),
+        sharingEnded: await deps.sharing.revoked(userId),
         boards: await deps.boards.held(userId),
         moderation: await deps.moderation.held(userId),
         leftOutOfRecaps: await deps.recaps.held(userId),

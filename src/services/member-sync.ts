@@ -29,7 +29,7 @@ export type SyncRecord = z.infer<typeof syncRecord>
 
 export interface MemberSyncDeps {
   boards: Boards
-  sharing: Pick<Sharing, 'in' | 'set' | 'sourcesOf' | 'carryOn'>
+  sharing: Pick<Sharing, 'in' | 'revoke' | 'sourcesOf' | 'carryOn'>
   days: Days
   servers: Pick<Servers, 'of'>
   moderation: Pick<Moderation, 'count' | 'forget'>
@@ -92,7 +92,7 @@ export function createMemberSync(deps: MemberSyncDeps): MemberSync {
 
   /** The vendor is not to be asked for it any more, so nobody is to see it: a permission taken back is a no. */
   async function withdraw(userId: string, { scope, guildId, metric }: Share): Promise<void> {
-    await deps.sharing.set({ guildId, userId, metric }, 'off')
+    await deps.sharing.revoke({ guildId, userId, metric })
     await deps.boards.removeMember(userId, scope)
     await deps.moderation.forget(userId, { guildId, metric })
     deps.hurry(guildId)

@@ -5,6 +5,7 @@ import type { Policy } from '../providers/provider.ts'
 import type { Records } from '../stores/store.ts'
 import { successors } from './connection.ts'
 import { type ChoiceDeps, linkWith } from './link-choice.ts'
+import { createRevoked, type Revoked } from './revoked.ts'
 import { createTurns, type TurnsDeps } from './turns.ts'
 
 /** Who lets which server see what: a record for each consent, so that no choice can undo another one. */
@@ -18,6 +19,12 @@ export interface Sharing {
   sourcesOf(consent: Consent): Promise<readonly string[]>
   /** Resolves with what was before. `source`: the provider that is read from now on. */
   set(consent: Consent, level: ShareLevel, source?: string): Promise<ShareLevel>
+  /** The vendor may not be asked for it any more; the member is to be told. */
+  revoke(consent: Consent): Promise<void>
+  /** What was revoked in a server since this was last asked, apart from what is shared again by now. */
+  takeRevoked(guildId: string, userId: string): Promise<SharedMetric[]>
+  /** The same by server, without taking it, for their export. */
+  revoked(userId: string): Promise<Revoked>
   /** What came from one provider comes from another one from now on, and every yes holds. */
   carry(userId: string, from: string, to: string): Promise<void>
   /** The same to whatever the member has linked in the place of a vendor that is gone. */
@@ -65,6 +72,7 @@ export function createSharing(
   deps: ChoiceDeps &
     TurnsDeps & {
       records: Records<z.infer<typeof shareRecord>>
+      revoked: Records<Revoked>
       /** `Store.keys`. */
       keys: (prefix: string) => AsyncIterable<string>
       /** Whether this operator lets numbers be shown to others at all. */
@@ -74,6 +82,7 @@ export function createSharing(
   const idOf = ({ guildId, userId, metric }: Consent) => `${userId}:${guildId}:${metric}`
   /** Everything that reads a consent to write it: none may come back that was withdrawn in between. */
   const inTurn = createTurns(SHARING, deps)
+  const revoked = createRevoked(deps.revoked)
 
   async function levelOf(consent: Consent): Promise<ShareLevel> {
     const record = await deps.records.get(idOf(consent))
@@ -145,6 +154,20 @@ export function createSharing(
         return before ? seen(before) : 'off'
       }),
 
+    revoke: (consent) =>
+      inTurn(consent.userId, async () => {
+        if (await deps.records.delete(idOf(consent))) await revoked.add(consent)
+      }),
+
+    async takeRevoked(guildId, userId) {
+      if (!(await revoked.held(userId))[guildId]) return []
+      const here = await inTurn(userId, () => revoked.take(guildId, userId))
+      const levels = await Promise.all(here.map((metric) => levelOf({ guildId, userId, metric })))
+      return here.filter((_, index) => levels[index] === 'off')
+    },
+
+    revoked: revoked.held,
+
     carry,
 
     async carryOn(userId, from) {
@@ -181,6 +204,7 @@ export function createSharing(
     forget: (userId) =>
       inTurn(userId, async () => {
         for (const id of await idsOf(userId)) await deps.records.delete(id)
+        await revoked.forget(userId)
       }),
   }
 }

@@ -36,7 +36,8 @@ function setUp() {
   const press = async (answer: string) => textOf((await consentPress(deps).run(['steps', answer, ann], ctx)) as never)
   const join = async () => textOf((await joinPress(deps).run(['steps'], ctx)) as never)
   const type = async (level: string) => textOf((await shareCommand(deps).run({ metric: 'steps', level }, ctx)) as never)
-  return { deps, told, moderation, by, press, join, type }
+  const overview = async () => textOf((await shareCommand(deps).run({}, ctx)) as never)
+  return { deps, told, moderation, by, press, join, type, overview }
 }
 
 describe('what is shared already', () => {
@@ -62,4 +63,13 @@ it('a yes of a blocked member says that it puts them on no board', async () => {
   await moderation.setBlocked(ann, true, by)
   expect(await press('value')).toMatch(/Shared here[\s\S]*You are on no board here/)
   expect(await join()).toMatch(/Shared here[\s\S]*You are on no board here/)
+})
+
+it('says once what has ended because it may not be read any more', async () => {
+  const { overview, deps } = setUp()
+  const consent = { guildId: here, userId: ann, metric: 'steps' } as const
+  await deps.sharing.set(consent, 'value')
+  await deps.sharing.revoke(consent)
+  expect(await overview()).toMatch(/Sharing has ended: Steps[\s\S]*Nothing\.\*\* Nobody here/)
+  expect(await overview()).not.toMatch(/has ended/)
 })

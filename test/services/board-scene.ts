@@ -13,6 +13,7 @@ import { createMemberSync, syncRecord } from '../../src/services/member-sync.ts'
 import { createModeration } from '../../src/services/moderation.ts'
 import { MODERATION, moderationRecord } from '../../src/services/moderation-record.ts'
 import { createPresence, PRESENT, presentRecord } from '../../src/services/presence.ts'
+import { REVOKED, revokedRecord } from '../../src/services/revoked.ts'
 import { createSharing, SHARING, shareRecord } from '../../src/services/sharing.ts'
 import type { LinkState } from '../../src/services/tokens.ts'
 import { openStore } from '../../src/stores/open.ts'
@@ -70,6 +71,7 @@ export async function scene(
   const records = store.records(SYNC, syncRecord)
   const sharing = createSharing({
     records: store.records(SHARING, shareRecord),
+    revoked: store.records(REVOKED, revokedRecord),
     keys: store.keys,
     leases: store.leases,
     pause: wait,

@@ -70,7 +70,7 @@ describe('totals on their way to the boards', () => {
     said = 'missing-scope'
     await sync.sync(ann)
     expect([await board(here), await sharing.held(ann), await sync.stateOf(ann)]).toEqual([{}, [], null])
-    expect(hurried).toEqual([here])
+    expect([hurried, await sharing.takeRevoked(here, ann)]).toEqual([[here], ['steps']])
   })
 
   it('come from the vendor the member was told, and nothing of another one is put among them', async () => {

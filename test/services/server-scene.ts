@@ -39,6 +39,7 @@ export function boardScene() {
     }
   const sharing = createSharing({
     records: shares,
+    revoked: memoryRecords(),
     keys: keysOf(SHARING, shares),
     numbers: true,
     leases: inTurn(),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { SharedMetric } from '../../src/domain/sharing.ts'
 import { createFitbit } from '../../src/providers/fitbit.ts'
 import type { Policy } from '../../src/providers/provider.ts'
 import { createSharing, type ShareRecord } from '../../src/services/sharing.ts'
@@ -12,9 +13,11 @@ function setUp(policy: Partial<Policy> = {}, isLinked = true, numbers = true) {
   const fitbit = createFitbit({ apiUrl: 'https://api.example', authorizeUrl: 'https://www.example' })
   const provider = { ...fitbit, policy: { ...fitbit.policy, ...policy } }
   const records = memoryRecords<ShareRecord>()
+  const revoked = memoryRecords<Record<string, SharedMetric[]>>()
   const state = { state: 'ok', scopes: Object.keys(provider.auth.scopes), retired: false } as unknown as LinkState
   const sharing = createSharing({
     records,
+    revoked,
     keys: async function* (prefix) {
       yield* [...records.map.keys()].map((id) => `share::${id}`).filter((key) => key.startsWith(prefix))
     },
@@ -24,7 +27,7 @@ function setUp(policy: Partial<Policy> = {}, isLinked = true, numbers = true) {
     tokens: { state: async () => (isLinked ? state : null) },
     connections: new Map([['fitbit', { provider, oauth: {} as never }]]),
   })
-  return { records, sharing }
+  return { records, revoked, sharing }
 }
 
 describe('what a server may see of a member', () => {
@@ -90,6 +93,26 @@ describe('what a server may see of a member', () => {
     expect(await sharing.sourcesOf(sleep)).toEqual(['fitbit', 'third'])
     await sharing.set(steps, 'off')
     expect(await sharing.sourcesOf(steps)).toEqual([])
+  })
+
+  it('is said to have ended by itself once, where it was shared, unless it is shared again', async () => {
+    const { sharing, revoked } = setUp()
+    const [steps, sleep] = (['steps', 'sleep'] as const).map((metric) => ({ guildId: here, userId: ann, metric }))
+    if (!steps || !sleep) throw new Error('no consents')
+    for (const consent of [steps, sleep, { ...steps, guildId: there }]) {
+      await sharing.set(consent, 'rank')
+      await sharing.revoke(consent)
+    }
+    // Nothing to end, nothing to tell.
+    await sharing.revoke({ ...steps, metric: 'weight' })
+    expect(await sharing.revoked(ann)).toEqual({ [here]: ['steps', 'sleep'], [there]: ['steps'] })
+    await sharing.set(sleep, 'rank')
+    expect([await sharing.takeRevoked(here, ann), await sharing.takeRevoked(here, ann)]).toEqual([['steps'], []])
+    expect(await sharing.takeRevoked(there, ann)).toEqual(['steps'])
+    expect(revoked.map.size).toBe(0)
+    await sharing.revoke(sleep)
+    await sharing.forget(ann)
+    expect(revoked.map.size).toBe(0)
   })
 
   it('does not come back by being carried over while it is withdrawn', async () => {

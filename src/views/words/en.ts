@@ -940,6 +940,8 @@ export const en = {
   'board.excluded': '{count} excluded by moderators',
   'board.empty.waiting': '**No day that counts in this period yet.** {share} is how to be on this board.',
   'sharing.barred': '-# Switched off here by those who manage the server: {metrics}',
+  'sharing.revoked':
+    '**Sharing has ended: {metrics}.** It may no longer be read: the permission or the link it came from has ended. Your rows are gone.',
   'sharing.blocked':
     '**You are on no board here**: moderators of this server have taken you off. What you chose is kept, and shown to nobody on a board.',
   'moderation.title': '## ⚖ Days to look at',

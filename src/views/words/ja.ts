@@ -947,6 +947,8 @@ const ja: Words = {
   'board.excluded': '管理者が除外した人：{count}人',
   'board.empty.waiting': '**この期間に集計できる日は、まだありません。** ランキングに載る方法：{share}',
   'sharing.barred': '-# サーバーの管理者がここで無効にしている項目：{metrics}',
+  'sharing.revoked':
+    '**共有が終了しました：{metrics}。** 読み取りの許可または連携が終了したためです。ランキングからも削除されました。',
   'sharing.blocked':
     '**ここではどのランキングにも載っていません。** サーバーの管理者が除外しました。あなたの設定は残っていますが、ランキングには表示されません。',
   'moderation.title': '## ⚖ 確認待ちの日',
