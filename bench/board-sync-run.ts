@@ -19,6 +19,7 @@ import { mayReadBehind } from '../src/services/link-choice.ts'
 import { syncRecord } from '../src/services/member-sync.ts'
 import { createModeration } from '../src/services/moderation.ts'
 import { MODERATION, moderationRecord } from '../src/services/moderation-record.ts'
+import { REVOKED, revokedRecord } from '../src/services/revoked.ts'
 import { createSharing, SHARING, shareRecord } from '../src/services/sharing.ts'
 import { createTokens } from '../src/services/tokens.ts'
 import { createWearer } from '../src/services/wearer.ts'
@@ -60,7 +61,10 @@ const wearer = createWearer({ healthFetch, connections, copies, settings: { of: 
 const days = createDays({ tokens, healthFetch, connections, wearer, copies: createDayCopies(copies), pause, log })
 const sharing = createSharing({
   records: store.records(SHARING, shareRecord),
+  revoked: store.records(REVOKED, revokedRecord),
   keys: store.keys,
+  leases: store.leases,
+  pause,
   tokens,
   connections,
   numbers: true,
@@ -74,16 +78,19 @@ const moderation = createModeration({
   leases: store.leases,
   pause,
   rejoin: async () => undefined,
+  hurry: () => undefined,
 })
 const sync = createBoardSync({
   boards: store.boards,
   sharing,
+  presence: { leftOf: async () => [], forget: async () => undefined },
   days,
   servers: { of: async () => DEFAULT_SERVER },
   moderation,
   records,
   looked: store.records(LOOKED, z.number()),
-  mayReadBehind: (metric, userId) => mayReadBehind({ tokens, connections }, readFor(metric), userId),
+  hurry: () => undefined,
+  mayReadBehind: (metric, userId, only) => mayReadBehind({ tokens, connections }, readFor(metric), userId, only),
   schedule: await openSchedule(STORE_URL, store, { name: SYNC, atOnce: 24, log }),
   leases: store.leases,
   now,

@@ -8,6 +8,7 @@ import { readFor } from './domain/board.ts'
 import type { LiveBoard } from './domain/live-board.ts'
 import type { Log } from './lib/log.ts'
 import type { Signer } from './lib/sign.ts'
+import { ABSENT, createAbsences } from './services/absences.ts'
 import { createBoardSync, LOOKED, SYNC } from './services/board-sync.ts'
 import { createCompare } from './services/compare.ts'
 import type { Connections } from './services/connection.ts'
@@ -21,10 +22,12 @@ import { createLiveRefresh, type LiveRefreshDeps } from './services/live-refresh
 import { syncRecord } from './services/member-sync.ts'
 import { createModeration } from './services/moderation.ts'
 import { MODERATION, moderationRecord } from './services/moderation-record.ts'
+import { createPresence, PRESENT, presentRecord } from './services/presence.ts'
 import { createRecaps, RECAP, recapRecord } from './services/recaps.ts'
 import { createReview } from './services/review.ts'
+import { REVOKED, revokedRecord } from './services/revoked.ts'
 import { createServers, SERVER, type Servers, serverRecord } from './services/servers.ts'
-import { type Consent, createSharing, SHARING, shareRecord } from './services/sharing.ts'
+import { createSharing, SHARING, shareRecord } from './services/sharing.ts'
 import { createStreaks } from './services/streaks.ts'
 import type { Tokens } from './services/tokens.ts'
 import { createTurns } from './services/turns.ts'
@@ -57,7 +60,10 @@ export async function wireBoards({ config, store, tokens, connections, days, res
 
   const sharing = createSharing({
     records: store.records(SHARING, shareRecord),
+    revoked: store.records(REVOKED, revokedRecord),
     keys: store.keys,
+    leases: store.leases,
+    pause,
     tokens,
     connections,
     numbers,
@@ -66,6 +72,7 @@ export async function wireBoards({ config, store, tokens, connections, days, res
     records: store.records(SERVER, serverRecord),
     boards: store.boards,
     guilds: () => sharing.guilds(),
+    leases: store.leases,
     now,
     pause: pauseOr,
     log,
@@ -78,16 +85,21 @@ export async function wireBoards({ config, store, tokens, connections, days, res
     leases: store.leases,
     pause,
     rejoin: (userId, guildId) => sync.rejoin(userId, guildId),
+    hurry: (guildId) => refresh.hurry(guildId),
   })
+  const members = createMembers({ rest, now: () => Date.now() })
+  const { nameOf } = members
   const sync = createBoardSync({
     boards: store.boards,
     sharing,
+    presence: createPresence({ records: store.records(PRESENT, presentRecord), nameOf, now, log }),
     days,
     servers,
     moderation,
     records: store.records(SYNC, syncRecord),
     looked: store.records(LOOKED, z.number()),
-    mayReadBehind: (metric, userId) => mayReadBehind({ tokens, connections }, readFor(metric), userId),
+    hurry: (guildId) => refresh.hurry(guildId),
+    mayReadBehind: (metric, userId, only) => mayReadBehind({ tokens, connections }, readFor(metric), userId, only),
     schedule: await openSchedule(config.storeUrl, store, { name: SYNC, atOnce: 24, log }),
     leases: store.leases,
     now,
@@ -96,8 +108,7 @@ export async function wireBoards({ config, store, tokens, connections, days, res
     log,
   })
 
-  const members = createMembers({ rest, now: () => Date.now() })
-  const shown = { sharing, moderation, nameOf: members.nameOf, numbers, log }
+  const shown = { sharing, moderation, nameOf, numbers, log }
   const leaderboard = createLeaderboard({ boards: store.boards, sync, servers, ...shown })
 
   const calendarOf = (guildId: string) => servers.of(guildId)
@@ -140,14 +151,19 @@ export async function wireBoards({ config, store, tokens, connections, days, res
     log,
   })
 
-  /** Joining and leaving as a member does it: who leaves is gone from the messages that show a board as well. */
-  const membership = {
-    join: (consent: Consent) => sync.join(consent),
-    async leave(consent: Consent) {
-      await sync.leave(consent)
-      refresh.hurry(consent.guildId)
-    },
-  }
+  const absences = createAbsences({
+    mine: members.guilds,
+    records: store.records(ABSENT, z.number()),
+    keys: store.keys,
+    sharing,
+    boards: store.boards,
+    live: liveRecords,
+    moderation,
+    servers,
+    now,
+    pause: pauseOr,
+    log,
+  })
 
   /** Messages that show a board go by what the admins have just decided: a barred metric is gone from them at once. */
   const administered: Servers = {
@@ -165,20 +181,19 @@ export async function wireBoards({ config, store, tokens, connections, days, res
     moderation,
     review: createReview(shown),
     sync,
-    membership,
     leaderboard,
     streaks: createStreaks({ boards: store.boards }),
-    compare: createCompare({ days, sharing, servers }),
+    compare: createCompare({ days, sync, servers, ...shown }),
     live,
-    hurry: (guildId: string) => refresh.hurry(guildId),
     recaps,
     start() {
       sync.start()
       servers.start()
+      absences.start()
       refresh.start()
     },
     async stop() {
-      await Promise.all([sync.stop(), servers.stop(), refresh.stop()])
+      await Promise.all([sync.stop(), servers.stop(), refresh.stop(), absences.stop()])
     },
   }
 }

@@ -54,7 +54,7 @@ export interface CommandsWiring {
 /** Everything a member can type, press or choose. */
 export function wireCommands(deps: CommandsWiring) {
   const { linking, account, settings, offered, known, numbers, boards } = deps
-  const { sharing, servers, moderation, membership, leaderboard, live, recaps } = boards
+  const { sharing, servers, moderation, sync, leaderboard, live, recaps } = boards
   const link = { linking, dms: deps.dms, settings, offered, publicUrl: deps.publicUrl }
   const unlink = { linking, account, known }
   const asked = { days: deps.days, recent: deps.recent, sharing: numbers }
@@ -69,7 +69,7 @@ export function wireCommands(deps: CommandsWiring) {
   const trend = trendCommand(asked)
   const own = [...daily, weight, trend]
   const self = { providers: offered.map(({ name }) => name), version: deps.version, sharing: numbers }
-  const share = { sharing, servers, moderation, boards: membership }
+  const share = { sharing, servers, moderation, boards: sync }
   const board = { leaderboard, servers, streaks: boards.streaks }
   const moderate = { moderation, review: boards.review, servers }
   const commands: readonly Command[] = [

@@ -156,8 +156,11 @@ export async function createApp(config: Config, log: Log): Promise<App> {
     publicUrl: config.publicUrl,
     now: epoch,
     newSecret,
+    carryShares: boards.sharing.carry,
+    startOver: boards.sync.startOver,
+    linked: boards.sync.linked,
     async tellMoved(notice) {
-      await account.left(notice.userId)
+      await account.left(notice)
       await notices.accountMoved(notice)
     },
     closeDm: (dm, end) => notices.closeLink(dm, end),
@@ -175,7 +178,7 @@ export async function createApp(config: Config, log: Log): Promise<App> {
     sharing: boards.sharing,
     boards: boards.sync,
     moderation: boards.moderation,
-    live: { ...boards.live, hurry: boards.hurry },
+    live: boards.live,
     recaps: boards.recaps,
     spill,
     connections,

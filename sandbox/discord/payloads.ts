@@ -18,6 +18,7 @@ import {
   GuildPremiumTier,
   type GuildSystemChannelFlags,
   GuildVerificationLevel,
+  type RESTAPIPartialCurrentUserGuild,
   type RoleFlags,
   type UserFlags,
 } from 'discord-api-types/v10'
@@ -97,6 +98,13 @@ export function apiMember(guild: Guild, user: User): APIGuildMember {
     deaf: false,
     mute: false,
   }
+}
+
+/** A server as whoever is in it lists it. */
+export function apiOwnGuild({ id, name, members }: Guild, withCounts: boolean): RESTAPIPartialCurrentUserGuild {
+  const counts = { approximate_member_count: members.length + 1, approximate_presence_count: 1 }
+  const guild = { id, name, icon: null, banner: null, owner: false, permissions: TALKS, features: [] }
+  return { ...guild, ...(withCounts ? counts : {}) }
 }
 
 function everyone(guild: Guild): APIRole {

@@ -95,7 +95,7 @@ async function deeds({ review }: ModerateDeps, from: number, ctx: CommandContext
   return deedsView({ ...page, deeds: rows }, ctx)
 }
 
-/** Throws `nothing-flagged` where there is nothing to decide. */
+/** Throws `nothing-flagged` where there is nothing to decide, and `day-ahead`. */
 async function rule({ moderation }: ModerateDeps, what: 'approve' | 'exclude', day: DayOf, ctx: CommandContext) {
   const by = { guildId: managedGuild(ctx), userId: ctx.userId, now: ctx.now }
   if (!(await moderation.rule(what, day, by))) throw new AppError('nothing-flagged', {})

@@ -71,19 +71,34 @@ export function serverPress(servers: Servers): Press {
   }
 }
 
-/** Fewer days are asked about first, for they fold days that do not come back; `keep` is the answer to that. */
 async function apply(servers: Servers, args: CommandArgs, ctx: CommandContext, keep?: number): Promise<Reply> {
   const guildId = managedGuild(ctx)
   const held = await servers.of(guildId)
+  const asked = wish(args, held, keep)
+  if (Object.keys(asked.change).length === 0) return serverView({ settings: held, before: {}, fewer: asked.fewer }, ctx)
+  // Another admin may have changed something since.
+  const before = await servers.change(guildId, (now) => wish(args, now, keep).change)
+  const { change, fewer } = wish(args, before, keep)
+  const was = Object.fromEntries(fieldsOf(change).map((field) => [field, before[field]]))
+  return serverView({ settings: { ...before, ...change }, before: was, fewer }, ctx)
+}
+
+/**
+ * What becomes different. Fewer days are asked about first, for they fold days that do not come back; `keep` is the answer to
+ * that.
+ */
+function wish(args: CommandArgs, held: ServerSettings, keep?: number) {
   const wanted = { ...changeOf(args), ...metricsOf(args, held) }
   const fewer =
     wanted.retentionDays !== undefined && wanted.retentionDays < held.retentionDays ? wanted.retentionDays : null
   if (fewer !== null) delete wanted.retentionDays
   if (isWithin(keep, RETENTION.least, held.retentionDays)) wanted.retentionDays = keep
-  const changed = (Object.keys(wanted) as (keyof ServerSettings)[]).filter((key) => wanted[key] !== held[key])
-  if (changed.length === 0) return serverView({ settings: held, before: {}, fewer }, ctx)
-  const before = await servers.change(guildId, pick(wanted, changed))
-  return serverView({ settings: { ...before, ...pick(wanted, changed) }, before: pick(before, changed), fewer }, ctx)
+  for (const field of fieldsOf(wanted)) if (wanted[field] === held[field]) delete wanted[field]
+  return { change: wanted, fewer }
+}
+
+function fieldsOf(change: Partial<ServerSettings>): (keyof ServerSettings)[] {
+  return Object.keys(change) as (keyof ServerSettings)[]
 }
 
 /** What an argument asks for; one that Discord would not have offered asks for nothing. Throws `zone-unknown`. */
@@ -116,8 +131,4 @@ function knownZone(input: string): string {
   const zone = zoneNamed(input)
   if (zone === null) throw new AppError('zone-unknown', { input })
   return zone
-}
-
-function pick(all: Partial<ServerSettings>, fields: readonly (keyof ServerSettings)[]): Partial<ServerSettings> {
-  return Object.fromEntries(fields.map((field) => [field, all[field]]))
 }

@@ -39,7 +39,7 @@ export interface ShareDeps {
   sharing: Sharing
   servers: Pick<Servers, 'of'>
   moderation: Pick<Moderation, 'of'>
-  boards: Pick<BoardSync, 'join' | 'leave'>
+  boards: Pick<BoardSync, 'join' | 'mend' | 'leave'>
 }
 
 /**
@@ -86,9 +86,9 @@ export function consentPress(deps: ShareDeps): Press {
       const offer = await sharing.offer(ctx.userId, metric)
       if (!offer.levels.includes(level)) return shareRefusedView({ ...offer, metric, level }, ctx)
       const consent = { guildId: guildOf(ctx), userId: ctx.userId, metric }
-      const before = await sharing.set(consent, level)
+      const before = await sharing.set(consent, level, offer.providerId)
       await boards.join(consent)
-      return sharedHereView({ metric, level, before }, ctx)
+      return sharedHere(deps, { metric, level, before }, ctx)
     },
   }
 }
@@ -115,19 +115,40 @@ async function stopAll({ sharing, boards }: ShareDeps, ctx: CommandContext): Pro
 }
 
 /** No to a question is no change: it never ends what was agreed to before. */
-async function keep({ sharing }: ShareDeps, metric: SharedMetric, ctx: CommandContext): Promise<Reply> {
-  const level = (await sharing.in(guildOf(ctx), ctx.userId)).get(metric) ?? 'off'
-  return sharedHereView({ metric, level, before: level }, ctx)
+async function keep(deps: ShareDeps, metric: SharedMetric, ctx: CommandContext): Promise<Reply> {
+  const level = (await deps.sharing.in(guildOf(ctx), ctx.userId)).get(metric) ?? 'off'
+  return stillShared(deps, { metric, level }, ctx)
+}
+
+/** What holds already, and is made whole where it was lost on the way to the boards. */
+export async function stillShared(
+  deps: Pick<ShareDeps, 'moderation' | 'boards'>,
+  { metric, level }: { metric: SharedMetric; level: ShareLevel },
+  ctx: CommandContext,
+): Promise<Reply> {
+  if (level !== 'off') await deps.boards.mend({ guildId: guildOf(ctx), userId: ctx.userId, metric })
+  return sharedHere(deps, { metric, level, before: level }, ctx)
+}
+
+/** What holds from now on, and where moderators stand against it. */
+async function sharedHere(
+  { moderation }: Pick<ShareDeps, 'moderation'>,
+  shared: { metric: SharedMetric; level: ShareLevel; before: ShareLevel },
+  ctx: CommandContext,
+): Promise<Reply> {
+  const { blocked } = await moderation.of(guildOf(ctx))
+  return sharedHereView({ ...shared, isBlocked: blocked.includes(ctx.userId) }, ctx)
 }
 
 async function overview({ sharing, servers, moderation }: ShareDeps, ctx: CommandContext): Promise<Reply> {
   const guildId = guildOf(ctx)
-  const [levels, { barred }, { blocked }] = await Promise.all([
+  const [levels, { barred }, { blocked }, revoked] = await Promise.all([
     sharing.in(guildId, ctx.userId),
     servers.of(guildId),
     moderation.of(guildId),
+    sharing.takeRevoked(guildId, ctx.userId),
   ])
-  return sharingView(levels, ctx, { barred, isBlocked: blocked.includes(ctx.userId) })
+  return sharingView(levels, ctx, { barred, revoked, isBlocked: blocked.includes(ctx.userId) })
 }
 
 /** Throws `metric-barred`. */
@@ -141,7 +162,7 @@ async function demandAllowed(
 
 /** The question before anything is shared. `wanted` is one level; without it the member chooses among all they may. */
 export async function askToShare(
-  deps: Pick<ShareDeps, 'sharing' | 'servers'>,
+  deps: ShareDeps,
   { metric, wanted }: { metric: SharedMetric; wanted?: Exclude<ShareLevel, 'off'> | undefined },
   ctx: CommandContext,
 ): Promise<Reply> {
@@ -153,7 +174,7 @@ export async function askToShare(
   const others = levels.filter((one) => one !== before)
   return others.length > 0
     ? shareQuestionView({ metric, levels: others, before, provider: offer.provider, owner: ctx.userId }, ctx)
-    : sharedHereView({ metric, level: before, before }, ctx)
+    : stillShared(deps, { metric, level: before }, ctx)
 }
 
 /** Throws `metric-unknown`: Discord only sends what it was told to offer. */

@@ -45,7 +45,7 @@ async function end({ linking, account, known }: UnlinkDeps, providerId: string, 
   const providerName = known.find(({ id }) => id === providerId)?.name ?? providerId
   const ended = await linking.end({ providerId, userId: ctx.userId })
   if (ended === null) return notLinkedUnlinkView({ providerName }, ctx)
-  await account.left(ctx.userId)
+  await account.left({ providerId, userId: ctx.userId })
   return unlinkedView({ providerId, providerName, revoked: ended.revoked ? 'done' : 'unconfirmed' }, ctx)
 }
 

@@ -59,6 +59,11 @@ export function resolveDay(spec: DaySpec, now: Temporal.Instant, zone: string): 
   return date
 }
 
+/** The latest day that has begun for anybody: zones go as far ahead as this. */
+export function latestDay(now: Temporal.Instant): Temporal.PlainDate {
+  return now.toZonedDateTimeISO('+14:00').toPlainDate()
+}
+
 /** The civil day meant by somebody whose today it is. May be in the future. */
 export function dayBy(spec: DaySpec, today: Temporal.PlainDate): Temporal.PlainDate {
   switch (spec.kind) {

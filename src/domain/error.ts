@@ -62,6 +62,8 @@ export interface ErrorFacts {
   'managers-only': Record<never, never>
   /** A day that nobody asked a moderator to look at, or that was looked at by another one. */
   'nothing-flagged': Record<never, never>
+  /** A day to be left out that has not begun for anybody; `last` is the latest one that has. */
+  'day-ahead': { date: Temporal.PlainDate; last: Temporal.PlainDate }
   'store-down': Record<never, never>
   /** A sealed record does not open: a missing key or a tampered row. Never "not linked". */
   'seal-broken': Record<never, never>

@@ -1,4 +1,4 @@
-import { type BoardMetric, isWithin, type Total, USUAL_A_DAY } from './board.ts'
+import { type BoardMetric, type DayRange, isWithin, type Total, USUAL_A_DAY } from './board.ts'
 
 /** One day of one member that a server's moderators have looked at, or are asked to. */
 export interface Flag {
@@ -7,7 +7,7 @@ export interface Flag {
   metric: BoardMetric
   /** ISO date of the wearer's own day. */
   date: string
-  /** As `Total` has it; null for a day that was excluded without having been flagged. */
+  /** As `Total` has it, of an approved day as it was then; null for a day that was excluded without having been flagged. */
   value: number | null
   /** `open` and `excluded` days do not count. */
   state: 'open' | 'approved' | 'excluded'
@@ -32,6 +32,8 @@ export interface Deed {
 const FLAG_DAYS = 45
 /** Of one server; the oldest give way, those nobody has looked at first. */
 const MOST_FLAGS = 500
+/** How much more than what a moderator saw an approval still covers: late syncs add a little to most days. */
+const COVERED = 0.1
 
 export interface Judged {
   counted: Total[]
@@ -40,7 +42,8 @@ export interface Judged {
 
 /**
  * Which totals of a member's days count, and what there is to look at from now on. `from` to `to` is what was asked for:
- * of a day in between that has no total any more, or a usual one again, nobody has to look at anything.
+ * of a day in between that has no total any more, or a usual one again, nobody has to look at anything. A day whose total has
+ * gone well beyond what was approved is to be looked at again.
  */
 export function judge(
   flags: readonly Flag[],
@@ -54,13 +57,24 @@ export function judge(
   for (const total of totals) {
     const { date, value } = total
     const flag = decided.get(`${date}`)
-    if (flag) decided.set(flag.date, { ...flag, value })
-    else if (!isWithin(USUAL_A_DAY[metric], value))
+    if (flag?.state === 'excluded') decided.set(flag.date, { ...flag, value })
+    else if (isWithin(coveredBy(flag, USUAL_A_DAY[metric]), value)) counted.push(total)
+    else {
+      decided.delete(`${date}`)
       found.push({ member, metric, date: `${date}`, value, state: 'open' })
-    if (flag ? flag.state === 'approved' : isWithin(USUAL_A_DAY[metric], value)) counted.push(total)
+    }
   }
   const rest = flags.filter((flag) => !isOwn(flag) && flag.date >= `${to.subtract({ days: FLAG_DAYS })}`)
   return { counted, flags: bounded([...rest, ...decided.values(), ...found]) }
+}
+
+/** What a day may be without anybody looking at it: the usual, and about what was approved of it. */
+function coveredBy(approved: Flag | undefined, usual: DayRange): DayRange {
+  const value = approved?.value ?? usual.most
+  return {
+    least: value < usual.least ? value * (1 - COVERED) : usual.least,
+    most: value > usual.most ? value * (1 + COVERED) : usual.most,
+  }
 }
 
 interface DaysAsked {

@@ -8,6 +8,11 @@ export const SHARE_LEVELS = ['off', 'rank', 'value'] as const satisfies readonly
 /** What there is to agree to, the least first. */
 export const OPEN_LEVELS = ['rank', 'value'] as const satisfies readonly ShareLevel[]
 
+/** Of points with a `source`, those of the vendors a share comes from; of every vendor where it is not known which. */
+export function cameFrom<P extends { source: string }>(points: readonly P[], vendors: readonly string[]): P[] {
+  return points.filter(({ source }) => vendors.length === 0 || vendors.includes(source))
+}
+
 /** Metrics of which more is more: offered wherever sharing is. */
 export const PLAIN_METRICS = [
   'steps',

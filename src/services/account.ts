@@ -7,7 +7,6 @@ import type { Copies } from './copies.ts'
 import type { Health } from './health.ts'
 import { readsOf } from './health-fetch.ts'
 import type { LiveBoards } from './live-boards.ts'
-import type { LiveRefresh } from './live-refresh.ts'
 import type { Moderation } from './moderation.ts'
 import type { Recaps } from './recaps.ts'
 import type { Settings } from './settings.ts'
@@ -26,8 +25,8 @@ export interface Account {
   ): Promise<{ links: LinkOverview[]; shared: { servers: number; metrics: SharedMetric[] } }>
   /** Everything stored about the member, as plain JSON; tokens are named and not shown. */
   export(userId: string, now: Temporal.Instant): Promise<object>
-  /** After a link has ended: whoever has none left shares nothing any more, and is on no board. */
-  left(userId: string): Promise<void>
+  /** After a link has ended: nothing that came from it is shared any more, and without any link nothing at all. */
+  left(link: LinkRef): Promise<void>
   /** Deletes the copies of an ended link's days. Null while the link stands: then they are in use. */
   forgetHistory(link: LinkRef): Promise<number | null>
   /** Ends every link and removes every record that mentions the member. */
@@ -60,10 +59,10 @@ export interface AccountDeps {
   health: Pick<Health, 'lastSynced'>
   copies: Copies
   settings: Pick<Settings, 'held' | 'forget'>
-  sharing: Pick<Sharing, 'held' | 'forget'>
-  boards: Pick<BoardSync, 'leaveAll' | 'held'>
+  sharing: Pick<Sharing, 'held' | 'revoked' | 'set' | 'forget'>
+  boards: Pick<BoardSync, 'leave' | 'leaveAll' | 'held'>
   moderation: Pick<Moderation, 'held' | 'erase'>
-  live: Pick<LiveBoards, 'held' | 'forget'> & Pick<LiveRefresh, 'hurry'>
+  live: Pick<LiveBoards, 'held' | 'forget'>
   recaps: Pick<Recaps, 'held' | 'forget'>
   spill: Pick<Spill, 'drop'>
   connections: Connections
@@ -109,10 +108,8 @@ export function createAccount(deps: AccountDeps): Account {
 
   /** The consents first: whatever is under way then finds none. */
   async function withdraw(userId: string): Promise<void> {
-    const servers = new Set((await deps.sharing.held(userId)).map(({ guildId }) => guildId))
     await deps.sharing.forget(userId)
     await deps.boards.leaveAll(userId)
-    for (const guildId of servers) deps.live.hurry(guildId)
   }
 
   async function sharedBy(userId: string) {
@@ -148,6 +145,7 @@ export function createAccount(deps: AccountDeps): Account {
         discordUserId: userId,
         settings: await deps.settings.held(userId),
         sharing: await deps.sharing.held(userId),
+        sharingEnded: await deps.sharing.revoked(userId),
         boards: await deps.boards.held(userId),
         moderation: await deps.moderation.held(userId),
         leftOutOfRecaps: await deps.recaps.held(userId),
@@ -156,8 +154,14 @@ export function createAccount(deps: AccountDeps): Account {
       }
     },
 
-    async left(userId) {
-      if ((await linkedBy(userId)).length === 0) await withdraw(userId)
+    async left({ userId, providerId }) {
+      if ((await linkedBy(userId)).length === 0) return withdraw(userId)
+      for (const { guildId, metric, from } of await deps.sharing.held(userId)) {
+        // Where nobody noted the vendor it can have been this one.
+        if (from.length > 0 && !from.includes(providerId)) continue
+        await deps.sharing.set({ guildId, userId, metric }, 'off')
+        await deps.boards.leave({ guildId, userId, metric })
+      }
     },
 
     async forgetHistory(link) {

@@ -1,4 +1,4 @@
-import type { BoardMetric } from '../domain/board.ts'
+import { type BoardMetric, isBoardMetric } from '../domain/board.ts'
 import type { Incoming } from '../domain/stale.ts'
 import type { Log } from '../lib/log.ts'
 import type { Boards } from '../stores/boards.ts'
@@ -6,18 +6,29 @@ import type { Run, Schedule } from '../stores/schedule.ts'
 import type { Leases } from '../stores/store.ts'
 import { BACKFILL_DAYS, createMemberSync, EVERY, type MemberSyncDeps, PATIENCE } from './member-sync.ts'
 import type { Moderation } from './moderation.ts'
+import type { Presence } from './presence.ts'
 import type { Consent, Sharing } from './sharing.ts'
+import type { LinkRef } from './token-record.ts'
 
 /** Brings the day totals of members who share them to their servers' boards. */
 export interface BoardSync {
   /** From now on a metric counts here, unless the member is blocked; its last thirty days follow behind. */
   join(consent: Consent): Promise<void>
+  /** Joins where a process died between a yes and the boards, or the store went away. */
+  mend(consent: Consent): Promise<void>
   /** The same for everything a member shares in a server. */
   rejoin(userId: string, guildId: string): Promise<void>
   /** At once: nothing of the metric is left on this server's boards. */
   leave(consent: Consent): Promise<void>
   /** Nothing of the member is left on any board, or any of one server's. */
   leaveAll(userId: string, guildId?: string): Promise<void>
+  /**
+   * Nothing is left on any board that was measured by this provider, whose account behind the member is another one from now
+   * on; what they share stays shared.
+   */
+  startOver(link: LinkRef): Promise<void>
+  /** The member has just linked: what they share is read behind it, and what is not allowed any more ends. */
+  linked(link: LinkRef, how: { startsOver: boolean }): void
   /** Reads a member's last days now, unless somebody else does: what a vendor's webhook calls. Throws `store-down`. */
   sync(userId: string): Promise<void>
   /** Every total kept of the member, for their export. */
@@ -34,16 +45,18 @@ export interface BoardSync {
 export const SYNC = 'sync'
 export const LOOKED = 'looked'
 
+const DAY = 24 * 3_600_000
 /** Longer than reading and putting take together; a process that dies in between holds a member up for as long. */
 const LEASE = 3 * PATIENCE
-const LOOK_LASTS = 24 * 3_600_000
+const LOOK_LASTS = DAY
 /** One note of many looks. */
 const LOOK_NOTED = 5 * 60_000
 const MEANWHILE = 500
 const PAGE = 50
 
 export interface BoardSyncDeps extends MemberSyncDeps {
-  sharing: Pick<Sharing, 'in' | 'set' | 'everybody'>
+  sharing: Pick<Sharing, 'in' | 'revoke' | 'sourcesOf' | 'carryOn' | 'leave' | 'consents'>
+  presence: Presence
   moderation: Pick<Moderation, 'count' | 'unlessBlocked' | 'forget'>
   schedule: Schedule
   leases: Leases
@@ -72,34 +85,94 @@ export function createBoardSync(deps: BoardSyncDeps): BoardSync {
     return true
   }
 
+  async function leave({ guildId, userId, metric }: Consent): Promise<void> {
+    await deps.boards.removeMember(userId, `${guildId}:${metric}`)
+    await deps.moderation.forget(userId, { guildId, metric })
+    deps.hurry(guildId)
+  }
+
+  /** On whose boards a member is. */
+  async function guildsOf(userId: string): Promise<string[]> {
+    return [...new Set((await deps.boards.of(userId)).map((scope) => scope.split(':')[0] ?? ''))]
+  }
+
+  async function leaveAll(userId: string, guildId?: string): Promise<void> {
+    const guilds = guildId === undefined ? await guildsOf(userId) : [guildId]
+    await deps.boards.removeMember(userId, guildId)
+    await deps.moderation.forget(userId, guildId === undefined ? undefined : { guildId })
+    for (const one of guilds) deps.hurry(one)
+    if (guildId !== undefined) return
+    await deps.records.delete(userId)
+    await deps.presence.forget(userId)
+    await deps.schedule.remove(userId)
+  }
+
+  /** Whoever has left a server shares nothing there any more. */
+  async function depart(userId: string, guildIds: readonly string[]): Promise<void> {
+    for (const guildId of await deps.presence.leftOf(userId, guildIds)) {
+      await deps.sharing.leave(userId, guildId)
+      await leaveAll(userId, guildId)
+    }
+  }
+
   /** A due member's turn. */
   async function run(userId: string): ReturnType<Run> {
     let next: Awaited<ReturnType<Run>> = null
     const isDone = await alone(userId, async () => {
+      await depart(userId, await guildsOf(userId))
       const state = await deps.records.get(userId)
       const age = epoch() - (state?.tried ?? 0)
       // Read a moment ago because they joined a board or their vendor called.
       const isFresh = state !== undefined && state.trouble === null && age < EVERY / 2
       next = isFresh ? { after: EVERY - age, first: false } : await member(userId, { purpose: 'background' })
+      // Whoever left meanwhile leaves no trace.
+      if (next === null) await deps.presence.forget(userId)
     })
     return isDone ? next : { after: LEASE, first: false }
   }
 
   /** The member is there and has asked for it, so a vendor that wants that may be asked too. */
-  async function fill(userId: string): Promise<void> {
-    const read = async () => void (await member(userId, { days: BACKFILL_DAYS, purpose: 'command' }))
+  async function fill(userId: string, before: () => Promise<void>): Promise<void> {
+    const read = async () => {
+      await before()
+      await member(userId, { days: BACKFILL_DAYS, purpose: 'command' })
+    }
     while (!stopped.signal.aborted && !(await alone(userId, read))) await deps.pause(MEANWHILE, stopped.signal)
     // The next start makes up for what a stop cuts short.
     if (!stopped.signal.aborted) await deps.schedule.add(userId)
   }
 
-  /** Whoever the schedule does not know: who shared before there was one, or when a process died at the wrong moment. */
+  /** What boards know of a consent, once they have been told where it was lost on the way. */
+  async function told(consent: Consent): Promise<'already' | 'now' | 'kept-off'> {
+    const { guildId, userId, metric } = consent
+    if ((await deps.boards.of(userId)).includes(`${guildId}:${metric}`)) return 'already'
+    if (!(await deps.sharing.in(guildId, userId)).has(metric)) return 'kept-off'
+    return (await open(consent)) ? 'now' : 'kept-off'
+  }
+
+  /**
+   * Every consent is on its board, and who gave it in the schedule, whenever a process died or who shared before there was one.
+   * Whoever is kept off the boards has no turn of their own, so whether they are still in the server is asked here.
+   */
   async function adopt(): Promise<void> {
     let count = 0
-    for await (const userId of deps.sharing.everybody()) {
+    const known = new Set<string>()
+    for await (const consent of deps.sharing.consents()) {
       if (stopped.signal.aborted) return
-      await deps.schedule.add(userId)
+      const { userId, guildId } = consent
+      if ((await told(consent)) === 'kept-off') await depart(userId, [guildId])
+      else if (!known.has(userId)) {
+        await deps.schedule.add(userId)
+        known.add(userId)
+      }
       if (++count % PAGE === 0) await deps.pause(0, stopped.signal)
+    }
+  }
+
+  async function daily(): Promise<void> {
+    while (!stopped.signal.aborted) {
+      await adopt().catch((err) => deps.log.warn({ err }, 'some who share are not kept up to date before tomorrow'))
+      await deps.pause(DAY, stopped.signal)
     }
   }
 
@@ -116,29 +189,47 @@ export function createBoardSync(deps: BoardSyncDeps): BoardSync {
     return deps.moderation.unlessBlocked(guildId, userId, () => deps.boards.join(`${guildId}:${metric}`, userId))
   }
 
-  function backfill(userId: string): void {
-    behind(fill(userId), 'totals of a member who joined did not come')
+  function backfill(userId: string, before = async (): Promise<void> => undefined): void {
+    behind(fill(userId, before), 'totals of a member who joined did not come')
+  }
+
+  async function startOver({ userId, providerId }: LinkRef): Promise<void> {
+    for (const scope of await deps.boards.of(userId)) {
+      const [guildId = '', metric] = scope.split(':')
+      if (!isBoardMetric(metric)) continue
+      const consent = { guildId, userId, metric }
+      const sources = await deps.sharing.sourcesOf(consent)
+      if (sources.length > 0 && !sources.includes(providerId)) continue
+      await leave(consent)
+      if ((await deps.sharing.in(guildId, userId)).has(metric)) await open(consent)
+    }
+  }
+
+  /** Whoever shares nothing is not read. */
+  async function reread(link: LinkRef, startsOver: boolean): Promise<void> {
+    const { userId } = link
+    if ((await deps.boards.of(userId)).length === 0) return
+    // Once more in its turn: a sync that was under way has brought what it had of the old account.
+    backfill(userId, startsOver ? () => startOver(link) : undefined)
   }
 
   return {
     async join(consent) {
       if (await open(consent)) backfill(consent.userId)
     },
+    async mend(consent) {
+      if ((await told(consent)) === 'now') backfill(consent.userId)
+    },
     async rejoin(userId, guildId) {
       const metrics = [...(await deps.sharing.in(guildId, userId)).keys()]
       for (const metric of metrics) await open({ guildId, userId, metric })
       if (metrics.length > 0) backfill(userId)
     },
-    async leave({ guildId, userId, metric }) {
-      await deps.boards.removeMember(userId, `${guildId}:${metric}`)
-      await deps.moderation.forget(userId, { guildId, metric })
-    },
-    async leaveAll(userId, guildId) {
-      await deps.boards.removeMember(userId, guildId)
-      await deps.moderation.forget(userId, guildId === undefined ? undefined : { guildId })
-      if (guildId !== undefined) return
-      await deps.records.delete(userId)
-      await deps.schedule.remove(userId)
+    leave,
+    leaveAll,
+    startOver,
+    linked(link, { startsOver }) {
+      behind(reread(link, startsOver), 'what a member shares was not read after they linked')
     },
     async sync(userId) {
       await alone(userId, async () => void (await member(userId, { purpose: 'background' })))
@@ -158,7 +249,7 @@ export function createBoardSync(deps: BoardSyncDeps): BoardSync {
     },
     start() {
       deps.schedule.start(run)
-      behind(adopt(), 'some who share are not kept up to date before the next start')
+      behind(daily(), 'nobody is adopted any more')
     },
     async stop() {
       stopped.abort()

@@ -1,7 +1,9 @@
 import { AppError, isAppError } from '../domain/error.ts'
 import { type DayValue, dayValues } from '../domain/scalar.ts'
 import { isAllowed } from '../domain/server.ts'
-import type { ComparedMetric } from '../domain/sharing.ts'
+import { type ComparedMetric, cameFrom } from '../domain/sharing.ts'
+import type { Log } from '../lib/log.ts'
+import type { BoardSync } from './board-sync.ts'
 import type { Days, DaysAnswer } from './days.ts'
 import type { Servers } from './servers.ts'
 import type { Sharing } from './sharing.ts'
@@ -9,8 +11,9 @@ import type { Sharing } from './sharing.ts'
 /** Two members of one server beside each other. */
 export interface Compare {
   /**
-   * Throws `metric-barred` where the server does not allow it, and `not-shared-by` for every reason of the other member's alike, so that nobody learns who is linked; for the asker
-   * what `Days.read` throws.
+   * Throws `metric-barred` where the server does not allow it, and `not-shared-by` for every reason of the other member's alike,
+   * so that nobody learns who is linked or has left; for the asker what `Days.read` throws. Who has left the server shares
+   * nothing there from then on.
    */
   of(ask: CompareAsk, now: Temporal.Instant, deadline: AbortSignal): Promise<Comparison>
 }
@@ -34,23 +37,47 @@ export interface Comparison {
 
 export interface CompareDeps {
   days: Days
-  sharing: Pick<Sharing, 'in'>
+  sharing: Pick<Sharing, 'in' | 'sourcesOf' | 'leave'>
+  sync: Pick<BoardSync, 'leaveAll'>
   servers: Pick<Servers, 'of'>
+  /** What a member is called in a server: null when they left it. Rejects where Discord does not say. */
+  nameOf: (guildId: string, userId: string) => Promise<string | null>
+  log: Log
 }
 
-export function createCompare({ days, sharing, servers }: CompareDeps): Compare {
+export function createCompare({ days, sharing, sync, servers, nameOf, log }: CompareDeps): Compare {
+  /**
+   * Discord in trouble is a no: a consent is for the people of a server, and nobody says whether this is one of them. A board
+   * goes on then, because it was looked at before and is everybody's; here one member is asked for by name, and can be later.
+   */
+  async function isHere(guildId: string, userId: string): Promise<boolean> {
+    try {
+      if ((await nameOf(guildId, userId)) !== null) return true
+    } catch (err) {
+      log.debug({ err }, 'nobody says whether a member is still in a server')
+      return false
+    }
+    await sharing.leave(userId, guildId)
+    await sync.leaveAll(userId, guildId)
+    return false
+  }
+
   return {
     async of({ guildId, userId, other, metric, days: count }, now, deadline) {
       if (!isAllowed(await servers.of(guildId), metric)) throw new AppError('metric-barred', { metric })
       const refusal = new AppError('not-shared-by', { name: other.name })
       if ((await sharing.in(guildId, other.id)).get(metric) !== 'value') throw refusal
+      if (!(await isHere(guildId, other.id))) throw refusal
       const ask = { metrics: [metric], when: { kind: 'last' as const, days: count } }
       // One after the other: the asker's own trouble is theirs to hear of, whatever the other's may be.
       const mine = await days.read(userId, ask, now, deadline)
-      const theirs = await days.read(other.id, ask, now, deadline).catch((error: unknown) => {
-        if (isAppError(error) && error.code !== 'store-down') throw refusal
-        throw error
-      })
+      const sources = await sharing.sourcesOf({ guildId, userId: other.id, metric })
+      const theirs = await days
+        .read(other.id, { ...ask, only: sources[0] ?? null }, now, deadline)
+        .catch((error: unknown) => {
+          if (isAppError(error) && error.code !== 'store-down') throw refusal
+          throw error
+        })
       if (!theirs.mayShow) throw refusal
       const { from, to, units } = mine
       const isIn = ({ date }: DayValue) =>
@@ -60,7 +87,7 @@ export function createCompare({ days, sharing, servers }: CompareDeps): Compare 
         to,
         units,
         mine: dayValues(mine.points, metric),
-        theirs: dayValues(theirs.points, metric).filter(isIn),
+        theirs: dayValues(cameFrom(theirs.points, sources), metric).filter(isIn),
       }
     },
   }

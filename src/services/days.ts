@@ -40,6 +40,8 @@ export interface DaysAsk {
   metrics: readonly DailyMetric[]
   when: When
   purpose?: Purpose
+  /** The one provider whose link may answer; null and unless told = whichever can. */
+  only?: string | null
   /** Of the last of these days alone. What cannot be had of it is missing, and takes nothing else with it. */
   besides?: readonly DailyMetric[]
 }
@@ -61,12 +63,12 @@ export function createDays(deps: DaysDeps): Days {
   const { collect } = createCollect(deps)
 
   /** Which link answers for which metric, and why one has none. */
-  async function choose(userId: string, metrics: readonly DailyMetric[]) {
+  async function choose(userId: string, metrics: readonly DailyMetric[], only: string | null) {
     const chosen: Chosen[] = []
     const missing: Missing[] = []
     for (const metric of metrics) {
       try {
-        chosen.push({ metric, candidate: await linkWith(deps, metric, userId) })
+        chosen.push({ metric, candidate: await linkWith(deps, metric, userId, only) })
       } catch (error) {
         if (!(error instanceof AppError) || error.code === 'store-down') throw error
         missing.push({ metric, error })
@@ -99,8 +101,8 @@ export function createDays(deps: DaysDeps): Days {
   }
 
   return {
-    async read(userId, { metrics, when, besides = [], purpose = 'command' }, now, deadline) {
-      const { chosen, missing } = await choose(userId, [...metrics, ...besides])
+    async read(userId, { metrics, when, besides = [], purpose = 'command', only = null }, now, deadline) {
+      const { chosen, missing } = await choose(userId, [...metrics, ...besides], only)
       const first = chosen.find(({ metric }) => metrics.includes(metric))
       if (!first) throw missing[0]?.error ?? new AppError('not-linked', { provider: null })
       const { link, state, provider } = first.candidate

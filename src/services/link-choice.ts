@@ -1,7 +1,7 @@
 import { AppError } from '../domain/error.ts'
 import type { MetricId } from '../domain/metric.ts'
 import type { Provider } from '../providers/provider.ts'
-import { type Connections, goneError } from './connection.ts'
+import { type Connections, connectionOf, goneError } from './connection.ts'
 import { readsOf } from './health-fetch.ts'
 import type { LinkRef } from './token-record.ts'
 import type { LinkState, Tokens } from './tokens.ts'
@@ -20,11 +20,18 @@ export interface Candidate {
 }
 
 /**
- * The member's link that can answer for `metric`. One that works comes first; then one whose vendor was gone when last
+ * The member's link that can answer for `metric`, of all or `only` one provider. One that works comes first; then one whose vendor was gone when last
  * asked, since only asking can tell otherwise. A dead link is named rather than skipped over in silence.
+ * Throws `provider-unknown` where the only one is not offered any more, which says nothing about the link.
  */
-export async function linkWith(deps: ChoiceDeps, metric: MetricId, userId: string): Promise<Candidate> {
-  const all = await candidates(deps, metric, userId)
+export async function linkWith(
+  deps: ChoiceDeps,
+  metric: MetricId,
+  userId: string,
+  only: string | null = null,
+): Promise<Candidate> {
+  if (only !== null) connectionOf(deps.connections, only)
+  const all = (await candidates(deps, metric, userId)).filter(({ provider }) => only === null || provider.id === only)
   const alive = all.filter(({ state }) => state.state === 'ok')
   const working = alive.filter(({ state }) => !state.retired)
   const allowed = working.find(({ state, scopes }) => missingScopes(state, scopes).length === 0)
@@ -70,9 +77,14 @@ function missingScopes(state: LinkState, scopes: readonly string[]): string[] {
 }
 
 /** Whether the vendor a metric comes from lets it be read while the member is not there. What has no link is a matter for reading. */
-export async function mayReadBehind(deps: ChoiceDeps, metric: MetricId, userId: string): Promise<boolean> {
+export async function mayReadBehind(
+  deps: ChoiceDeps,
+  metric: MetricId,
+  userId: string,
+  only: string | null = null,
+): Promise<boolean> {
   try {
-    return (await linkWith(deps, metric, userId)).provider.policy.background === 'allowed'
+    return (await linkWith(deps, metric, userId, only)).provider.policy.background === 'allowed'
   } catch (error) {
     if (error instanceof AppError && error.code !== 'store-down') return true
     throw error

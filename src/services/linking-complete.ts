@@ -27,6 +27,12 @@ export interface CompleteDeps {
   tokens: Pick<Tokens, 'grant' | 'end' | 'latest' | 'spare' | 'state'>
   copies: Pick<Copies, 'list' | 'forget'>
   connections: Connections
+  /** `Sharing.carry`. */
+  carryShares: (userId: string, from: string, to: string) => Promise<void>
+  /** Takes what the provider measured of the member off all boards; what they share stays shared. */
+  startOver: (link: LinkRef) => Promise<void>
+  /** After it is linked: reads what the member shares anew, behind the answer. `startsOver`: nothing of before may stay. */
+  linked: (link: LinkRef, how: { startsOver: boolean }) => void
   /** Tells a member, once, that their vendor account is linked elsewhere now. Never rejects. */
   tellMoved: (notice: { userId: string; providerId: string; provider: string }) => Promise<void>
   /** Resolves after so many milliseconds. */
@@ -59,10 +65,13 @@ export function createCompletion(deps: CompleteDeps) {
     const others = await holders.others(link, set.account)
     if (others.length > 0 && !decided.move) return ask('taken', way, set, decided.history)
     for (const userId of others) await handOver({ ...link, userId }, set.account)
-    if (decided.history === 'fresh') await deps.copies.forget(link)
+    const startsOver = decided.history === 'fresh'
+    if (startsOver) await Promise.all([deps.copies.forget(link), deps.startOver(link)])
     if (!(await grant(link, set))) return ask('taken', way, set, decided.history)
     if (isOther) await holders.release(link, before.account)
-    return done(way, set.scopes, await carryOver(deps, link))
+    const replaced = await carryOver(deps, link)
+    deps.linked(link, { startsOver })
+    return done(way, set.scopes, replaced)
   }
 
   /** The vendor is not told: it knows one account and one app, so withdrawing the old grant would end the new one. */

@@ -3,6 +3,7 @@ import { type BoardMetric, isBoardMetric, readFor, totalsOf } from '../domain/bo
 import { AppError } from '../domain/error.ts'
 import { daysOf, lastFinal, periodsOf } from '../domain/period.ts'
 import { DEFAULT_SERVER, isAllowed } from '../domain/server.ts'
+import { cameFrom } from '../domain/sharing.ts'
 import type { BoardScope, Boards } from '../stores/boards.ts'
 import type { Run } from '../stores/schedule.ts'
 import type { Records } from '../stores/store.ts'
@@ -33,15 +34,17 @@ export type SyncRecord = z.infer<typeof syncRecord>
 
 export interface MemberSyncDeps {
   boards: Boards
-  sharing: Pick<Sharing, 'in' | 'set'>
+  sharing: Pick<Sharing, 'in' | 'revoke' | 'sourcesOf' | 'carryOn'>
   days: Days
   servers: Pick<Servers, 'of'>
   moderation: Pick<Moderation, 'count' | 'forget'>
   records: Records<SyncRecord>
+  /** Rows are gone from a server's boards, and are to be gone from its messages as well. */
+  hurry: (guildId: string) => void
   /** Guilds whose boards somebody has looked at lately. */
   looked: Records<number>
   /** Whether the vendor lets the metric be read while the member is not there. */
-  mayReadBehind: (metric: BoardMetric, userId: string) => Promise<boolean>
+  mayReadBehind: (metric: BoardMetric, userId: string, only: string | null) => Promise<boolean>
   now: () => Temporal.Instant
   /** 0 to 1; members who joined in the same minute do not stay in step. */
   random: () => number
@@ -72,6 +75,8 @@ interface Share {
   scope: BoardScope
   guildId: string
   metric: BoardMetric
+  /** As `Sharing.sourcesOf`: nothing is read from another vendor than the member was told, nor shown of one. */
+  sources: readonly string[]
 }
 
 export function createMemberSync(deps: MemberSyncDeps): MemberSync {
@@ -82,8 +87,13 @@ export function createMemberSync(deps: MemberSyncDeps): MemberSync {
       const [guildId = '', metric = ''] = scope.split(':')
       if (!isBoardMetric(metric)) continue
       const level = (await deps.sharing.in(guildId, userId)).get(metric) ?? 'off'
-      if (level === 'off') await deps.boards.removeMember(userId, scope)
-      else shares.push({ scope, guildId, metric })
+      if (level === 'off') {
+        await deps.boards.removeMember(userId, scope)
+        deps.hurry(guildId)
+      } else {
+        const sources = await deps.sharing.sourcesOf({ guildId, userId, metric })
+        shares.push({ scope, guildId, metric, sources })
+      }
     }
     return shares
   }
@@ -96,16 +106,17 @@ export function createMemberSync(deps: MemberSyncDeps): MemberSync {
 
   /** The vendor is not to be asked for it any more, so nobody is to see it: a permission taken back is a no. */
   async function withdraw(userId: string, { scope, guildId, metric }: Share): Promise<void> {
-    await deps.sharing.set({ guildId, userId, metric }, 'off')
+    await deps.sharing.revoke({ guildId, userId, metric })
     await deps.boards.removeMember(userId, scope)
     await deps.moderation.forget(userId, { guildId, metric })
+    deps.hurry(guildId)
   }
 
-  async function put(userId: string, { scope, guildId, metric }: Share, answer: DaysAnswer): Promise<void> {
+  async function put(userId: string, { scope, guildId, metric, sources }: Share, answer: DaysAnswer): Promise<void> {
     const { points, from, to } = answer
     const { weekStart, zone, graceHours } = await deps.servers.of(guildId)
     const final = lastFinal(deps.now(), zone, graceHours)
-    const incoming = { guildId, userId, metric, totals: totalsOf(points, metric), from, to }
+    const incoming = { guildId, userId, metric, totals: totalsOf(cameFrom(points, sources), metric), from, to }
     await deps.moderation.count(incoming, async (counted) => {
       const values = new Map(counted.map(({ date, value }) => [`${date}`, value]))
       // What the vendor took back, or no longer counts, goes from the boards as well.
@@ -117,10 +128,30 @@ export function createMemberSync(deps: MemberSyncDeps): MemberSync {
     })
   }
 
-  /** Puts what has come, withdraws what is refused; resolves with the scopes that came, and why others did not. */
+  /** From one vendor after the other: puts what has come, withdraws what is refused. */
   async function bring(userId: string, shares: readonly Share[], days: number, purpose: Purpose) {
+    const brought = []
+    for (const [only, group] of Map.groupBy(shares, ({ sources }) => sources[0] ?? null)) {
+      brought.push(await bringFrom(only, userId, group, days, purpose))
+    }
+    return {
+      came: brought.flatMap(({ came }) => came),
+      newest: Object.assign({}, ...brought.map(({ newest }) => newest)) as Record<string, string>,
+      isCopy: brought.some(({ isCopy }) => isCopy),
+      errors: brought.flatMap(({ errors }) => errors),
+    }
+  }
+
+  /** `only` null: from whichever vendor answers. Resolves with the scopes that came, and why others did not. */
+  async function bringFrom(
+    only: string | null,
+    userId: string,
+    shares: readonly Share[],
+    days: number,
+    purpose: Purpose,
+  ) {
     const metrics = [...new Set(shares.map(({ metric }) => readFor(metric)))]
-    const ask = { metrics, when: { kind: 'last' as const, days }, purpose }
+    const ask = { metrics, when: { kind: 'last' as const, days }, purpose, only }
     const { missing, answer } = await deps.days.read(userId, ask, deps.now(), AbortSignal.timeout(PATIENCE)).then(
       (found) => ({ missing: found.missing, answer: found }),
       (error: unknown) => {
@@ -132,12 +163,16 @@ export function createMemberSync(deps: MemberSyncDeps): MemberSync {
     const newest: Record<string, string> = {}
     for (const share of shares) {
       const lack = missing.find(({ metric }) => metric === readFor(share.metric))
-      if (lack?.error.code === 'missing-scope') await withdraw(userId, share)
+      if (lack && isOver(lack.error, only)) await withdraw(userId, share)
       if (lack || !answer) continue
       await put(userId, share, answer)
       came.push(share.scope)
-      const last = totalsOf(answer.points, share.metric).at(-1)
+      const last = totalsOf(cameFrom(answer.points, share.sources), share.metric).at(-1)
       if (last) newest[share.metric] = `${last.date}`
+    }
+    if (only !== null && missing.some(({ error }) => error.code === 'provider-gone')) {
+      // Comes from there with the next turn.
+      await deps.sharing.carryOn(userId, only)
     }
     return { came, newest, isCopy: answer?.isCopy ?? true, errors: missing.map(({ error }) => error) }
   }
@@ -157,7 +192,9 @@ export function createMemberSync(deps: MemberSyncDeps): MemberSync {
     const all = await sharesOf(userId)
     const shown = await shownOf(all)
     const allowed = await Promise.all(
-      shown.map(({ metric }) => purpose === 'command' || deps.mayReadBehind(metric, userId)),
+      shown.map(
+        ({ metric, sources }) => purpose === 'command' || deps.mayReadBehind(metric, userId, sources[0] ?? null),
+      ),
     )
     const shares = shown.filter((_, index) => allowed[index])
     // What was not read meanwhile is read whole again once it is shown again.
@@ -195,6 +232,11 @@ function daysSince({ at, wide }: SyncRecord, now: number): number {
   const away = at === null ? BACKFILL_DAYS : Math.ceil((now - at) / (24 * 3_600_000))
   const late = now - wide >= LATE_EVERY ? LATE_DAYS : LAST_DAYS
   return Math.min(BACKFILL_DAYS, Math.max(late, LAST_DAYS + away - 1))
+}
+
+/** The permission was taken back, or the link was ended by a process that died before it ended what came from it. */
+function isOver({ code }: AppError, only: string | null): boolean {
+  return code === 'missing-scope' || (code === 'not-linked' && only !== null)
 }
 
 function troubleOf(errors: readonly AppError[], isCopy: boolean): SyncRecord['trouble'] {

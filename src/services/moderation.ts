@@ -1,5 +1,7 @@
 import type { z } from 'zod'
 import type { BoardMetric, Total } from '../domain/board.ts'
+import { latestDay } from '../domain/day.ts'
+import { AppError } from '../domain/error.ts'
 import { type DayOf, type Deed, decide, type Flag, isSameDay, judge } from '../domain/fair.ts'
 import type { SharedMetric } from '../domain/sharing.ts'
 import { paced } from '../lib/paced.ts'
@@ -23,7 +25,10 @@ export interface Moderation {
   count(totals: Incoming, put: (counted: readonly Total[]) => Promise<void>): Promise<void>
   /** Runs `work` unless the member is blocked here; nobody is blocked meanwhile. */
   unlessBlocked(guildId: string, member: string, work: () => Promise<void>): Promise<boolean>
-  /** A flagged or excluded day counts from now on, or a shared day not any more. False where there is nothing to decide. */
+  /**
+   * A flagged or excluded day counts from now on, or a shared day not any more. False where there is nothing to decide. Throws
+   * `day-ahead` for a day that nobody can have numbers of.
+   */
   rule(what: 'approve' | 'exclude', day: DayOf, by: Moderator): Promise<boolean>
   /** At once off all boards of the server until unblocked; consents stay. False for what is so already. */
   setBlocked(member: string, isBlocked: boolean, by: Moderator): Promise<boolean>
@@ -34,6 +39,8 @@ export interface Moderation {
    * that is.
    */
   erase(member: string): Promise<number>
+  /** Nothing is kept of a server any more, blocks included. */
+  drop(guildId: string): Promise<void>
   /** Everything held about a member, for their export; `log` is what was decided about them, `decided` what they did. */
   held(member: string): Promise<object[]>
 }
@@ -55,6 +62,8 @@ export interface ModerationDeps extends TurnsDeps {
   sharing: Pick<Sharing, 'in'>
   /** Brings a member's last days, and those of all they share here, to the boards again. */
   rejoin: (member: string, guildId: string) => Promise<void>
+  /** What was taken off a server's boards is to be gone from its messages as well. */
+  hurry: (guildId: string) => void
 }
 
 export function createModeration(deps: ModerationDeps): Moderation {
@@ -112,6 +121,7 @@ export function createModeration(deps: ModerationDeps): Moderation {
         const before = await of(guildId)
         const flag = before.flags.find((one) => isSameDay(one, day))
         if (flag ? flag.state === state : what === 'approve') return null
+        if (!flag) demandBegun(date, by.now)
         if (!(await deps.sharing.in(guildId, day.member)).has(day.metric)) return null
         const decided: Flag = { ...day, value: flag?.value ?? null, state }
         await save(guildId, before, logged({ ...before, flags: decide(before.flags, decided) }, by, { ...day, what }))
@@ -121,6 +131,7 @@ export function createModeration(deps: ModerationDeps): Moderation {
         }
         return decided
       })
+      if (ruled?.state === 'excluded') deps.hurry(guildId)
       if (ruled?.state === 'approved' && ruled.value === null) await deps.rejoin(day.member, guildId)
       return ruled !== null
     },
@@ -136,6 +147,7 @@ export function createModeration(deps: ModerationDeps): Moderation {
         if (isBlocked) await deps.boards.removeMember(member, guildId)
         return true
       })
+      if (isNew && isBlocked) deps.hurry(guildId)
       if (isNew && !isBlocked) await deps.rejoin(member, guildId)
       return isNew
     },
@@ -161,6 +173,8 @@ export function createModeration(deps: ModerationDeps): Moderation {
       return blocks
     },
 
+    drop: (guildId) => inTurn(guildId, async () => void (await deps.records.delete(guildId))),
+
     async held(member) {
       const found: object[] = []
       await everywhere(async (guildId) => {
@@ -177,6 +191,12 @@ export function createModeration(deps: ModerationDeps): Moderation {
       return found
     },
   }
+}
+
+/** Of a day to come an exclusion would lie in wait for whatever it brings. */
+function demandBegun(date: Temporal.PlainDate, now: Temporal.Instant): void {
+  const last = latestDay(now)
+  if (Temporal.PlainDate.compare(date, last) > 0) throw new AppError('day-ahead', { date, last })
 }
 
 /** Whoever takes along what they decided, or what was decided about them, learns nobody else's id. */

@@ -6,19 +6,25 @@ import { isSharedMetric } from '../domain/sharing.ts'
 import type { Log } from '../lib/log.ts'
 import type { Boards } from '../stores/boards.ts'
 import type { Records } from '../stores/store.ts'
+import { createTurns, type TurnsDeps } from './turns.ts'
 
 /** What the admins of each server have chosen, and that boards keep single days no longer than they say. */
 export interface Servers {
   /** The server's choices, or the defaults. Throws `store-down`. */
   of(guildId: string): Promise<ServerSettings>
-  /** Resolves with what was before. Days that are not to be kept any more are folded behind it. Throws `store-down`. */
-  change(guildId: string, change: Partial<ServerSettings>): Promise<ServerSettings>
+  /** Resolves with what was before, whoever else changes something meanwhile. Days that are not to be kept any more are folded behind it. Throws `store-down`. */
+  change(guildId: string, change: Change): Promise<ServerSettings>
+  /** The server's choices are the defaults again. */
+  drop(guildId: string): Promise<void>
   /** Folds the old days of every server in which anybody shares anything. */
   trimAll(): Promise<void>
   /** Does that once a day until told to stop. */
   start(): void
   stop(): Promise<void>
 }
+
+/** What is chosen; a function where that depends on what is chosen already. */
+export type Change = Partial<ServerSettings> | ((held: ServerSettings) => Partial<ServerSettings>)
 
 export const SERVER = 'server'
 
@@ -38,7 +44,7 @@ export const serverRecord = z.object({
   language: z.string().nullable().catch(DEFAULT_SERVER.language),
 })
 
-export interface ServersDeps {
+export interface ServersDeps extends Omit<TurnsDeps, 'pause'> {
   records: Records<z.infer<typeof serverRecord>>
   boards: Pick<Boards, 'trim'>
   /** Every server in which anybody shares anything. */
@@ -54,6 +60,8 @@ const DAY = 24 * 3_600_000
 export function createServers(deps: ServersDeps): Servers {
   const stopped = new AbortController()
   const running = new Set<Promise<void>>()
+  /** Two admins at once each change what they changed, and nothing else. */
+  const inTurn = createTurns(SERVER, { leases: deps.leases, pause: (ms) => deps.pause(ms, stopped.signal) })
 
   const of = async (guildId: string): Promise<ServerSettings> => (await deps.records.get(guildId)) ?? DEFAULT_SERVER
 
@@ -85,13 +93,15 @@ export function createServers(deps: ServersDeps): Servers {
 
   return {
     of,
-    async change(guildId, change) {
-      const before = await of(guildId)
-      const next = { ...before, ...change }
-      await deps.records.set(guildId, { ...next, barred: [...next.barred] })
-      if (next.retentionDays < before.retentionDays) behind(trim(guildId))
-      return before
-    },
+    change: (guildId, change) =>
+      inTurn(guildId, async () => {
+        const before = await of(guildId)
+        const next = { ...before, ...(typeof change === 'function' ? change(before) : change) }
+        await deps.records.set(guildId, { ...next, barred: [...next.barred] })
+        if (next.retentionDays < before.retentionDays) behind(trim(guildId))
+        return before
+      }),
+    drop: (guildId) => inTurn(guildId, async () => void (await deps.records.delete(guildId))),
     trimAll,
     start: () => behind(daily()),
     async stop() {

@@ -1,26 +1,44 @@
 import { z } from 'zod'
 import { readFor } from '../domain/board.ts'
-import { SHARE_LEVELS, SHARED_METRICS, type SharedMetric, type ShareLevel } from '../domain/sharing.ts'
+import { isSharedMetric, SHARE_LEVELS, SHARED_METRICS, type SharedMetric, type ShareLevel } from '../domain/sharing.ts'
 import { paced } from '../lib/paced.ts'
 import type { Policy } from '../providers/provider.ts'
 import type { Records } from '../stores/store.ts'
+import { successors } from './connection.ts'
 import { type ChoiceDeps, linkWith } from './link-choice.ts'
+import { createRevoked, type Revoked } from './revoked.ts'
+import { createTurns, type TurnsDeps } from './turns.ts'
 
 /** Who lets which server see what: a record for each consent, so that no choice can undo another one. */
 export interface Sharing {
-  /** Everything that is not off. Throws `store-down`. */
+  /** Everything that is not off, as far as the terms of the vendors it comes from let it be seen. Throws `store-down`. */
   in(guildId: string, userId: string): Promise<Map<SharedMetric, ShareLevel>>
-  /** Resolves with what was before. */
-  set(consent: Consent, level: ShareLevel): Promise<ShareLevel>
+  /**
+   * Ids of the providers that what is shared comes from: the one it is read from now, then those it was carried over from;
+   * empty where nobody noted it.
+   */
+  sourcesOf(consent: Consent): Promise<readonly string[]>
+  /** Resolves with what was before. `source`: the provider that is read from now on. */
+  set(consent: Consent, level: ShareLevel, source?: string): Promise<ShareLevel>
+  /** The vendor may not be asked for it any more; the member is to be told. */
+  revoke(consent: Consent): Promise<void>
+  /** What was revoked in a server since this was last asked, apart from what is shared again by now. */
+  takeRevoked(guildId: string, userId: string): Promise<SharedMetric[]>
+  /** The same by server, without taking it, for their export. */
+  revoked(userId: string): Promise<Revoked>
+  /** What came from one provider comes from another one from now on, and every yes holds. */
+  carry(userId: string, from: string, to: string): Promise<void>
+  /** The same to whatever the member has linked in the place of a vendor that is gone. */
+  carryOn(userId: string, from: string): Promise<void>
   /**
    * What the member may choose for a metric, by the terms of the vendor it would come from and by what the operator lets others
    * see. Throws what says that nothing can come at all: `not-linked`, `relink`, `missing-scope`, `provider-gone`.
    */
   offer(userId: string, metric: SharedMetric): Promise<ShareOffer>
   /** Every consent of a member, for their export. */
-  held(userId: string): Promise<(Omit<Consent, 'userId'> & { level: ShareLevel })[]>
-  /** Everybody who shares anything anywhere, each once; who comes or goes meanwhile may be missed. */
-  everybody(): AsyncIterable<string>
+  held(userId: string): Promise<(Omit<Consent, 'userId'> & z.infer<typeof shareRecord>)[]>
+  /** Everything anybody shares anywhere; what comes or goes meanwhile may be missed. */
+  consents(): AsyncIterable<Consent>
   /** Every server in which anybody shares anything, each once; what comes or goes meanwhile may be missed. */
   guilds(): AsyncIterable<string>
   /** Every consent a member gave one server is withdrawn. */
@@ -31,6 +49,7 @@ export interface Sharing {
 
 export interface ShareOffer {
   provider: string
+  providerId: string
   levels: ShareLevel[]
   /** Whether this operator lets numbers be shown to others at all. */
   numbers: boolean
@@ -43,19 +62,53 @@ export interface Consent {
 }
 
 export const SHARING = 'share'
-export const shareRecord = z.object({ level: z.enum(SHARE_LEVELS) })
+export const shareRecord = z.object({
+  level: z.enum(SHARE_LEVELS),
+  /** See `sourcesOf`. */
+  from: z.array(z.string()).default([]),
+})
+export type ShareRecord = z.infer<typeof shareRecord>
 
 export function createSharing(
-  deps: ChoiceDeps & {
-    records: Records<z.infer<typeof shareRecord>>
-    /** `Store.keys`. */
-    keys: (prefix: string) => AsyncIterable<string>
-    /** Whether this operator lets numbers be shown to others at all. */
-    numbers: boolean
-  },
+  deps: ChoiceDeps &
+    TurnsDeps & {
+      records: Records<z.infer<typeof shareRecord>>
+      revoked: Records<Revoked>
+      /** `Store.keys`. */
+      keys: (prefix: string) => AsyncIterable<string>
+      /** Whether this operator lets numbers be shown to others at all. */
+      numbers: boolean
+    },
 ): Sharing {
   const idOf = ({ guildId, userId, metric }: Consent) => `${userId}:${guildId}:${metric}`
-  const levelOf = async (consent: Consent) => (await deps.records.get(idOf(consent)))?.level ?? 'off'
+  /** Everything that reads a consent to write it: none may come back that was withdrawn in between. */
+  const inTurn = createTurns(SHARING, deps)
+  const revoked = createRevoked(deps.revoked)
+
+  async function levelOf(consent: Consent): Promise<ShareLevel> {
+    const record = await deps.records.get(idOf(consent))
+    return record ? seen(record) : 'off'
+  }
+
+  /**
+   * The terms of every vendor that is in it count. Of one that is not offered any more nothing new comes, and its terms were
+   * looked at when the member was asked.
+   */
+  function seen({ level, from }: ShareRecord): ShareLevel {
+    const terms = from.flatMap((id) => deps.connections.get(id)?.provider.policy ?? [])
+    const allowed = (one: ShareLevel) => terms.every((policy) => levelsBy(policy, true).includes(one))
+    if (allowed(level)) return level
+    return level === 'value' && allowed('rank') ? 'rank' : 'off'
+  }
+
+  async function carry(userId: string, from: string, to: string): Promise<void> {
+    await inTurn(userId, async () => {
+      for (const id of await idsOf(userId)) {
+        const record = await deps.records.get(id)
+        if (record?.from[0] === from) await deps.records.set(id, { ...record, from: first(to, record.from) })
+      }
+    })
+  }
 
   /** The ids of a member's consents. */
   async function idsOf(userId: string): Promise<string[]> {
@@ -64,13 +117,18 @@ export function createSharing(
     return found
   }
 
-  /** Members or servers, by where they stand in an id; each once. */
-  async function* parts(at: 0 | 1): AsyncGenerator<string> {
-    const seen = new Set<string>()
+  async function* consents(): AsyncGenerator<Consent> {
     for await (const key of paced(deps.keys(`${SHARING}::`))) {
-      const part = key.slice(`${SHARING}::`.length).split(':')[at] ?? ''
-      if (!seen.has(part)) yield part
-      seen.add(part)
+      const consent = consentOf(key.slice(`${SHARING}::`.length))
+      if (consent) yield consent
+    }
+  }
+
+  async function* guilds(): AsyncGenerator<string> {
+    const seen = new Set<string>()
+    for await (const { guildId } of consents()) {
+      if (!seen.has(guildId)) yield guildId
+      seen.add(guildId)
     }
   }
 
@@ -84,41 +142,82 @@ export function createSharing(
       )
     },
 
-    async set(consent, level) {
-      const before = await levelOf(consent)
-      if (level === 'off') await deps.records.delete(idOf(consent))
-      else await deps.records.set(idOf(consent), { level })
-      return before
+    async sourcesOf(consent) {
+      return (await deps.records.get(idOf(consent)))?.from ?? []
+    },
+
+    set: (consent, level, source) =>
+      inTurn(consent.userId, async () => {
+        const before = await deps.records.get(idOf(consent))
+        const from = source === undefined ? (before?.from ?? []) : first(source, before?.from ?? [])
+        if (level === 'off') await deps.records.delete(idOf(consent))
+        else await deps.records.set(idOf(consent), { level, from })
+        return before ? seen(before) : 'off'
+      }),
+
+    revoke: (consent) =>
+      inTurn(consent.userId, async () => {
+        if (await deps.records.delete(idOf(consent))) await revoked.add(consent)
+      }),
+
+    async takeRevoked(guildId, userId) {
+      if (!(await revoked.held(userId))[guildId]) return []
+      const here = await inTurn(userId, () => revoked.take(guildId, userId))
+      const levels = await Promise.all(here.map((metric) => levelOf({ guildId, userId, metric })))
+      return here.filter((_, index) => levels[index] === 'off')
+    },
+
+    revoked: revoked.held,
+
+    carry,
+
+    async carryOn(userId, from) {
+      for (const { id } of successors(deps.connections, from)) {
+        const state = await deps.tokens.state({ providerId: id, userId })
+        if (state?.state === 'ok' && !state.retired) return carry(userId, from, id)
+      }
     },
 
     async offer(userId, metric) {
       const { provider } = await linkWith(deps, readFor(metric), userId)
       const { numbers } = deps
-      return { provider: provider.name, levels: levelsBy(provider.policy, numbers), numbers }
+      return { provider: provider.name, providerId: provider.id, levels: levelsBy(provider.policy, numbers), numbers }
     },
 
     async held(userId) {
       const found = []
       for (const id of await idsOf(userId)) {
-        const [, guildId = '', name] = id.split(':')
-        const metric = SHARED_METRICS.find((one) => one === name)
-        const level = (await deps.records.get(id))?.level
-        if (metric && level) found.push({ guildId, metric, level })
+        const consent = consentOf(id)
+        const record = await deps.records.get(id)
+        if (consent && record) found.push({ guildId: consent.guildId, metric: consent.metric, ...record })
       }
       return found
     },
 
-    everybody: () => parts(0),
-    guilds: () => parts(1),
+    consents,
+    guilds,
 
-    async leave(userId, guildId) {
-      for (const metric of SHARED_METRICS) await deps.records.delete(idOf({ guildId, userId, metric }))
-    },
+    leave: (userId, guildId) =>
+      inTurn(userId, async () => {
+        for (const metric of SHARED_METRICS) await deps.records.delete(idOf({ guildId, userId, metric }))
+      }),
 
-    async forget(userId) {
-      for (const id of await idsOf(userId)) await deps.records.delete(id)
-    },
+    forget: (userId) =>
+      inTurn(userId, async () => {
+        for (const id of await idsOf(userId)) await deps.records.delete(id)
+        await revoked.forget(userId)
+      }),
   }
+}
+
+function first(id: string, ids: readonly string[]): string[] {
+  return [...new Set([id, ...ids])]
+}
+
+/** Null for a metric there is no more. */
+function consentOf(id: string): Consent | null {
+  const [userId = '', guildId = '', metric] = id.split(':')
+  return isSharedMetric(metric) ? { userId, guildId, metric } : null
 }
 
 /** What nobody has read in a vendor's terms counts as no. */

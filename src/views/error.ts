@@ -106,6 +106,9 @@ const FILLINGS: { readonly [C in ErrorCode]: (facts: ErrorFacts[C], ctx: ViewCon
     values: { metric: say(ctx, `metric.${metric}`), share: ctx.mention('share') },
   }),
   'managers-only': asItStands,
+  'day-ahead': ({ date, last }, ctx) => ({
+    values: { date: dayName(date, ctx.locale), last: dayName(last, ctx.locale) },
+  }),
   'nothing-flagged': (_, ctx) => ({ values: { moderate: ctx.mention('moderate') } }),
   'store-down': asItStands,
   'seal-broken': asItStands,

@@ -11,28 +11,33 @@ import { say } from './words/say.ts'
 export function sharingView(
   levels: ReadonlyMap<SharedMetric, ShareLevel>,
   ctx: ViewContext,
-  { barred = [], isBlocked = false }: ServerSays = {},
+  { barred = [], revoked = [], isBlocked = false }: Besides = {},
 ): Reply {
   const shared = SHARED_METRICS.flatMap((metric) => {
     const level = levels.get(metric)
     return level && level !== 'off' ? [say(ctx, `sharing.line.${level}`, { metric: say(ctx, `metric.${metric}`) })] : []
   })
   const lines = shared.length > 0 ? shared : [say(ctx, 'sharing.nothing')]
-  const off = listed(
-    barred.map((metric) => say(ctx, `metric.${metric}`)),
-    ctx.locale,
-  )
+  const share = ctx.mention('share')
+  const names = (metrics: readonly SharedMetric[]) =>
+    listed(
+      metrics.map((metric) => say(ctx, `metric.${metric}`)),
+      ctx.locale,
+    )
   return card([
     text(say(ctx, 'sharing.title')),
     ...(isBlocked ? [text(say(ctx, 'sharing.blocked'))] : []),
-    text(...lines, ...(barred.length > 0 ? [say(ctx, 'sharing.barred', { metrics: off })] : [])),
-    text(say(ctx, 'sharing.how', { share: ctx.mention('share') })),
+    ...(revoked.length > 0 ? [text(say(ctx, 'sharing.revoked', { metrics: names(revoked) }))] : []),
+    text(...lines, ...(barred.length > 0 ? [say(ctx, 'sharing.barred', { metrics: names(barred) })] : [])),
+    text(say(ctx, 'sharing.how', { share })),
   ])
 }
 
-interface ServerSays {
+interface Besides {
   /** What nobody can share here. */
   barred?: readonly SharedMetric[]
+  /** What has ended because it may not be read any more, and was not told yet. */
+  revoked?: readonly SharedMetric[]
   /** The member was taken off all boards here. */
   isBlocked?: boolean
 }
@@ -60,7 +65,7 @@ export function shareQuestionView({ metric, levels, before, provider, owner }: S
       ...(rule ? [say(ctx, 'sharing.question.rule', { rule })] : []),
       say(ctx, 'sharing.question.from', facts),
     ),
-    text(say(ctx, 'sharing.question.end', { share: ctx.mention('share'), unlink: ctx.mention('unlink') })),
+    text(say(ctx, 'sharing.question.end', { ...facts, share: ctx.mention('share'), unlink: ctx.mention('unlink') })),
   ])
   const yes = levels.map((level) => ({
     label: say(ctx, `button.share.${level}`),
@@ -70,13 +75,21 @@ export function shareQuestionView({ metric, levels, before, provider, owner }: S
   return withButtons(reply, [...yes, { label: no, id: `consent:${metric}:keep:${owner}` }])
 }
 
+interface SharedHere {
+  metric: SharedMetric
+  level: ShareLevel
+  before: ShareLevel
+  /** The member was taken off all boards here. */
+  isBlocked?: boolean
+}
+
 /** After it: what holds from now on. */
-export function sharedHereView(
-  { metric, level, before }: { metric: SharedMetric; level: ShareLevel; before: ShareLevel },
-  ctx: ViewContext,
-): Reply {
+export function sharedHereView({ metric, level, before, isBlocked = false }: SharedHere, ctx: ViewContext): Reply {
   const facts = { metric: say(ctx, `metric.${metric}`), share: ctx.mention('share') }
-  if (level !== 'off') return card([text(say(ctx, `sharing.done.${level}`, facts))])
+  if (level !== 'off') {
+    const done = text(say(ctx, `sharing.done.${level}`, facts))
+    return card(isBlocked ? [done, text(say(ctx, 'sharing.blocked'))] : [done])
+  }
   return card([text(say(ctx, before === 'off' ? 'sharing.done.still-off' : 'sharing.done.off', facts))])
 }
 

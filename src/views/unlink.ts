@@ -10,7 +10,11 @@ export function unlinkedView(
 ): Reply {
   const facts = { provider: providerName, link: ctx.mention('link') }
   return card([
-    text(say(ctx, `unlink.${revoked}.what`, facts), say(ctx, `unlink.${revoked}.next`, facts)),
+    text(
+      say(ctx, `unlink.${revoked}.what`, facts),
+      say(ctx, `unlink.${revoked}.next`, facts),
+      say(ctx, 'unlink.shares', facts),
+    ),
     text(say(ctx, 'unlink.copies')),
     pressButtons([
       { label: say(ctx, 'button.keep-copies'), id: `history:keep:${providerId}` },

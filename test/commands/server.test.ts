@@ -110,3 +110,9 @@ describe('what is for those who manage a server', () => {
     }
   })
 })
+
+it('bars what each of two admins said at the same moment', async () => {
+  const { type, servers } = setUp()
+  await Promise.all(['sleep', 'weight'].map((metric) => type({ subcommand: 'metrics', metric, allowed: false })))
+  expect((await servers.of(here)).barred.toSorted()).toEqual(['sleep', 'weight'])
+})

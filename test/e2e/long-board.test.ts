@@ -34,7 +34,7 @@ describe('a board of several pages', () => {
     for (const metric of ['steps', 'distance'] as const) {
       for (const [at, { id: member }] of people.entries()) {
         const scope = `${guild.id}:${metric}` as const
-        await shares.set(`${member}:${guild.id}:${metric}`, { level: 'value' })
+        await shares.set(`${member}:${guild.id}:${metric}`, { level: 'value', from: [] })
         await store.boards.join(scope, member)
         const value = 10_000 - Math.floor(at / 3) * 100
         await store.boards.put({ scope, member, date, value }, periodsOf(date).map(daysOf))

@@ -4,18 +4,35 @@ import type { BoardMetric } from '../../src/domain/board.ts'
 import { AppError, type ErrorCode } from '../../src/domain/error.ts'
 import type { AnyPoint } from '../../src/domain/metric.ts'
 import { DEFAULT_SERVER } from '../../src/domain/server.ts'
+import { createFitbit } from '../../src/providers/fitbit.ts'
 import { type BoardSync, createBoardSync, LOOKED, SYNC } from '../../src/services/board-sync.ts'
 import type { Purpose } from '../../src/services/budget.ts'
-import type { DaysAnswer } from '../../src/services/days.ts'
+import type { Connections } from '../../src/services/connection.ts'
+import type { DaysAnswer, DaysAsk } from '../../src/services/days.ts'
 import { createMemberSync, syncRecord } from '../../src/services/member-sync.ts'
 import { createModeration } from '../../src/services/moderation.ts'
 import { MODERATION, moderationRecord } from '../../src/services/moderation-record.ts'
+import { createPresence, PRESENT, presentRecord } from '../../src/services/presence.ts'
+import { REVOKED, revokedRecord } from '../../src/services/revoked.ts'
 import { createSharing, SHARING, shareRecord } from '../../src/services/sharing.ts'
+import type { LinkState } from '../../src/services/tokens.ts'
 import { openStore } from '../../src/stores/open.ts'
 import { createStoreSchedule } from '../../src/stores/store-schedule.ts'
 import { capturedLog } from '../support/log.ts'
 
 export const now = Temporal.Instant.from('2024-03-09T12:00:00Z')
+/** Vendors whose terms let others see what a member agrees to. */
+const PROVIDERS: Connections = new Map(
+  ['fitbit', 'other'].map((id) => {
+    const provider = createFitbit({ apiUrl: 'https://api.example', authorizeUrl: 'https://www.example' })
+    return [id, { provider: { ...provider, id }, oauth: {} as never }]
+  }),
+)
+const OK = { state: 'ok', retired: false } as LinkState
+
+/** What Discord calls a member of a server; null for who has left it. */
+export type NameOf = (guildId: string, userId: string) => Promise<string | null>
+
 export const [ann, here, there] = ['100000000000000001', '1300000000000000000', '1300000000000000001']
 
 export interface Ask {
@@ -23,6 +40,8 @@ export interface Ask {
   days: number
   metrics: readonly string[]
   purpose: Purpose
+  /** The one provider that may answer. */
+  only: string | null
 }
 export type Said = Partial<DaysAnswer> | ErrorCode | AppError
 
@@ -41,8 +60,12 @@ export function point(date: string, value: number, change: Partial<AnyPoint> = {
 export async function scene(
   answer: (ask: Ask) => Said | Promise<Said>,
   attendedOnly: readonly string[] = [],
-  clock: () => Temporal.Instant = () => now,
+  linked = new Set<string>(),
 ) {
+  const clock = { now }
+  /** Servers whose messages are to follow their boards at once. */
+  const hurried: string[] = []
+  const discord: { nameOf: NameOf } = { nameOf: async () => 'N' }
   const { log, lines } = capturedLog()
   const store = await openStore('sqlite::memory:', { log: { warn: () => undefined } })
   const asked: Ask[] = []
@@ -50,9 +73,12 @@ export async function scene(
   const records = store.records(SYNC, syncRecord)
   const sharing = createSharing({
     records: store.records(SHARING, shareRecord),
+    revoked: store.records(REVOKED, revokedRecord),
     keys: store.keys,
-    tokens: { state: async () => null },
-    connections: new Map(),
+    leases: store.leases,
+    pause: wait,
+    tokens: { state: async ({ providerId }) => (linked.has(providerId) ? OK : null) },
+    connections: PROVIDERS,
     numbers: true,
   })
 
@@ -64,24 +90,27 @@ export async function scene(
     leases: store.leases,
     pause: (ms) => wait(ms),
     rejoin: async (userId, guildId) => first?.rejoin(userId, guildId),
+    hurry: (guildId) => void hurried.push(guildId),
   })
   let first: BoardSync | null = null
 
   const deps = {
     boards: store.boards,
     sharing,
+    presence: createPresence({
+      records: store.records(PRESENT, presentRecord),
+      nameOf: (guildId, userId) => discord.nameOf(guildId, userId),
+      now: () => clock.now,
+      log,
+    }),
     servers: { of: async () => ({ ...DEFAULT_SERVER, barred: [...barred] }) },
     moderation,
     days: {
       async read(
         userId: string,
-        {
-          metrics,
-          when,
-          purpose = 'command',
-        }: { metrics: readonly string[]; when: { kind: string; days?: number }; purpose?: Purpose },
+        { metrics, when, purpose = 'command', only = null }: Pick<DaysAsk, 'metrics' | 'when' | 'purpose' | 'only'>,
       ) {
-        const ask = { userId, days: when.days ?? 0, metrics, purpose }
+        const ask = { userId, days: when.kind === 'last' ? when.days : 0, metrics, purpose, only }
         asked.push(ask)
         const said = await answer(ask)
         if (said instanceof AppError) throw said
@@ -92,8 +121,9 @@ export async function scene(
     },
     records,
     looked: store.records(LOOKED, z.number()),
+    hurry: (guildId: string) => void hurried.push(guildId),
     mayReadBehind: async (_metric: BoardMetric, userId: string) => !attendedOnly.includes(userId),
-    now: clock,
+    now: () => clock.now,
     random: () => 0.5,
   }
 
@@ -109,7 +139,8 @@ export async function scene(
       leases: store.leases,
       pause: (ms, signal) =>
         new Promise((resolve) => {
-          setTimeout(resolve, Math.min(ms, 10))
+          // A test does not see the next day.
+          if (ms < 3_600_000) setTimeout(resolve, Math.min(ms, 10))
           signal.addEventListener('abort', () => resolve(), { once: true })
         }),
       log,
@@ -118,8 +149,8 @@ export async function scene(
     return sync
   }
 
-  async function share(userId: string, guildId: string, metric: BoardMetric = 'steps') {
-    await sharing.set({ guildId, userId, metric }, 'value')
+  async function share(userId: string, guildId: string, metric: BoardMetric = 'steps', source?: string) {
+    await sharing.set({ guildId, userId, metric }, 'value', source)
     await store.boards.join(`${guildId}:${metric}`, userId)
   }
 
@@ -131,6 +162,9 @@ export async function scene(
 
   return {
     store,
+    clock,
+    hurried,
+    discord,
     sharing,
     moderation,
     records,

@@ -54,17 +54,13 @@ describe('totals on their way to the boards', () => {
 
   it('of a day that is final change for the less alone, and on boards that still run for the more as well', async () => {
     let points = [point('2024-03-07', 5000), point('2024-03-08', 8000)]
-    let at = now.subtract({ hours: 24 })
-    const { process, share, store } = await scene(
-      () => ({ points }),
-      [],
-      () => at,
-    )
+    const { process, share, store, clock } = await scene(() => ({ points }))
+    clock.now = now.subtract({ hours: 24 })
     const sync = process()
     await share(ann, here)
     await sync.sync(ann)
     // The seventh has become final, and the eighth will in some hours.
-    at = now.add({ hours: 5 })
+    clock.now = now.add({ hours: 5 })
     points = [point('2024-03-07', 5500), point('2024-03-08', 8500)]
     await sync.sync(ann)
     const on = async (first: string, last = first) => {
@@ -80,16 +76,11 @@ describe('totals on their way to the boards', () => {
   })
 
   it('make up for however long there were none, and for what phones bring late once a day', async () => {
-    let at = now
     let said: Said = plain
-    const { member, share, asked } = await scene(
-      () => said,
-      [],
-      () => at,
-    )
+    const { member, share, asked, clock } = await scene(() => said)
     await share(ann, here)
     const daysAfter = async (hours: number) => {
-      at = at.add({ hours })
+      clock.now = clock.now.add({ hours })
       await member(ann, { purpose: 'background' })
       return asked.at(-1)?.days
     }
@@ -132,17 +123,102 @@ describe('totals on their way to the boards', () => {
 
   it('are gone with the permission they came by, and so is the consent', async () => {
     let said: Said = plain
-    const { process, sharing, share, board } = await scene(() => said)
+    const { process, sharing, share, board, hurried } = await scene(() => said)
     const sync = process()
     await share(ann, here)
     await sync.sync(ann)
     said = 'missing-scope'
     await sync.sync(ann)
     expect([await board(here), await sharing.held(ann), await sync.stateOf(ann, 'steps')]).toEqual([{}, [], null])
+    expect([hurried, await sharing.takeRevoked(here, ann)]).toEqual([[here], ['steps']])
+  })
+
+  it('come from the vendor the member was told, and nothing of another one is put among them', async () => {
+    const { process, share, board, asked } = await scene(({ only }) => ({
+      points: [
+        point('2024-03-08', only === 'fitbit' ? 1000 : 7, { source: only ?? 'x' }),
+        point('2024-03-09', 500, { source: 'other' }),
+      ],
+    }))
+    const sync = process()
+    await share(ann, here, 'steps', 'fitbit')
+    await share(ann, there, 'steps', 'other')
+    await sync.sync(ann)
+    expect(asked.map(({ only }) => only)).toEqual(['fitbit', 'other'])
+    expect([await board(here), await board(there)]).toEqual([{ [ann]: 1000 }, { [ann]: 507 }])
+  })
+
+  it('come from the successor of a vendor that is gone, where the member has linked one', async () => {
+    const gone = new AppError('provider-gone', { provider: 'Fitbit', instead: [] })
+    const answer = ({ only }: { only: string | null }) =>
+      only === 'fitbit' ? gone : { points: [point('2024-03-09', 500, { source: 'other' })] }
+    const [alone, moved] = [await scene(answer), await scene(answer, [], new Set(['other']))]
+    for (const { process, share, sharing } of [alone, moved]) {
+      await share(ann, here, 'steps', 'fitbit')
+      for (const sync of [process(), process()]) await sync.sync(ann)
+      expect((await sharing.in(here, ann)).get('steps')).toBe('value')
+    }
+    expect([await alone.board(here), await moved.board(here)]).toEqual([{}, { [ann]: 500 }])
+  })
+
+  it('begin anew with another vendor account, those of that vendor, and bring nothing of the old one back', async () => {
+    let account = 1
+    const under = Promise.withResolvers<void>()
+    const { process, share, board, store, asked } = await scene(async ({ only, purpose }) => {
+      const value = only === 'fitbit' ? account * 100 : 7
+      if (purpose === 'background' && only === 'fitbit' && asked.length > 2) await under.promise
+      return { points: [point('2024-03-09', value, { source: only ?? 'x' })] }
+    })
+    const sync = process()
+    await share(ann, here, 'steps', 'fitbit')
+    await share(ann, there, 'steps', 'other')
+    await sync.sync(ann)
+    await store.boards.put({
+      scope: `${here}:steps`,
+      member: ann,
+      date: Temporal.PlainDate.from('2023-12-24'),
+      value: 5,
+    })
+    const late = sync.sync(ann)
+    await expect.poll(() => asked.length).toBe(3)
+    const link = { providerId: 'fitbit', userId: ann }
+    await sync.startOver(link)
+    expect([await board(here), await board(there)]).toEqual([{}, { [ann]: 7 }])
+    account = 2
+    sync.linked(link, { startsOver: true })
+    under.resolve()
+    await late
+    await expect.poll(() => asked.length).toBeGreaterThan(4)
+    await sync.stop()
+    expect([await board(here), await board(there)]).toEqual([{ [ann]: 200 }, { [ann]: 7 }])
+    expect(asked.at(-1)).toMatchObject({ days: 30, purpose: 'command' })
+  })
+
+  it('are read at once after linking, so that what is not allowed any more ends', async () => {
+    const { process, share, sharing, board, asked } = await scene(() => 'missing-scope')
+    const sync = process()
+    const link = { providerId: 'fitbit', userId: ann }
+    sync.linked(link, { startsOver: false })
+    await share(ann, here, 'steps', 'fitbit')
+    sync.linked(link, { startsOver: false })
+    await expect.poll(() => sharing.held(ann)).toEqual([])
+    await sync.stop()
+    expect([await board(here), asked.length]).toEqual([{}, 1])
+  })
+
+  it('are gone with the link they came from, whoever died before saying so', async () => {
+    let said: Said = { points: [point('2024-03-09', 500, { source: 'fitbit' })] }
+    const { process, share, board, sharing } = await scene(() => said)
+    const sync = process()
+    await share(ann, here, 'steps', 'fitbit')
+    await sync.sync(ann)
+    said = 'not-linked'
+    await sync.sync(ann)
+    expect([await board(here), await sharing.held(ann)]).toEqual([{}, []])
   })
 
   it('are gone when a member leaves one board or all, and none comes after', async () => {
-    const { process, sharing, share, board } = await scene(() => plain)
+    const { process, sharing, share, board, hurried } = await scene(() => plain)
     const sync = process()
     await share(ann, here)
     await share(ann, there)
@@ -153,6 +229,10 @@ describe('totals on their way to the boards', () => {
     await sharing.forget(ann)
     await sync.sync(ann)
     expect([await board(there), await sync.stateOf(ann, 'steps')]).toEqual([{}, null])
+    expect(hurried).toEqual([here, there])
+    await share(ann, here)
+    await sync.leaveAll(ann)
+    expect(hurried).toEqual([here, there, here])
   })
 
   it('of regular sleep are read from the nights, and go with the permission to see them', async () => {
@@ -280,6 +360,58 @@ describe('syncing by itself', () => {
     expect(most).toBe(1)
     expect(asked.filter(({ purpose }) => purpose === 'command')).toHaveLength(1)
     expect(asked.length).toBeLessThanOrEqual(2)
+  })
+
+  it('ends what a member shared in a server they have left, and nothing because Discord is in trouble', async () => {
+    const { process, discord, hurried, sharing, share, board, store } = await scene(() => plain)
+    const sync = process()
+    await share(ann, here)
+    await share(ann, there)
+    discord.nameOf = async (guildId) => (guildId === here ? null : Promise.reject(new Error('503')))
+    sync.start()
+    await expect.poll(() => board(there)).toEqual({ [ann]: 8532 })
+    await sync.stop()
+    expect([await board(here), await sharing.held(ann)]).toEqual([
+      {},
+      [{ guildId: there, metric: 'steps', level: 'value', from: [] }],
+    ])
+    const keys = await Array.fromAsync(store.keys())
+    expect(keys.filter((key) => key.includes(here))).toEqual([])
+    expect(hurried).toEqual([here])
+  })
+
+  it('finds a yes that was lost on the way to the boards, and leaves out who is blocked', async () => {
+    const { process, sharing, moderation, board, store } = await scene(() => plain)
+    const [blocked, sync] = ['100000000000000009', process()]
+    await moderation.setBlocked(blocked, true, { guildId: here, userId: '2', now })
+    for (const userId of [ann, blocked]) await sharing.set({ guildId: here, userId, metric: 'steps' }, 'value')
+    sync.start()
+    await expect.poll(() => board(here)).toEqual({ [ann]: 8532 })
+    await sync.stop()
+    expect([await store.boards.of(blocked), (await sharing.in(here, blocked)).get('steps')]).toEqual([[], 'value'])
+  })
+
+  it('ends what somebody shared who has left the server and was kept off its boards', async () => {
+    const { process, sharing, moderation, discord } = await scene(() => plain)
+    const sync = process()
+    await moderation.setBlocked(ann, true, { guildId: here, userId: '2', now })
+    await sharing.set({ guildId: here, userId: ann, metric: 'steps' }, 'value')
+    discord.nameOf = async () => null
+    sync.start()
+    await expect.poll(() => sharing.held(ann)).toEqual([])
+    await sync.stop()
+  })
+
+  it('mends one yes when its giver asks, and reads nothing where there is nothing to mend', async () => {
+    const { process, sharing, board, asked } = await scene(() => plain)
+    const [sync, consent] = [process(), { guildId: here, userId: ann, metric: 'steps' } as const]
+    await sync.mend(consent)
+    await sharing.set(consent, 'rank')
+    await sync.mend(consent)
+    await expect.poll(() => board(here)).toEqual({ [ann]: 8532 })
+    await sync.mend(consent)
+    await sync.stop()
+    expect(asked).toHaveLength(1)
   })
 
   it('asks a vendor that wants its members to be there only when they act', async () => {

@@ -12,6 +12,7 @@ import { createLiveRefresh } from '../../src/services/live-refresh.ts'
 import { createModeration } from '../../src/services/moderation.ts'
 import { MODERATION, moderationRecord } from '../../src/services/moderation-record.ts'
 import { createRecaps, RECAP, type RecapPicture, recapRecord } from '../../src/services/recaps.ts'
+import { REVOKED, revokedRecord } from '../../src/services/revoked.ts'
 import { createServers, SERVER, serverRecord } from '../../src/services/servers.ts'
 import { createSharing, SHARING, shareRecord } from '../../src/services/sharing.ts'
 import { createTurns } from '../../src/services/turns.ts'
@@ -41,16 +42,18 @@ export async function clockScene(wearers: readonly Wearer[], settings: Partial<S
   const { boards, keys, leases } = store
   const pause = () => new Promise<void>((resolve) => setImmediate(resolve))
   const sharing = createSharing({
-    ...{ records: store.records(SHARING, shareRecord), keys, numbers: true, connections: new Map() },
+    ...{ records: store.records(SHARING, shareRecord), keys, leases, pause, numbers: true, connections: new Map() },
+    revoked: store.records(REVOKED, revokedRecord),
     tokens: { state: async () => null },
   })
   const servers = createServers({
-    ...{ records: store.records(SERVER, serverRecord), boards, guilds: sharing.guilds, now, pause, log },
+    ...{ records: store.records(SERVER, serverRecord), boards, leases, guilds: sharing.guilds, now, pause, log },
   })
   await store.records(SERVER, serverRecord).set(guildId, { ...DEFAULT_SERVER, ...settings, barred: [] })
   const moderation = createModeration({
     ...{ records: store.records(MODERATION, moderationRecord), keys, boards, sharing, leases, pause },
     rejoin: async () => undefined,
+    hurry: () => undefined,
   })
   const sync = createBoardSync({
     ...{ boards, sharing, servers, moderation, leases, now, pause, log, random: () => 0.5 },
@@ -58,6 +61,8 @@ export async function clockScene(wearers: readonly Wearer[], settings: Partial<S
     records: memoryRecords(),
     looked: memoryRecords(),
     mayReadBehind: async () => true,
+    presence: { leftOf: async () => [], forget: async () => undefined },
+    hurry: () => undefined,
     schedule: { add: async () => {}, remove: async () => {}, start: () => {}, stop: async () => {} },
   })
   const shown = { sharing, moderation, numbers: true, log, nameOf: async (_: string, id: string) => `N${id}` }

@@ -4,9 +4,11 @@ import { DEFAULT_SERVER } from '../../src/domain/server.ts'
 import type { SharedMetric, ShareLevel } from '../../src/domain/sharing.ts'
 import { createCompare } from '../../src/services/compare.ts'
 import type { DaysAnswer } from '../../src/services/days.ts'
+import { capturedLog } from '../support/log.ts'
 
 const now = Temporal.Instant.from('2024-03-09T12:00:00Z')
 const [ann, bo] = ['100000000000000001', '100000000000000002']
+const here = '1300000000000000000'
 const day = (date: string) => Temporal.PlainDate.from(date)
 
 function answer(steps: Record<string, number>, change: Partial<DaysAnswer> = {}): DaysAnswer {
@@ -36,26 +38,38 @@ function compare({
   level = 'value' as ShareLevel,
   mine = async () => answer({ '2024-03-08': 9000 }),
   theirs = async () => answer({ '2024-03-08': 7000, '2024-03-01': 1 }),
+  sources = [] as string[],
+  nameOf = async (): Promise<string | null> => 'Bo',
 } = {}) {
   const asked: string[] = []
+  const ended: string[] = []
+  const only: (string | null)[] = []
   const service = createCompare({
     servers: { of: async () => DEFAULT_SERVER },
     days: {
-      read(userId) {
+      read(userId, { only: vendor = null }) {
         asked.push(userId)
+        only.push(vendor)
         return userId === ann ? mine() : theirs()
       },
     },
-    sharing: { in: async () => new Map<SharedMetric, ShareLevel>(level === 'off' ? [] : [['steps', level]]) },
+    sharing: {
+      in: async () => new Map<SharedMetric, ShareLevel>(level === 'off' ? [] : [['steps', level]]),
+      sourcesOf: async () => sources,
+      leave: async (userId, guildId) => void ended.push(`consents of ${userId} in ${guildId}`),
+    },
+    sync: { leaveAll: async (userId, guildId) => void ended.push(`rows of ${userId} in ${guildId}`) },
+    nameOf,
+    log: capturedLog().log,
   })
   const ask = {
-    guildId: '1300000000000000000',
+    guildId: here,
     userId: ann,
     other: { id: bo, name: 'Bo' },
     metric: 'steps' as const,
     days: 7,
   }
-  return { asked, answer: service.of(ask, now, AbortSignal.timeout(1_000)) }
+  return { asked, ended, only, answer: service.of(ask, now, AbortSignal.timeout(1_000)) }
 }
 
 const failing = (code: ErrorCode) => async () => Promise.reject(new AppError(code, {} as never))
@@ -77,15 +91,33 @@ describe('two members beside each other', () => {
     ['has a dead link', { theirs: failing('relink') }],
     ['did not allow it', { theirs: failing('missing-scope') }],
     ['has a vendor in trouble', { theirs: failing('provider-down') }],
+    ['has left the server', { nameOf: async () => null }],
+    ['may have left, which Discord does not say', { nameOf: async () => Promise.reject(new Error('503')) }],
     ['has a vendor whose terms changed', { theirs: async () => answer({}, { mayShow: false }) }],
   ])('are one sentence for somebody who %s', async (_what, how) => {
     await expect(compare(how).answer).rejects.toMatchObject({ code: 'not-shared-by', facts: { name: 'Bo' } })
+  })
+
+  it('are numbers of the vendors that were agreed to, and of no other', async () => {
+    expect((await compare({ sources: ['fitbit'] }).answer).theirs).toHaveLength(1)
+    const other = compare({ sources: ['google-health'] })
+    expect((await other.answer).theirs).toEqual([])
+    expect(other.only).toEqual([null, 'google-health'])
   })
 
   it('ask nobody’s vendor about somebody who shares nothing', async () => {
     const { asked, answer: refused } = compare({ level: 'rank' })
     await expect(refused).rejects.toThrow()
     expect(asked).toEqual([])
+  })
+
+  it('end everything that somebody who left the server shared there, and nothing because Discord is in trouble', async () => {
+    const left = compare({ nameOf: async () => null })
+    await expect(left.answer).rejects.toThrow()
+    expect([left.asked, left.ended]).toEqual([[], [`consents of ${bo} in ${here}`, `rows of ${bo} in ${here}`]])
+    const unknown = compare({ nameOf: async () => Promise.reject(new Error('503')) })
+    await expect(unknown.answer).rejects.toThrow()
+    expect([unknown.asked, unknown.ended]).toEqual([[], []])
   })
 
   it('tell the asker their own trouble, and an outage as what it is', async () => {

@@ -140,6 +140,9 @@ describe('another vendor account than before', () => {
     expect(end.kind).toBe('done')
     expect(await stage.account(ann.userId)).toBe('ACC2')
     expect(stage.copies.get(ann.userId)).toBe(choice === 'keep' ? 3 : undefined)
+    const id = ann.userId
+    const anew = choice === 'keep' ? [`linked ${id}`] : [`startOver ${id}`, `linked ${id}, anew`]
+    expect(stage.boards).toEqual([`linked ${id}`, ...anew])
     expect(stage.revoked).toEqual(['refresh-ACC1-1'])
     expect(stage.accounts.map.size).toBe(1)
   })

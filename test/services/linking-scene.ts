@@ -58,6 +58,7 @@ export function scene(change: Partial<LinkingDeps> = {}) {
   /** What the next withdrawals at the vendor fail with. */
   const withdrawals: Error[] = []
   const moved: string[] = []
+  const boards: string[] = []
   const closed: { dm: DmRef; why: string }[] = []
   const closedIn: string[] = []
   const copies = new Map<string, number>()
@@ -111,6 +112,9 @@ export function scene(change: Partial<LinkingDeps> = {}) {
     publicUrl: 'https://bot.example',
     now,
     newSecret: (bytes) => randomBytes(bytes).toString('base64url'),
+    carryShares: async () => undefined,
+    startOver: async ({ userId }) => void boards.push(`startOver ${userId}`),
+    linked: ({ userId }, { startsOver }) => void boards.push(`linked ${userId}${startsOver ? ', anew' : ''}`),
     tellMoved: async ({ userId }) => void moved.push(userId),
     async closeDm(dm, { why, locale }) {
       closed.push({ dm, why })
@@ -133,6 +137,7 @@ export function scene(change: Partial<LinkingDeps> = {}) {
     revoked,
     withdrawals,
     moved,
+    boards,
     closed,
     closedIn,
     sealer,

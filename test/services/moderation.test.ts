@@ -63,6 +63,17 @@ describe('a day above the limit', () => {
     expect(await sum()).toBe(5_000)
   })
 
+  it('cannot be left out before it has begun for anybody, and can once it has for somebody', async () => {
+    const { moderation, by } = await scene()
+    const on = (days: number) => ({ ...day, date: `${today.add({ days })}` })
+    await expect(moderation.rule('exclude', on(2), by)).rejects.toMatchObject({
+      code: 'day-ahead',
+      facts: { date: today.add({ days: 2 }), last: today.add({ days: 1 }) },
+    })
+    expect(await moderation.rule('exclude', on(1), by)).toBe(true)
+    expect((await moderation.of(here)).log).toHaveLength(1)
+  })
+
   it('does not crowd out the record: five hundred wait, the latest ones', async () => {
     const { moderation } = boardScene()
     const made = boardScene()
@@ -94,6 +105,16 @@ describe('a blocked member', () => {
     await sync.stop()
     expect(await read('steps')).toMatchObject({ rows: [{ name: 'N1' }], excluded: 0 })
   })
+})
+
+it('whatever moderators take off the boards is to leave the messages that show them at once', async () => {
+  const { moderation, hurried, by } = await scene()
+  await moderation.rule('approve', day, by)
+  expect(hurried).toEqual([])
+  await moderation.rule('exclude', day, by)
+  expect(hurried).toEqual([here])
+  for (const isBlocked of [true, true, false]) await moderation.setBlocked(ann, isBlocked, by)
+  expect(hurried).toEqual([here, here])
 })
 
 describe('what moderators decided', () => {

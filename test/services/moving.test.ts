@@ -19,24 +19,28 @@ function moving({ gone = false } = {}) {
     provider: { ...fitbit.provider, id: 'successor', name: 'Successor' },
   })
   const released: string[] = []
+  const carried: string[] = []
   const deps = {
+    carryShares: async (userId: string, from: string, to: string) =>
+      void carried.push(`${userId}: ${from} to ${to}, ${(await engine.tokens.state(link))?.state}`),
     tokens: engine.tokens,
     connections: engine.deps.connections,
     holders: {
       release: async ({ providerId }: LinkRef, account: string) => void released.push(`${providerId} ${account}`),
     },
   }
-  return { ...engine, deps, released }
+  return { ...engine, deps, released, carried }
 }
 
 describe('a member whose vendor is gone', () => {
   it('is moved to a fresh link: the old tokens are withdrawn and deleted, and the account is free', async () => {
-    const { tokens, links, deps, released, revoked } = moving()
+    const { tokens, links, deps, released, revoked, carried } = moving()
     await tokens.grant(link, first)
     await tokens.retire(link)
     await tokens.grant(successor, { ...first, account: 'NEW' })
     expect(await carryOver(deps, successor)).toEqual(['Fitbit'])
     expect(stored(links)).toMatchObject({ state: 'unlinked', tok: null })
+    expect(carried).toEqual([`${link.userId}: fitbit to successor, ok`])
     expect([revoked, released]).toEqual([['refresh-1'], ['fitbit ACC123']])
     expect(await tokens.state(successor)).toMatchObject({ state: 'ok', account: 'NEW' })
     expect(await carryOver(deps, successor)).toEqual([])
@@ -75,6 +79,14 @@ describe('a member whose vendor is gone', () => {
 })
 
 describe('the link that answers', () => {
+  it('is the one of a named provider alone, where there is one', async () => {
+    const { tokens, deps } = moving()
+    await tokens.grant(successor, { ...first, scopes })
+    expect((await linkWith(deps, 'heart-rate', link.userId, 'successor')).link).toEqual(successor)
+    await expect(linkWith(deps, 'heart-rate', link.userId, 'fitbit')).rejects.toMatchObject({ code: 'not-linked' })
+    await expect(linkWith(deps, 'heart-rate', link.userId, 'x')).rejects.toMatchObject({ code: 'provider-unknown' })
+  })
+
   it('is one that works, whichever was there first', async () => {
     const { tokens, deps } = moving()
     await tokens.grant(link, { ...first, scopes })

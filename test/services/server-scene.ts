@@ -7,9 +7,10 @@ import type { DaysAnswer } from '../../src/services/days.ts'
 import { createLeaderboard } from '../../src/services/leaderboard.ts'
 import { createModeration } from '../../src/services/moderation.ts'
 import { MODERATION, type ServerModeration } from '../../src/services/moderation-record.ts'
+import { createPresence } from '../../src/services/presence.ts'
 import { createReview } from '../../src/services/review.ts'
 import { createServers, type serverRecord } from '../../src/services/servers.ts'
-import { createSharing, SHARING } from '../../src/services/sharing.ts'
+import { createSharing, SHARING, type ShareRecord } from '../../src/services/sharing.ts'
 import type { Leases } from '../../src/stores/store.ts'
 import { modelBoards } from '../stores/board-model.ts'
 import { capturedLog } from '../support/log.ts'
@@ -25,11 +26,12 @@ export const scope = (metric: BoardMetric, guildId = here) => `${guildId}:${metr
 /** Everything that decides who is on a board, in memory: consents, settings of servers, moderators, a sync, boards. */
 export function boardScene() {
   const { log } = capturedLog()
+  /** Who has left the server. */
+  const left = new Set<string>()
+  /** Servers whose messages are to follow their boards at once. */
+  const hurried: string[] = []
   const boards = modelBoards()
-  const [shares, chosen] = [
-    memoryRecords<{ level: ShareLevel }>(),
-    memoryRecords<ReturnType<typeof serverRecord.parse>>(),
-  ]
+  const [shares, chosen] = [memoryRecords<ShareRecord>(), memoryRecords<ReturnType<typeof serverRecord.parse>>()]
   const moderations = memoryRecords<ServerModeration>()
   const keysOf = (name: string, { map }: { map: Map<string, unknown> }) =>
     async function* (prefix: string) {
@@ -37,8 +39,11 @@ export function boardScene() {
     }
   const sharing = createSharing({
     records: shares,
+    revoked: memoryRecords(),
     keys: keysOf(SHARING, shares),
     numbers: true,
+    leases: inTurn(),
+    pause: async () => undefined,
     tokens: { state: async () => null },
     connections: new Map(),
   })
@@ -47,7 +52,15 @@ export function boardScene() {
       if (stopped.aborted) resolve()
       stopped.addEventListener('abort', () => resolve(), { once: true })
     })
-  const servers = createServers({ records: chosen, boards, guilds: sharing.guilds, now: () => now, pause, log })
+  const servers = createServers({
+    records: chosen,
+    boards,
+    guilds: sharing.guilds,
+    leases: inTurn(),
+    now: () => now,
+    pause,
+    log,
+  })
   const moderation = createModeration({
     records: moderations,
     keys: keysOf(MODERATION, moderations),
@@ -57,6 +70,7 @@ export function boardScene() {
     leases: inTurn(),
     pause: async () => undefined,
     rejoin: (member, guildId) => sync.rejoin(member, guildId),
+    hurry: (guildId) => void hurried.push(guildId),
   })
   /** What the vendor says of each member, metric and day: `<member> <metric> <date>`. */
   const vendor = new Map<string, number>()
@@ -65,6 +79,12 @@ export function boardScene() {
     servers,
     moderation,
     sharing,
+    presence: createPresence({
+      records: memoryRecords(),
+      nameOf: async (_, id) => nameIn(left, id),
+      now: () => now,
+      log,
+    }),
     days: {
       async read(member, { metrics }) {
         const points = [...vendor].flatMap(([key, value]) => {
@@ -77,6 +97,7 @@ export function boardScene() {
     },
     records: memoryRecords(),
     looked: memoryRecords(),
+    hurry: (guildId) => void hurried.push(guildId),
     mayReadBehind: async () => true,
     // Nobody comes round by themselves here: a test says when.
     schedule: { add: async () => {}, remove: async () => {}, start: () => {}, stop: async () => {} },
@@ -86,8 +107,6 @@ export function boardScene() {
     pause,
     log,
   })
-  /** Who has left the server. */
-  const left = new Set<string>()
   const shown = { sharing, moderation, numbers: true, log, nameOf: async (_: string, id: string) => nameIn(left, id) }
   const leaderboard = createLeaderboard({ boards, sync, servers, ...shown })
   const read = (metric: BoardMetric, guildId = here) =>
@@ -99,7 +118,23 @@ export function boardScene() {
   }
   const review = createReview(shown)
   const by = { guildId: here, userId: boss, now }
-  return { boards, sharing, servers, chosen, moderation, moderations, vendor, sync, left, review, read, share, by, log }
+  return {
+    boards,
+    sharing,
+    servers,
+    chosen,
+    moderation,
+    moderations,
+    vendor,
+    sync,
+    left,
+    hurried,
+    review,
+    read,
+    share,
+    by,
+    log,
+  }
 }
 
 /** Leases for which one waits: a test that syncs means after whatever joining has begun. */

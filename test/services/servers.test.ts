@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { DEFAULT_SERVER } from '../../src/domain/server.ts'
+import type { SharedMetric } from '../../src/domain/sharing.ts'
 import { serverRecord } from '../../src/services/servers.ts'
 import { boardScene, here, scope, there, today } from './server-scene.ts'
 
@@ -13,6 +14,13 @@ describe('a server’s settings', () => {
     await servers.change(here, { barred: ['sleep'] })
     expect(await servers.of(here)).toEqual({ ...DEFAULT_SERVER, zone: 'Asia/Tokyo', barred: ['sleep'] })
     expect(await servers.of(there)).toEqual(DEFAULT_SERVER)
+  })
+
+  it('lose nothing of what two admins change at once', async () => {
+    const { servers } = boardScene()
+    const bar = (metric: SharedMetric) => servers.change(here, ({ barred }) => ({ barred: [...barred, metric] }))
+    await Promise.all([servers.change(here, { zone: 'Asia/Tokyo' }), bar('sleep'), bar('weight')])
+    expect(await servers.of(here)).toEqual({ ...DEFAULT_SERVER, zone: 'Asia/Tokyo', barred: ['sleep', 'weight'] })
   })
 
   it('fall back field by field where a record no longer fits', () => {

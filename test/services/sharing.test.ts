@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import type { ShareLevel } from '../../src/domain/sharing.ts'
+import type { SharedMetric } from '../../src/domain/sharing.ts'
 import { createFitbit } from '../../src/providers/fitbit.ts'
 import type { Policy } from '../../src/providers/provider.ts'
-import { createSharing } from '../../src/services/sharing.ts'
+import { createSharing, type ShareRecord } from '../../src/services/sharing.ts'
 import type { LinkState } from '../../src/services/tokens.ts'
-import { memoryRecords } from '../support/memory.ts'
+import { memoryLeases, memoryRecords } from '../support/memory.ts'
 
 const ann = '100000000000000001'
 const [here, there] = ['1300000000000000000', '1300000000000000001']
@@ -12,18 +12,22 @@ const [here, there] = ['1300000000000000000', '1300000000000000001']
 function setUp(policy: Partial<Policy> = {}, isLinked = true, numbers = true) {
   const fitbit = createFitbit({ apiUrl: 'https://api.example', authorizeUrl: 'https://www.example' })
   const provider = { ...fitbit, policy: { ...fitbit.policy, ...policy } }
-  const records = memoryRecords<{ level: ShareLevel }>()
+  const records = memoryRecords<ShareRecord>()
+  const revoked = memoryRecords<Record<string, SharedMetric[]>>()
   const state = { state: 'ok', scopes: Object.keys(provider.auth.scopes), retired: false } as unknown as LinkState
   const sharing = createSharing({
     records,
+    revoked,
     keys: async function* (prefix) {
       yield* [...records.map.keys()].map((id) => `share::${id}`).filter((key) => key.startsWith(prefix))
     },
     numbers,
+    leases: memoryLeases(),
+    pause: async () => undefined,
     tokens: { state: async () => (isLinked ? state : null) },
     connections: new Map([['fitbit', { provider, oauth: {} as never }]]),
   })
-  return { records, sharing }
+  return { records, revoked, sharing }
 }
 
 describe('what a server may see of a member', () => {
@@ -47,8 +51,8 @@ describe('what a server may see of a member', () => {
     await sharing.set({ guildId: here, userId: ann, metric: 'steps' }, 'value')
     await sharing.set({ guildId: there, userId: ann, metric: 'steps' }, 'rank')
     expect(await sharing.held(ann)).toEqual([
-      { guildId: here, metric: 'steps', level: 'value' },
-      { guildId: there, metric: 'steps', level: 'rank' },
+      { guildId: here, metric: 'steps', level: 'value', from: [] },
+      { guildId: there, metric: 'steps', level: 'rank', from: [] },
     ])
     expect(await sharing.set({ guildId: here, userId: ann, metric: 'steps' }, 'off')).toBe('value')
     expect(await sharing.in(here, ann)).toEqual(new Map())
@@ -63,6 +67,62 @@ describe('what a server may see of a member', () => {
     [{ deriveForOthers: 'never' }, ['off', 'value']],
   ] as const)('may be what the vendor’s terms allow: %j', async (policy, levels) => {
     expect((await setUp(policy).sharing.offer(ann, 'steps')).levels).toEqual(levels)
+  })
+
+  it.each([
+    [{}, 'value'],
+    [{ showToOthers: 'never' }, 'rank'],
+    [{ showToOthers: 'unverified', deriveForOthers: 'unverified' }, undefined],
+  ] as const)('is no more than the terms of the vendor it comes from allow by now: %j', async (policy, seen) => {
+    const { sharing } = setUp(policy)
+    await sharing.set({ guildId: here, userId: ann, metric: 'steps' }, 'value', 'fitbit')
+    expect((await sharing.in(here, ann)).get('steps')).toBe(seen)
+    expect(await sharing.held(ann)).toMatchObject([{ level: 'value' }])
+  })
+
+  it('remembers every vendor it came from, the present one first', async () => {
+    const { sharing } = setUp()
+    const steps = { guildId: here, userId: ann, metric: 'steps' } as const
+    const sleep = { ...steps, metric: 'sleep' } as const
+    await sharing.set(steps, 'value', 'old')
+    await sharing.set(sleep, 'value', 'third')
+    await sharing.carry(ann, 'old', 'fitbit')
+    await sharing.set(steps, 'rank')
+    expect([await sharing.sourcesOf(steps), await sharing.sourcesOf(sleep)]).toEqual([['fitbit', 'old'], ['third']])
+    await sharing.carryOn(ann, 'third')
+    expect(await sharing.sourcesOf(sleep)).toEqual(['fitbit', 'third'])
+    await sharing.set(steps, 'off')
+    expect(await sharing.sourcesOf(steps)).toEqual([])
+  })
+
+  it('is said to have ended by itself once, where it was shared, unless it is shared again', async () => {
+    const { sharing, revoked } = setUp()
+    const [steps, sleep] = (['steps', 'sleep'] as const).map((metric) => ({ guildId: here, userId: ann, metric }))
+    if (!steps || !sleep) throw new Error('no consents')
+    for (const consent of [steps, sleep, { ...steps, guildId: there }]) {
+      await sharing.set(consent, 'rank')
+      await sharing.revoke(consent)
+    }
+    // Nothing to end, nothing to tell.
+    await sharing.revoke({ ...steps, metric: 'weight' })
+    expect(await sharing.revoked(ann)).toEqual({ [here]: ['steps', 'sleep'], [there]: ['steps'] })
+    await sharing.set(sleep, 'rank')
+    expect([await sharing.takeRevoked(here, ann), await sharing.takeRevoked(here, ann)]).toEqual([['steps'], []])
+    expect(await sharing.takeRevoked(there, ann)).toEqual(['steps'])
+    expect(revoked.map.size).toBe(0)
+    await sharing.revoke(sleep)
+    await sharing.forget(ann)
+    expect(revoked.map.size).toBe(0)
+  })
+
+  it('does not come back by being carried over while it is withdrawn', async () => {
+    const { sharing, records } = setUp()
+    const consent = { guildId: here, userId: ann, metric: 'steps' } as const
+    await sharing.set(consent, 'value', 'old')
+    await Promise.all([sharing.carry(ann, 'old', 'fitbit'), sharing.forget(ann)])
+    await sharing.set(consent, 'value', 'old')
+    await Promise.all([sharing.set(consent, 'off'), sharing.carry(ann, 'old', 'fitbit')])
+    expect(records.map.size).toBe(0)
   })
 
   it('is no number where this operator shows none', async () => {

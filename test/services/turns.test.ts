@@ -64,6 +64,7 @@ describe('a turn', async () => {
         sharing: { in: async () => new Map() },
         leases,
         pause,
+        hurry: () => undefined,
         rejoin: async () => undefined,
       })
     const processes = [make(), make()]

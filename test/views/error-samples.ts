@@ -41,6 +41,7 @@ export const SAMPLES: Samples = {
   'metric-barred': { metric: 'sleep' },
   'managers-only': {},
   'nothing-flagged': {},
+  'day-ahead': { date: today.add({ days: 2 }), last: today.add({ days: 1 }) },
   'store-down': {},
   'seal-broken': {},
   stopping: {},

@@ -131,6 +131,9 @@ describe('words for what goes wrong', () => {
       **There is nothing to decide about that day.**
       It counts already, it was decided by somebody else, or it is no longer there. What there is: </moderate:1> \`list\`
 
+      **Wed, 13 March 2024 hasn't begun for anybody.**
+      The last day that can be left out is Tue, 12 March 2024: somewhere in the world it is that day already.
+
       **The bot can't reach its own storage.**
       So it can't tell what you have linked; that does not mean it is gone. Nothing was changed. Ask again in a minute.
 

@@ -12,11 +12,13 @@ describe('unlinking', () => {
     expect(`${textOf(done)}\n\n${textOf(unconfirmed)}`).toMatchInlineSnapshot(`
       "**Fitbit is unlinked.** The tokens stored here are deleted.
       Fitbit has confirmed that our access is over.
+      Your numbers from Fitbit are on no board any more, and nobody can compare with them.
       Copies of your days are still here, encrypted. Keep them, and they are there if you link again; they go by themselves 400 days after they were read at the latest. Without an answer they are kept.
       -# Your data at Fitbit is untouched. To link again: </link:1>
 
       **Fitbit is unlinked.** No command can use your tokens any more.
       Fitbit has not confirmed the end of our access yet. The bot goes on telling Fitbit until it does; it keeps one token for that, sealed, and deletes it then.
+      Your numbers from Fitbit are on no board any more, and nobody can compare with them.
       Copies of your days are still here, encrypted. Keep them, and they are there if you link again; they go by themselves 400 days after they were read at the latest. Without an answer they are kept.
       -# Your data at Fitbit is untouched. To link again: </link:1>"
     `)

@@ -1,7 +1,7 @@
 import { bodyOf, type Call, ok, param, type Route } from '../call.ts'
 import { ApiError, refusals } from '../error.ts'
 import { objectOf, textOf } from '../json.ts'
-import { apiChannel, apiGuild, apiMember, guildExtras } from '../payloads.ts'
+import { apiChannel, apiGuild, apiMember, apiOwnGuild, guildExtras } from '../payloads.ts'
 import type { Guild } from '../world.ts'
 import type { Rooms } from './rooms.ts'
 
@@ -18,6 +18,12 @@ export function peopleRoutes(rooms: Rooms): Route[] {
       run: () => ok({ url: rooms.gatewayUrl(), shards: 1, session_start_limit: rooms.sessionStarts() }),
     },
     { method: 'GET', path: '/users/@me', auth: 'either', run: (call) => ok(self(rooms, call)) },
+    {
+      method: 'GET',
+      path: '/users/@me/guilds',
+      auth,
+      run: (call) => ok(guildsOf(rooms, call)),
+    },
     {
       method: 'GET',
       path: '/users/{user_id}',
@@ -77,6 +83,20 @@ export function peopleRoutes(rooms: Rooms): Route[] {
 function self({ world }: Rooms, call: Call) {
   const { bearer } = call
   return { ...(bearer?.api ?? world.bot), mfa_enabled: false, locale: bearer?.locale ?? 'en-US', premium_type: 0 }
+}
+
+/**
+ * https://docs.discord.com/developers/resources/user#get-current-user-guilds: by id, at most 200; what `limit` may be the
+ * OpenAPI file says.
+ */
+function guildsOf({ world }: Rooms, { query }: Call) {
+  const [after, before] = [BigInt(query.get('after') ?? 0), query.get('before')]
+  const limit = Number(query.get('limit') ?? 200)
+  const mine = [...world.guilds.values()]
+    .filter(({ bot, id }) => bot && BigInt(id) > after && (before === null || BigInt(id) < BigInt(before)))
+    .sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1))
+  const page = before === null ? mine.slice(0, limit) : mine.slice(-limit)
+  return page.map((guild) => apiOwnGuild(guild, query.get('with_counts') === 'true'))
 }
 
 function find({ world }: Rooms, call: Call): Guild {

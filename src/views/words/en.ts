@@ -404,6 +404,7 @@ export const en = {
   'unlink.unconfirmed.what': '**{provider} is unlinked.** No command can use your tokens any more.',
   'unlink.unconfirmed.next':
     '{provider} has not confirmed the end of our access yet. The bot goes on telling {provider} until it does; it keeps one token for that, sealed, and deletes it then.',
+  'unlink.shares': 'Your numbers from {provider} are on no board any more, and nobody can compare with them.',
   'unlink.copies':
     'Copies of your days are still here, encrypted. Keep them, and they are there if you link again; they go by themselves 400 days after they were read at the latest. Without an answer they are kept.',
   'unlink.again': '-# Your data at {provider} is untouched. To link again: {link}',
@@ -743,7 +744,8 @@ export const en = {
     '**Place and number**: everybody here could see your name, your place and the number on its boards.',
   'sharing.question.rule': 'How its boards make places: {rule}',
   'sharing.question.from': 'It comes from {provider}.',
-  'sharing.question.end': '-# It ends at once with {share} `level:off`, with {unlink}, or when you delete everything.',
+  'sharing.question.end':
+    '-# It ends at once with {share} `level:off`, with {unlink} of {provider}, or when you delete everything.',
   'sharing.done.off': '**No longer shared here: {metric}.** Your rows are gone from every board of this server.',
   'sharing.done.all-off':
     '**Nothing of yours is shared here any more.** It was: {metrics}. Your rows are gone from every board of this server.',
@@ -869,6 +871,8 @@ export const en = {
   'error.nothing-flagged.what': 'There is nothing to decide about that day.',
   'error.nothing-flagged.next':
     'It counts already, it was decided by somebody else, or it is no longer there. What there is: {moderate} `list`',
+  'error.day-ahead.what': "{date} hasn't begun for anybody.",
+  'error.day-ahead.next': 'The last day that can be left out is {last}: somewhere in the world it is that day already.',
   'command.server.name': 'server',
   'command.server.description': 'How boards work in this server; for those who manage it',
   'command.server.settings.name': 'settings',
@@ -949,6 +953,8 @@ export const en = {
   'board.excluded': '{count} excluded by moderators',
   'board.empty.waiting': '**No day that counts in this period yet.** {share} is how to be on this board.',
   'sharing.barred': '-# Switched off here by those who manage the server: {metrics}',
+  'sharing.revoked':
+    '**Sharing has ended: {metrics}.** It may no longer be read: the permission or the link it came from has ended. Your rows are gone.',
   'sharing.blocked':
     '**You are on no board here**: moderators of this server have taken you off. What you chose is kept, and shown to nobody on a board.',
   'moderation.title': '## ⚖ Days to look at',

@@ -418,6 +418,7 @@ const ja: Words = {
     '**{provider}の連携を解除しました。** あなたのトークンは、もうどのコマンドからも使えません。',
   'unlink.unconfirmed.next':
     'このボットからのアクセスが終了したことを、{provider}はまだ確認していません。確認されるまで、ボットは{provider}に伝え続けます。そのためにトークンを1つだけ暗号化して保管し、確認後に削除します。',
+  'unlink.shares': '{provider}の数値は、もうどのランキングにも載らず、誰とも比較されません。',
   'unlink.copies':
     '日々のデータのコピーは、暗号化されてここに残っています。残しておくと、もう一度連携したときに使えます。遅くとも読み取りから400日後には自動で消えます。選択しない場合は残ります。',
   'unlink.again': '-# {provider}にあるデータはそのままです。もう一度連携するには：{link}',
@@ -761,7 +762,7 @@ const ja: Words = {
   'sharing.question.board': '**順位と数値**：ここにいる全員に、ランキングでのあなたの名前、順位、数値が見えます。',
   'sharing.question.rule': 'ランキングの決め方：{rule}',
   'sharing.question.from': 'データの提供元は{provider}です。',
-  'sharing.question.end': '-# {share} の `level:off`、{unlink}、またはデータの全削除で、すぐに終了します。',
+  'sharing.question.end': '-# {share} の `level:off`、{provider}の{unlink}、またはデータの全削除で、すぐに終了します。',
   'sharing.done.off': '**{metric}の共有を終了しました。** このサーバーのどのランキングにも、もう載っていません。',
   'sharing.done.all-off':
     '**ここでの共有をすべて終了しました。** 共有していたもの：{metrics}。このサーバーのどのランキングにも、もう載っていません。',
@@ -880,6 +881,8 @@ const ja: Words = {
   'error.nothing-flagged.what': 'その日について判断することはありません。',
   'error.nothing-flagged.next':
     'すでに集計されているか、ほかの人が判断したか、もう存在しません。確認待ちの一覧：{moderate} `list`',
+  'error.day-ahead.what': '{date}は、まだ誰にとっても始まっていません。',
+  'error.day-ahead.next': '除外できるのは、世界のどこかですでに始まっている{last}までです。',
   'command.server.name': 'サーバー',
   'command.server.description': 'このサーバーのランキングの設定(管理者向け)',
   'command.server.settings.name': '設定',
@@ -960,6 +963,8 @@ const ja: Words = {
   'board.excluded': '管理者が除外した人：{count}人',
   'board.empty.waiting': '**この期間に集計できる日は、まだありません。** ランキングに載る方法：{share}',
   'sharing.barred': '-# サーバーの管理者がここで無効にしている項目：{metrics}',
+  'sharing.revoked':
+    '**共有が終了しました：{metrics}。** 読み取りの許可または連携が終了したためです。ランキングからも削除されました。',
   'sharing.blocked':
     '**ここではどのランキングにも載っていません。** サーバーの管理者が除外しました。あなたの設定は残っていますが、ランキングには表示されません。',
   'moderation.title': '## ⚖ 確認待ちの日',

@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import type { Log } from '../lib/log.ts'
+import type { Records } from '../stores/store.ts'
+
+/** Whether members who share something in a server are still in it, so that nobody has to look at a board to find out. */
+export interface Presence {
+  /**
+   * Those of the servers that the member has left. Discord is asked for a member of a server once a day, where it does not say
+   * a few hours later again, and for a few servers at a time. Throws `store-down`.
+   */
+  leftOf(userId: string, guildIds: readonly string[]): Promise<string[]>
+  forget(userId: string): Promise<void>
+}
+
+export const PRESENT = 'present'
+/** By server, when to ask next, epoch ms. */
+export const presentRecord = z.record(z.string(), z.number())
+
+const DAY = 24 * 3_600_000
+const AGAIN = 3 * 3_600_000
+/** The rest comes with the member's next turn, half an hour later. */
+const AT_ONCE = 5
+
+export function createPresence(deps: {
+  records: Records<z.infer<typeof presentRecord>>
+  /** What a member is called in a server: null when they left it. Rejects where Discord does not say. */
+  nameOf: (guildId: string, userId: string) => Promise<string | null>
+  now: () => Temporal.Instant
+  log: Log
+}): Presence {
+  /** Discord in trouble is no reason to end what somebody has agreed to. */
+  async function ask(guildId: string, userId: string): Promise<'here' | 'left' | 'unknown'> {
+    try {
+      return (await deps.nameOf(guildId, userId)) === null ? 'left' : 'here'
+    } catch (err) {
+      deps.log.debug({ err }, 'nobody says whether a member is still in a server')
+      return 'unknown'
+    }
+  }
+
+  return {
+    async leftOf(userId, guildIds) {
+      const next = (await deps.records.get(userId)) ?? {}
+      const now = deps.now().epochMilliseconds
+      const due = guildIds.filter((guildId) => (next[guildId] ?? 0) <= now).slice(0, AT_ONCE)
+      if (due.length === 0) return []
+      const left: string[] = []
+      for (const guildId of due) {
+        const answer = await ask(guildId, userId)
+        if (answer === 'left') left.push(guildId)
+        next[guildId] = now + (answer === 'unknown' ? AGAIN : DAY)
+      }
+      const kept = Object.entries(next).filter(([guildId, at]) => at > now && !left.includes(guildId))
+      await deps.records.set(userId, Object.fromEntries(kept))
+      return left
+    },
+
+    async forget(userId) {
+      await deps.records.delete(userId)
+    },
+  }
+}
