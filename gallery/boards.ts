@@ -1,15 +1,18 @@
 import { BOARD_METRICS, type BoardMetric, isInviting, PAGE_ROWS } from '../src/domain/board.ts'
 import { finalAt, periodAt } from '../src/domain/period.ts'
-import { recapOf, type Standing } from '../src/domain/recap.ts'
+import { type OwnWeek, recapOf } from '../src/domain/recap.ts'
+import type { Stale } from '../src/domain/stale.ts'
 import { type BoardRowFacts, type LeaderboardFacts, leaderboardView, myRankView } from '../src/views/leaderboard.ts'
 import {
   type LiveFacts,
+  liveBarredView,
   liveBoardView,
   liveCreatedView,
   liveListView,
   liveRefusedView,
   liveRemovedView,
   liveStoppedDmView,
+  withStoppedBoards,
 } from '../src/views/live-board.ts'
 import { recapChoiceView, recapView } from '../src/views/recap.ts'
 import { HOSTILE, NOW, TODAY } from './facts.ts'
@@ -29,7 +32,7 @@ function rows(values: readonly (number | null)[], change: Partial<BoardRowFacts>
     name: NAMES[at] ?? '',
     value,
     isAsker: false,
-    staleSince: null,
+    stale: null,
     ...change,
   }))
 }
@@ -41,6 +44,13 @@ const board = (title: string, change: Partial<LeaderboardFacts>): State => ({
   seen: 'everyone',
   reply: (ctx) => leaderboardView({ ...whole, ...change }, ctx),
 })
+
+const STALE: readonly Stale[] = [
+  { why: 'link', since: NOW.subtract({ hours: 30 }) },
+  { why: 'vendor', since: NOW.subtract({ hours: 3 }) },
+  { why: 'device', since: TODAY.subtract({ days: 4 }) },
+  { why: 'silence', since: null },
+]
 
 /** A board whose days do not add up, with the asker in the last place. */
 function measured(metric: BoardMetric, values: readonly number[]): Partial<LeaderboardFacts> {
@@ -98,20 +108,40 @@ const said = (title: string, reply: State['reply'], seen?: State['seen']): State
 })
 
 const recapRows = week.slice(0, 5).map((row, at) => ({ ...row, member: `${at}` }))
-const recap = recapOf(recapRows, [{ ...recapRows[0], member: '1', value: 40_000 }] as Standing[])
+const quiet: OwnWeek = { bestOf: null, streak: 0, gain: null }
+const busy: OwnWeek = { bestOf: 9, streak: 31, gain: 18 }
+const recaps = {
+  'a week told of': new Map([['0', busy]]),
+  'a week in which several did the same': new Map(recapRows.map(({ member }) => [member, busy])),
+  'a week in which nothing was out of the ordinary': new Map([['0', quiet]]),
+}
 
 const LIVE: readonly State[] = [
   said('a message that keeps itself up to date', (ctx) => liveBoardView(liveFacts, ctx), 'everyone'),
+  said('a metric that was switched off', (ctx) => liveBarredView(live, ctx), 'everyone'),
   said('it was made', (ctx) => liveCreatedView(live, ctx)),
   ...(['not-manager', 'full', 'gone', 'forbidden'] as const).map((why) =>
     said(`it cannot be made: ${why}`, (ctx) => liveRefusedView({ why, channelId: '77', most: 10 }, ctx)),
   ),
   said('all of them', (ctx) => liveListView({ boards: listed, remove: false }, ctx)),
   said('one to remove', (ctx) => liveListView({ boards: listed, remove: true }, ctx)),
-  said('removed', (ctx) => liveRemovedView(live, ctx)),
-  said('a week told of', (ctx) => recapView({ ...whole, period: past, rows: recapRows, recap }, ctx), 'everyone'),
+  said('removed', (ctx) => liveRemovedView({ board: live, kept: null }, ctx)),
+  ...(['forbidden', 'trouble'] as const).map((kept) =>
+    said(`not removed: ${kept}`, (ctx) => liveRemovedView({ board: live, kept }, ctx)),
+  ),
+  ...Object.entries(recaps).map(([title, own]) => {
+    const facts = { ...whole, period: past, rows: recapRows, recap: recapOf(recapRows, own) }
+    return said(title, (ctx) => recapView(facts, ctx), 'everyone')
+  }),
   ...[true, false].map((wanted) =>
     said(wanted ? 'in recaps' : 'left out of recaps', (ctx) => recapChoiceView({ wanted }, ctx)),
+  ),
+  said('some have stopped, to whoever manages the server next', (ctx) =>
+    withStoppedBoards(
+      liveListView({ boards: listed, remove: false }, ctx),
+      [listed[1], ...Array(3).fill(listed[2])],
+      ctx,
+    ),
   ),
   said('it stopped, by direct message', (ctx) => liveStoppedDmView({ ...live, state: 'gone' }, ctx), 'dm'),
 ]
@@ -131,7 +161,7 @@ export const BOARDS: Section = {
     board('nobody heard of yet', {
       metric: 'distance',
       count: 3,
-      rows: rows([0, 0, 0], { was: null, staleSince: 'never' }),
+      rows: rows([0, 0, 0], { was: null, stale: { why: 'silence', since: null } }),
       own: [],
       gap: null,
     }),
@@ -139,11 +169,17 @@ export const BOARDS: Section = {
     board('resting heart rates', { ...measured('daily-resting-heart-rate', [523, 581, 581]), gap: 58 }),
     board('regular nights', { ...measured('sleep-regularity', [12, 24, 75]), gap: 51 }),
     board('changes of weight', { ...measured('weight', [-12, 0, 4]), gap: 4 }),
+    board('rows that may not be of today', {
+      count: 4,
+      rows: rows([9_000, 8_000, 7_000, 6_000]).map((row, at) => ({ ...row, stale: STALE[at] ?? null })),
+      own: [],
+      gap: null,
+    }),
     board('nobody', { count: 0, rows: [], own: [], gap: null }),
     board('some who are looked for in vain', { waiting: 3, excluded: 1 }),
     board('nobody with a day that counts', { count: 0, rows: [], own: [], gap: null, waiting: 1 }),
-    { title: 'my rank', reply: (ctx) => myRankView(whole, ctx) },
-    { title: 'my rank, not on it', reply: (ctx) => myRankView({ ...whole, own: [] }, ctx) },
+    { title: 'my rank', reply: (ctx) => myRankView({ ...whole, streak: 12 }, ctx) },
+    { title: 'my rank, not on it', reply: (ctx) => myRankView({ ...whole, own: [], streak: 0 }, ctx) },
     ...LIVE,
   ],
 }

@@ -234,6 +234,11 @@ async function story(stage: House): Promise<void> {
   tell('Ann leaves')
   await show(stage, ann, '/unlink', discord.slash(ann, 'unlink', {}, { guild }))
   expectThat(google.counters.revocations === 1, 'the token revoked at Google')
+
+  tell('The board goes on without her')
+  const once = discord.slash(bo, 'leaderboard', { metric: 'steps', period: '7d' }, { guild })
+  const rest = await show(stage, bo, '/leaderboard metric:Steps period:“last 7 days”', once)
+  expectThat(/23 people on this board/.test(rest.text) && !/\bann\b/.test(rest.text), 'nothing of who left')
 }
 
 /** The answer to what `/share` asks. */

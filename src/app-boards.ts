@@ -1,10 +1,11 @@
-import { setTimeout as pause } from 'node:timers/promises'
+import { setImmediate as breathe, setTimeout as pause } from 'node:timers/promises'
 import type { REST } from 'discord.js'
 import { z } from 'zod'
 import type { Config } from './config.ts'
 import { createLiveMessages } from './discord/live-messages.ts'
 import { createMembers } from './discord/members.ts'
 import { readFor } from './domain/board.ts'
+import type { LiveBoard } from './domain/live-board.ts'
 import type { Log } from './lib/log.ts'
 import type { Signer } from './lib/sign.ts'
 import { createBoardSync, LOOKED, SYNC } from './services/board-sync.ts'
@@ -22,11 +23,14 @@ import { createModeration } from './services/moderation.ts'
 import { MODERATION, moderationRecord } from './services/moderation-record.ts'
 import { createRecaps, RECAP, recapRecord } from './services/recaps.ts'
 import { createReview } from './services/review.ts'
-import { createServers, SERVER, serverRecord } from './services/servers.ts'
+import { createServers, SERVER, type Servers, serverRecord } from './services/servers.ts'
 import { type Consent, createSharing, SHARING, shareRecord } from './services/sharing.ts'
+import { createStreaks } from './services/streaks.ts'
 import type { Tokens } from './services/tokens.ts'
+import { createTurns } from './services/turns.ts'
 import { openSchedule } from './stores/open-schedule.ts'
 import type { Store } from './stores/store.ts'
+import { postLocale } from './views/words/languages.ts'
 
 export interface BoardsWiring {
   config: Config
@@ -98,14 +102,27 @@ export async function wireBoards({ config, store, tokens, connections, days, res
 
   const calendarOf = (guildId: string) => servers.of(guildId)
   const picture = createPictures({ leaderboard, calendarOf })
-  const liveRecords = createLiveRecords({ records: store.records(LIVE, liveRecord), keys: store.keys, log })
+  const turns = { leases: store.leases, pause }
+  const liveRecords = createLiveRecords({
+    records: store.records(LIVE, liveRecord),
+    keys: store.keys,
+    inTurn: createTurns('live-record', turns),
+    log,
+  })
+  const inTurn = createTurns(LIVE, turns)
   const messages = createLiveMessages({ rest, sign: deps.sign, mention: deps.mention, now })
-  const live = createLiveBoards({ records: liveRecords, picture, messages, newId: () => deps.newSecret(6) })
+  const localeOf = async ({ guildId, language }: Pick<LiveBoard, 'guildId' | 'language'>) =>
+    postLocale((await servers.of(guildId)).language, language)
+  const newId = () => deps.newSecret(6)
+  const live = createLiveBoards({ records: liveRecords, picture, messages, localeOf, inTurn, newId, log })
   const recaps = createRecaps({
     live: liveRecords,
     out: store.records(RECAP, recapRecord),
     keys: store.keys,
     leaderboard,
+    boards: store.boards,
+    leases: store.leases,
+    breathe,
     calendarOf,
     post: messages.recap,
   })
@@ -113,7 +130,9 @@ export async function wireBoards({ config, store, tokens, connections, days, res
     records: liveRecords,
     picture,
     messages,
+    localeOf,
     recap: recaps.tell,
+    inTurn,
     tellStopped: deps.tellStopped,
     every: config.liveBoardSeconds * 1_000,
     now,
@@ -130,14 +149,25 @@ export async function wireBoards({ config, store, tokens, connections, days, res
     },
   }
 
+  /** Messages that show a board go by what the admins have just decided: a barred metric is gone from them at once. */
+  const administered: Servers = {
+    ...servers,
+    async change(guildId, change) {
+      const before = await servers.change(guildId, change)
+      refresh.hurry(guildId)
+      return before
+    },
+  }
+
   return {
     sharing,
-    servers,
+    servers: administered,
     moderation,
     review: createReview(shown),
     sync,
     membership,
     leaderboard,
+    streaks: createStreaks({ boards: store.boards }),
     compare: createCompare({ days, sharing, servers }),
     live,
     hurry: (guildId: string) => refresh.hurry(guildId),

@@ -20,6 +20,7 @@ import { sharable } from './commands/sharable.ts'
 import { consentPress, shareCommand } from './commands/share.ts'
 import { sleepCommand } from './commands/sleep.ts'
 import { stepsCommand } from './commands/steps.ts'
+import { withStopped } from './commands/stopped.ts'
 import { trendCommand } from './commands/trend.ts'
 import { dayPress, picturePress, postPress, removePress, sharePress, stretchPress } from './commands/turns.ts'
 import { historyPress, unlinkCommand, unlinkPress } from './commands/unlink.ts'
@@ -69,7 +70,7 @@ export function wireCommands(deps: CommandsWiring) {
   const own = [...daily, weight, trend]
   const self = { providers: offered.map(({ name }) => name), version: deps.version, sharing: numbers }
   const share = { sharing, servers, moderation, boards: membership }
-  const board = { leaderboard, servers }
+  const board = { leaderboard, servers, streaks: boards.streaks }
   const moderate = { moderation, review: boards.review, servers }
   const commands: readonly Command[] = [
     linkCommand(link),
@@ -77,9 +78,9 @@ export function wireCommands(deps: CommandsWiring) {
     ...(numbers ? own.map((command) => sharable(command, settings)) : own),
     shareCommand(share),
     leaderboardCommand(board),
-    serverCommand(servers),
+    withStopped(serverCommand(servers), live),
     moderateCommand(moderate),
-    boardCommand({ live }),
+    withStopped(boardCommand({ live }), live),
     ...(numbers ? [compareCommand({ compare: boards.compare })] : []),
     settingsCommand({ settings, sharing: numbers }),
     accountCommand({ account }),

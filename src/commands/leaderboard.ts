@@ -9,8 +9,9 @@ import { parsePeriodId } from '../domain/period-id.ts'
 import { isAllowed, type ServerSettings, todayIn } from '../domain/server.ts'
 import type { Leaderboard } from '../services/leaderboard.ts'
 import type { Servers } from '../services/servers.ts'
+import type { Streaks } from '../services/streaks.ts'
 import { BOARD_PERIODS, leaderboardView, myRankView } from '../views/leaderboard.ts'
-import { LANGUAGES, spoken } from '../views/words/languages.ts'
+import { postLocale } from '../views/words/languages.ts'
 import { say } from '../views/words/say.ts'
 import { askedDay, dateOption } from './day.ts'
 import { choice, described, optionWords } from './described.ts'
@@ -64,7 +65,7 @@ export function leaderboardCommand(deps: LeaderboardDeps): Command {
 }
 
 /** Another page, another metric or another period, in the place of what is shown: a board is everybody's. */
-export function boardPresses({ leaderboard, servers }: LeaderboardDeps): Press[] {
+export function boardPresses({ leaderboard, servers, streaks }: LeaderboardDeps & { streaks: Streaks }): Press[] {
   const inPlace = (name: string, askedOf: (args: readonly string[], nowIn: NowIn) => Asked): Press => ({
     name,
     answer: 'in-place',
@@ -88,8 +89,9 @@ export function boardPresses({ leaderboard, servers }: LeaderboardDeps): Press[]
       async run([id, period], ctx) {
         const asked = { metric: metricOf(id), period: periodOf(period), from: 0 }
         const today = todayIn(await servers.of(guildOf(ctx)), ctx.now)
-        const board = await leaderboard.read({ guildId: guildOf(ctx), userId: ctx.userId, now: ctx.now, ...asked })
-        return myRankView({ ...asked, ...board, today }, ctx)
+        const who = { guildId: guildOf(ctx), userId: ctx.userId, now: ctx.now, ...asked }
+        const board = await leaderboard.read(who)
+        return myRankView({ ...asked, ...board, today, streak: await streaks.of(who) }, ctx)
       },
     },
   ]
@@ -116,13 +118,7 @@ async function show(leaderboard: Leaderboard, asked: Asked, server: ServerSettin
     metrics: BOARD_METRICS.filter((one) => isAllowed(server, one) && (isInviting(one) || one === asked.metric)),
     pageRows: PAGE_ROWS,
   }
-  return leaderboardView(facts, { ...ctx, locale: postLocale(server, ctx) })
-}
-
-/** Everybody reads a board, not only whoever asked for it. */
-function postLocale({ language }: ServerSettings, { locale }: CommandContext): string {
-  const id = language === null ? null : spoken(language)
-  return id === null || id === spoken(locale) ? locale : LANGUAGES[id].locale
+  return leaderboardView(facts, { ...ctx, locale: postLocale(server.language, ctx.locale) })
 }
 
 type NowIn = (kind: string | undefined) => Period

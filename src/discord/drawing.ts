@@ -2,15 +2,14 @@ import type { Log } from '../lib/log.ts'
 import { type Chart, type Reply, type ReplyFile, withoutPictures } from '../views/reply.ts'
 import type { DrawnReply } from './respond.ts'
 
-/** From a view's reply to what goes over the wire. */
-export function createDrawing({
-  draw,
-  log,
-}: {
+export interface DrawingDeps {
   /** PNG of a chart; rejects when it is not done in time. */
   draw: (chart: Chart, timeoutMs: number) => Promise<Uint8Array>
   log: Log
-}) {
+}
+
+/** From a view's reply to what goes over the wire. */
+export function createDrawing({ draw, log }: DrawingDeps) {
   async function bytesOf(file: ReplyFile, timeoutMs: number): Promise<Uint8Array> {
     return 'chart' in file ? draw(file.chart, timeoutMs) : Buffer.from(file.json, 'utf8')
   }
@@ -28,7 +27,6 @@ export function createDrawing({
         return bare(withoutPictures(reply))
       }
     },
-    bare,
   }
 }
 
@@ -37,6 +35,6 @@ function fileFacts(file: ReplyFile) {
   return { name, alt, type: 'chart' in file ? 'image/png' : 'application/json' }
 }
 
-function bare(reply: Reply): DrawnReply {
+export function bare(reply: Reply): DrawnReply {
   return { components: [...reply.components], files: [] }
 }

@@ -3,13 +3,19 @@ import { DiscordAPIError, type REST } from 'discord.js'
 import { type APIMessage, Routes } from 'discord-api-types/v10'
 import type { LiveBoard, LiveEnd } from '../domain/live-board.ts'
 import type { Signer } from '../lib/sign.ts'
-import { type LiveFacts, liveBoardView } from '../views/live-board.ts'
+import { type LiveFacts, liveBarredView, liveBoardView } from '../views/live-board.ts'
 import { type RecapFacts, recapView } from '../views/recap.ts'
 import type { Reply } from '../views/reply.ts'
 import { wire } from './respond.ts'
 
-/** 10003 channel, 10004 server, 10008 message: deleted. */
-const GONE: ReadonlySet<number | string> = new Set([10003, 10004, 10008])
+/**
+ * What ends a board, by https://docs.discord.com/developers/topics/opcodes-and-status-codes#json: 10003 channel, 10004 server,
+ * 10008 message deleted; 50001 no access to the channel, 50013 no permission in it. Any other refusal may pass.
+ */
+const ENDS: ReadonlyMap<number | string, LiveEnd> = new Map<number | string, LiveEnd>([
+  ...[10003, 10004, 10008].map((code) => [code, 'gone'] as const),
+  ...[50001, 50013].map((code) => [code, 'forbidden'] as const),
+])
 
 type Outcome<T> = T | { end: LiveEnd }
 
@@ -28,8 +34,7 @@ export function createLiveMessages({
   const ctxOf = (locale: string) => ({ locale, now: now(), mention })
   const wired = ({ components }: Reply) => wire({ components: [...components], files: [] }, sign).body
 
-  function bodyOf(facts: LiveFacts, locale: string) {
-    const reply = liveBoardView(facts, ctxOf(locale))
+  function bodyOf(reply: Reply) {
     return { body: wired(reply), shown: fingerprintOf(reply) }
   }
 
@@ -40,7 +45,7 @@ export function createLiveMessages({
 
   return {
     async post(channelId: string, facts: LiveFacts, locale: string) {
-      const { body, shown } = bodyOf(facts, locale)
+      const { body, shown } = bodyOf(liveBoardView(facts, ctxOf(locale)))
       return orEnd(async () => ({ ...(await create(channelId, body)), shown }))
     },
 
@@ -49,20 +54,23 @@ export function createLiveMessages({
       return orEnd(() => create(channelId, wired(recapView(facts, ctxOf(locale)))))
     },
 
-    async edit({ channelId, messageId, language, shown: before }: LiveBoard, facts: LiveFacts) {
-      const { body, shown } = bodyOf(facts, language)
-      if (shown === before) return { shown }
+    async edit(board: LiveBoard, facts: LiveFacts | null) {
+      const { channelId, messageId } = board
+      const ctx = ctxOf(board.language)
+      const { body, shown } = bodyOf(facts ? liveBoardView(facts, ctx) : liveBarredView(board, ctx))
+      if (shown === board.shown) return { shown }
       return orEnd(async () => {
         await rest.patch(Routes.channelMessage(channelId, messageId), { body })
         return { shown }
       })
     },
 
-    async remove({ channelId, messageId }: { channelId: string; messageId: string }): Promise<void> {
-      await orEnd(async () => {
+    async remove({ channelId, messageId }: { channelId: string; messageId: string }): Promise<LiveEnd | null> {
+      const outcome = await orEnd(async () => {
         await rest.delete(Routes.channelMessage(channelId, messageId))
-        return {}
+        return { end: null }
       })
+      return outcome.end
     },
   }
 }
@@ -71,10 +79,9 @@ async function orEnd<T>(work: () => Promise<T>): Promise<Outcome<T>> {
   try {
     return await work()
   } catch (error) {
-    if (!(error instanceof DiscordAPIError)) throw error
-    if (GONE.has(error.code)) return { end: 'gone' }
-    if (error.status === 403) return { end: 'forbidden' }
-    throw error
+    const end = error instanceof DiscordAPIError ? ENDS.get(error.code) : undefined
+    if (end === undefined) throw error
+    return { end }
   }
 }
 

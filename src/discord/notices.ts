@@ -13,8 +13,10 @@ export interface Notices {
   linkNews(notice: About & News): Promise<void>
   /** Never rejects. */
   accountMoved(notice: About): Promise<void>
-  /** A board that kept itself up to date does so no more. Never rejects. */
-  boardStopped(board: Pick<LiveBoard, 'metric' | 'kind' | 'channelId'> & { by: string; state: LiveEnd }): Promise<void>
+  /** A board that kept itself up to date does so no more. Resolves with whether that was delivered; never rejects. */
+  boardStopped(
+    board: Pick<LiveBoard, 'metric' | 'kind' | 'channelId'> & { by: string; state: LiveEnd },
+  ): Promise<boolean>
   /** Brings the DM of a link to its end where nobody is there to be told otherwise. Never rejects. */
   closeLink(
     dm: { channelId: string; messageId: string },
@@ -43,14 +45,19 @@ export function createNotices(deps: {
 }): Notices {
   const ctxOf = (locale: string) => ({ locale, now: deps.now(), mention: deps.mention })
 
-  async function tell(userId: string, reply: Reply, about: { what: string; provider?: string }): Promise<void> {
+  /** Whether it was delivered. */
+  async function deliver(userId: string, reply: Reply, about: { what: string; provider?: string }): Promise<boolean> {
     try {
       const sent = await deps.dms.send(userId, reply)
       deps.log.info({ ...about, delivered: sent !== null }, 'a member was told')
+      return sent !== null
     } catch (err) {
       deps.log.warn({ err, ...about }, 'a member could not be told')
+      return false
     }
   }
+
+  const tell = async (...message: Parameters<typeof deliver>): Promise<void> => void (await deliver(...message))
 
   return {
     async linkNews({ userId, ...facts }) {
@@ -73,7 +80,7 @@ export function createNotices(deps: {
 
     async boardStopped({ by, ...board }) {
       const ctx = ctxOf(await deps.localeFor(by))
-      await tell(by, liveStoppedDmView(board, ctx), { what: 'a live board that stopped' })
+      return deliver(by, liveStoppedDmView(board, ctx), { what: 'a live board that stopped' })
     },
 
     async closeLink(dm, { why, providerName, locale }) {

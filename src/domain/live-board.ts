@@ -10,7 +10,7 @@ export interface LiveBoard {
   kind: NamedPeriod
   channelId: string
   messageId: string
-  /** What it is written in, BCP 47: that of whoever made it. */
+  /** Of whoever made it, BCP 47: what it is written in where the server has no language of its own. */
   language: string
   /** Who made it, and is told when it stops; null once they had everything about them deleted. */
   by: string | null
@@ -20,11 +20,15 @@ export interface LiveBoard {
   /** Id of the last week that was told of in a recap, or needs none; null where none are wanted. */
   recapped: string | null
   state: LiveState
+  /** Whether anybody knows that it has stopped: whoever made it, or one of those who manage the server. */
+  told: boolean
+  /** It has stopped, and is to be deleted as soon as it lies within reach: somebody in it may have left since. */
+  owed: boolean
 }
 
 /**
- * `live`: followed. `gone`: its message or channel was deleted. `forbidden`: the bot may no longer write there. Nothing
- * brings a stopped one back but making it anew.
+ * `live`: followed. `gone`: its message or channel was deleted. `forbidden`: the bot may no longer write there. Nothing brings a
+ * stopped one back but making it anew.
  */
 export type LiveState = 'live' | LiveEnd
 

@@ -76,6 +76,23 @@ export function isIn(period: Period, day: Temporal.PlainDate): boolean {
   return Temporal.PlainDate.compare(period.first, day) <= 0 && Temporal.PlainDate.compare(day, period.last) <= 0
 }
 
+/** The last day for which a period that ends with it is final; those that end later are still open. */
+export function lastFinal(now: Temporal.Instant, zone: string, graceHours: number = GRACE_HOURS): Temporal.PlainDate {
+  let day = now.toZonedDateTimeISO(zone).toPlainDate()
+  while (!isFinal(day)) day = day.subtract({ days: 1 })
+  return day
+
+  function isFinal(last: Temporal.PlainDate): boolean {
+    const final = finalAt({ kind: 'day', first: last, last }, zone, graceHours)
+    return final !== null && Temporal.Instant.compare(final, now) <= 0
+  }
+}
+
+/** The first day that is not over everywhere: for somebody it is still today, whoever asks and wherever. */
+export function unfinishedDay(now: Temporal.Instant): Temporal.PlainDate {
+  return now.toZonedDateTimeISO(LAST_ZONE).toPlainDate()
+}
+
 /**
  * When the numbers of a period are fixed; null for `all`, which never ends. That is `graceHours` (0 to 72) after its last
  * day has ended on the server's clock, and never before that day has ended everywhere, which is noon UTC of the next one.

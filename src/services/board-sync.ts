@@ -1,15 +1,10 @@
+import type { BoardMetric } from '../domain/board.ts'
+import type { Incoming } from '../domain/stale.ts'
 import type { Log } from '../lib/log.ts'
 import type { Boards } from '../stores/boards.ts'
 import type { Run, Schedule } from '../stores/schedule.ts'
 import type { Leases } from '../stores/store.ts'
-import {
-  BACKFILL_DAYS,
-  createMemberSync,
-  EVERY,
-  type MemberSyncDeps,
-  PATIENCE,
-  type SyncRecord,
-} from './member-sync.ts'
+import { BACKFILL_DAYS, createMemberSync, EVERY, type MemberSyncDeps, PATIENCE } from './member-sync.ts'
 import type { Moderation } from './moderation.ts'
 import type { Consent, Sharing } from './sharing.ts'
 
@@ -27,19 +22,13 @@ export interface BoardSync {
   sync(userId: string): Promise<void>
   /** Every total kept of the member, for their export. */
   held(userId: string): ReturnType<Boards['held']>
-  /** When a member's totals last came in, and what has kept later ones away. */
-  stateOf(userId: string): Promise<SyncState | null>
+  /** When a member's totals last came in, what has kept later ones away, and how far those of a metric go. */
+  stateOf(userId: string, metric: BoardMetric): Promise<Incoming | null>
   /** Somebody looks at a server's boards: its members come before others for a day. */
   looked(guildId: string): void
   /** Syncs everybody who shares anything whenever they are due, with other processes on the same store, until told to stop. */
   start(): void
   stop(): Promise<void>
-}
-
-export interface SyncState {
-  at: Temporal.Instant | null
-  /** Why the last attempt brought nothing. */
-  trouble: SyncRecord['trouble']
 }
 
 export const SYNC = 'sync'
@@ -155,10 +144,12 @@ export function createBoardSync(deps: BoardSyncDeps): BoardSync {
       await alone(userId, async () => void (await member(userId, { purpose: 'background' })))
     },
     held: (userId) => deps.boards.held(userId),
-    async stateOf(userId) {
+    async stateOf(userId, metric) {
       const state = await deps.records.get(userId)
       if (!state) return null
-      return { at: state.at === null ? null : Temporal.Instant.fromEpochMilliseconds(state.at), trouble: state.trouble }
+      const { trouble, newest } = state
+      const at = state.at === null ? null : Temporal.Instant.fromEpochMilliseconds(state.at)
+      return { at, trouble, newest: newest[metric] ? Temporal.PlainDate.from(newest[metric]) : null }
     },
     looked(guildId) {
       if (epoch() - (noted.get(guildId) ?? 0) < LOOK_NOTED) return

@@ -5,7 +5,7 @@ import type { Connections } from './connection.ts'
 import { unlessCopy } from './copy-instead.ts'
 import type { DayCopies, KeptDay, Shelf } from './day-copies.ts'
 import type { HealthFetch } from './health-fetch.ts'
-import { isSettled, keptFor } from './keeping.ts'
+import { keptFor, stands } from './keeping.ts'
 import type { Candidate } from './link-choice.ts'
 import type { DailyMetric } from './metric-copy.ts'
 import type { Tokens } from './tokens.ts'
@@ -60,7 +60,8 @@ export function createCollect(deps: CollectDeps) {
       const day = kept.get(`${date}`)
       if (!day) isWhole = false
       if (!day) return true
-      return now.epochMilliseconds - day.readAt.epochMilliseconds > FRESH && !isSettled(date, readOn(day.readAt))
+      const age = now.epochMilliseconds - day.readAt.epochMilliseconds
+      return !stands(date, { on: readOn(day.readAt), age }, FRESH)
     })
     const [from, to] = [open[0], open.at(-1)]
     return { metric, range, kept, isWhole, span: from && to ? { from, to } : null }

@@ -7,7 +7,7 @@ import type { Copies } from './copies.ts'
 import { unlessCopy } from './copy-instead.ts'
 import type { HealthFetch } from './health-fetch.ts'
 import { flatten, heartDay, isEmpty, noteHeartDay, opened, type StoredHeart, storedHeart } from './heart-copy.ts'
-import { isSettled, keptFor, mayShow } from './keeping.ts'
+import { keptFor, mayShow, stands } from './keeping.ts'
 import { linkWith } from './link-choice.ts'
 import type { LinkRef } from './token-record.ts'
 import type { LinkState, Tokens } from './tokens.ts'
@@ -108,9 +108,8 @@ export function createHealth(deps: HealthDeps): Health {
     const kept = await deps.copies.peek(link, heartDay(state.account, date), storedHeart)
     if (kept) {
       const readAt = Temporal.Instant.fromEpochMilliseconds(kept.readAt)
-      const isFresh = call.now.epochMilliseconds - kept.readAt < MINUTE
-      if (isFresh || isSettled(date, readAt.toZonedDateTimeISO(zone).toPlainDate()))
-        return { ...opened(kept), isCopy: false }
+      const read = { on: readAt.toZonedDateTimeISO(zone).toPlainDate(), age: call.now.epochMilliseconds - kept.readAt }
+      if (stands(date, read, MINUTE)) return { ...opened(kept), isCopy: false }
     }
     const asking = ask(link, state, asked, call)
     if (!kept) return { ...opened(await asking), isCopy: false }

@@ -1,9 +1,10 @@
 import { type BoardMetric, PAGE_ROWS } from '../domain/board.ts'
 import { AppError } from '../domain/error.ts'
-import { daysOf, type Period, previousPeriod } from '../domain/period.ts'
+import { daysOf, finalAt, type Period, previousPeriod } from '../domain/period.ts'
 import type { Ranked } from '../domain/rank.ts'
-import { isAllowed } from '../domain/server.ts'
+import { isAllowed, type ServerSettings, todayIn } from '../domain/server.ts'
 import type { ShareLevel } from '../domain/sharing.ts'
+import { type Stale, staleOf } from '../domain/stale.ts'
 import type { Log } from '../lib/log.ts'
 import type { Boards, BoardView } from '../stores/boards.ts'
 import type { BoardSync } from './board-sync.ts'
@@ -55,8 +56,8 @@ export interface BoardRow extends Omit<Ranked, 'value'> {
   /** Null for members who share their place alone. */
   value: number | null
   isAsker: boolean
-  /** When their totals last came in, where that is too long ago to be of today. */
-  staleSince: Temporal.Instant | 'never' | null
+  /** Why it may not be of today, while the period runs. */
+  stale: Stale | null
 }
 
 export interface LeaderboardDeps {
@@ -72,16 +73,14 @@ export interface LeaderboardDeps {
   log: Log
 }
 
-/** A phone that has not told its vendor anything for longer than this leaves today's numbers behind. */
-const STALE_HOURS = 12
-
 export function createLeaderboard(deps: LeaderboardDeps): Leaderboard {
   /** Null for who may not be shown any more; their rows go at once. */
   async function rowOf(
-    { guildId, metric, userId, now }: BoardAsk,
+    ask: BoardAsk & { today: Temporal.PlainDate | null },
     blocked: readonly string[],
     row: Ranked,
   ): Promise<BoardRow | null> {
+    const { guildId, metric, userId } = ask
     const level = (await deps.sharing.in(guildId, row.member)).get(metric) ?? 'off'
     if (level === 'off' || blocked.includes(row.member)) {
       await deps.sync.leave({ guildId, metric, userId: row.member })
@@ -100,7 +99,7 @@ export function createLeaderboard(deps: LeaderboardDeps): Leaderboard {
       name,
       value: shown(level) ? row.value : null,
       isAsker: row.member === userId,
-      staleSince: await staleSince(row.member, now),
+      stale: await stale(row.member, ask),
     }
   }
 
@@ -123,10 +122,14 @@ export function createLeaderboard(deps: LeaderboardDeps): Leaderboard {
     }
   }
 
-  async function staleSince(userId: string, now: Temporal.Instant): Promise<BoardRow['staleSince']> {
-    const state = await deps.sync.stateOf(userId)
-    if (!state?.at) return 'never'
-    return state.at.until(now).total('hours') > STALE_HOURS ? state.at : null
+  /** What is over stays as it is, whatever has happened to a link since. */
+  async function stale(
+    userId: string,
+    { metric, today, now }: BoardAsk & { today: Temporal.PlainDate | null },
+  ): Promise<Stale | null> {
+    if (today === null) return null
+    const known = (await deps.sync.stateOf(userId, metric)) ?? { at: null, trouble: null, newest: null }
+    return staleOf(known, { metric, today, now })
   }
 
   function look({ guildId, metric, period, userId }: BoardAsk, from: number): Promise<BoardView> {
@@ -142,15 +145,17 @@ export function createLeaderboard(deps: LeaderboardDeps): Leaderboard {
   return {
     async read(ask) {
       const { guildId, metric, userId } = ask
-      if (!isAllowed(await deps.servers.of(guildId), metric)) throw new AppError('metric-barred', { metric })
+      const server = await deps.servers.of(guildId)
+      if (!isAllowed(server, metric)) throw new AppError('metric-barred', { metric })
       const { blocked } = await deps.moderation.of(guildId)
       deps.sync.looked(guildId)
       const first = await look(ask, ask.from)
       const last = Math.floor((first.count - 1) / PAGE_ROWS) * PAGE_ROWS
       const isBehind = first.count > 0 && ask.from > last
       const [view, from] = isBehind ? [await look(ask, last), last] : [first, ask.from]
+      const today = runs(ask, server) ? todayIn(server, ask.now) : null
       const all = async (rows: readonly Ranked[]) =>
-        (await Promise.all(rows.map((row) => rowOf(ask, blocked, row)))).filter((row) => row !== null)
+        (await Promise.all(rows.map((row) => rowOf({ ...ask, today }, blocked, row)))).filter((row) => row !== null)
       const isOnPage = view.rows.some(({ member }) => member === userId)
       const [rows, own] = [await all(view.rows), await all(view.own)]
       // In a tie they may stand far from the asker, on no row that is looked at.
@@ -169,6 +174,11 @@ export function createLeaderboard(deps: LeaderboardDeps): Leaderboard {
       }
     },
   }
+}
+
+function runs({ period, now }: BoardAsk, { zone, graceHours }: ServerSettings): boolean {
+  const end = finalAt(period, zone, graceHours)
+  return end === null || Temporal.Instant.compare(now, end) < 0
 }
 
 function gapTo(ahead: BoardRow | undefined, own: readonly BoardRow[]): number | null {

@@ -25,10 +25,13 @@ export interface Calendar {
 export interface LiveMessages {
   /** A new message. */
   post(channelId: string, picture: LivePicture, locale: string): Promise<Posted | { end: LiveEnd }>
-  /** The same message with another picture; asks Discord for nothing where it is the one `shown` is the fingerprint of. */
-  edit(board: LiveBoard, picture: LivePicture): Promise<{ shown: string } | { end: LiveEnd }>
-  /** A message that is gone already is fine, and so is one that is out of reach. */
-  remove(at: { channelId: string; messageId: string }): Promise<void>
+  /**
+   * The same message with another picture, in the language the board says, or with none where the server does not show the metric; asks Discord for nothing
+   * where it is the one `shown` is the fingerprint of.
+   */
+  edit(board: LiveBoard, picture: LivePicture | null): Promise<{ shown: string } | { end: LiveEnd }>
+  /** Null once it is deleted; `gone` where it was before. */
+  remove(at: { channelId: string; messageId: string }): Promise<LiveEnd | null>
 }
 
 export interface Posted {
@@ -40,6 +43,9 @@ export type ReadPicture = (
   board: Pick<LiveBoard, 'guildId' | 'metric' | 'kind'>,
   now: Temporal.Instant,
 ) => Promise<LivePicture>
+
+/** What everybody here is to read it in, BCP 47. Throws `store-down`. */
+export type LocaleOf = (board: Pick<LiveBoard, 'guildId' | 'language'>) => Promise<string>
 
 const WINNERS = 3
 

@@ -1,14 +1,20 @@
+import { isAppError } from '../domain/error.ts'
 import type { LiveBoard, LiveEnd } from '../domain/live-board.ts'
 import type { Log } from '../lib/log.ts'
-import type { LiveMessages, ReadPicture } from './live-picture.ts'
-import type { LiveRecords } from './live-records.ts'
+import { paced } from '../lib/paced.ts'
+import type { LiveMessages, LivePicture, LocaleOf, ReadPicture } from './live-picture.ts'
+import { idOf, type LiveRecords } from './live-records.ts'
 import type { Recaps } from './recaps.ts'
+import type { InTurn } from './turns.ts'
 
 /** Keeps live boards up to date, in the background. */
 export interface LiveRefresh {
-  /** Looks at every live board once. Never rejects. */
+  /** Looks at every live board once, and for every message that is still to be deleted. Never rejects. */
   round(): Promise<void>
-  /** Somebody has left a server's boards, and is to be gone from its messages as well: at once, however lately they changed. */
+  /**
+   * Somebody has left a server's boards, or the server shows other ones, and its messages are to say so: at once, however lately
+   * they changed. A message that has stopped out of reach is deleted once it is within.
+   */
   hurry(guildId: string): void
   /** One round after the other, until told to stop. */
   start(): void
@@ -19,9 +25,12 @@ export interface LiveRefreshDeps {
   records: LiveRecords
   picture: ReadPicture
   messages: LiveMessages
+  localeOf: LocaleOf
   recap: Recaps['tell']
-  /** Tells whoever made a board that it has stopped. Never rejects. */
-  tellStopped: (board: LiveBoard & { by: string; state: LiveEnd }) => Promise<void>
+  /** Whoever else is at a board, in whatever process, is waited for: nobody is told anything twice. */
+  inTurn: InTurn
+  /** Tells whoever made a board that it has stopped; false where that does not reach them. Never rejects. */
+  tellStopped: (board: LiveBoard & { by: string; state: LiveEnd }) => Promise<boolean>
   /** Milliseconds between two rounds, and at least between two changes of one message. */
   every: number
   now: () => Temporal.Instant
@@ -35,32 +44,67 @@ export function createLiveRefresh(deps: LiveRefreshDeps): LiveRefresh {
   const stopped = new AbortController()
   const running = new Set<Promise<void>>()
 
-  function isDue({ changedAt, state }: LiveBoard): boolean {
-    return state === 'live' && changedAt.until(deps.now()).total('milliseconds') >= deps.every
+  function isDue({ changedAt, state, owed }: LiveBoard): boolean {
+    return state === 'live' ? changedAt.until(deps.now()).total('milliseconds') >= deps.every : owed
   }
 
-  async function refresh(board: LiveBoard): Promise<void> {
+  /** Null where the server does not show the metric: who is in the message would stand there for good. */
+  async function pictureOf(board: LiveBoard, now: Temporal.Instant): Promise<LivePicture | null> {
+    try {
+      return await deps.picture(board, now)
+    } catch (error) {
+      if (isAppError(error, 'metric-barred')) return null
+      throw error
+    }
+  }
+
+  async function refresh(stored: LiveBoard): Promise<void> {
     const now = deps.now()
-    const outcome = await messages.edit(board, await deps.picture(board, now))
+    const language = await deps.localeOf(stored)
+    const board = { ...stored, language }
+    const picture = await pictureOf(board, now)
+    const outcome = await messages.edit(board, picture)
     if ('end' in outcome) return end(board, outcome.end)
     if (outcome.shown !== board.shown) await records.change(board, { shown: outcome.shown, changedAt: now })
-    const told = await deps.recap(board, now)
+    if (picture === null) return
+    // Discord may have taken longer than a turn lasts.
+    const current = await records.get(board)
+    const told = current?.state === 'live' ? await deps.recap({ ...current, language }, now) : null
     if (told) await end(board, told.end)
   }
 
-  /** Written down before anybody is told: it is told at most once. */
-  async function end(board: LiveBoard, state: LiveEnd): Promise<void> {
-    await records.change(board, { state })
-    log.info({ guild: board.guildId, state }, 'a live board has stopped')
-    if (board.by !== null) await deps.tellStopped({ ...board, by: board.by, state })
+  /** Nothing brings it up to date any more, so who has left would stand in it for good. Rounds go on trying. */
+  async function takeBack(board: LiveBoard): Promise<void> {
+    if (!board.owed) await records.change(board, { owed: true })
+    if ((await messages.remove(board)) !== 'forbidden') await records.change(board, { state: 'gone', owed: false })
   }
+
+  /** Written down before anybody is told: it is told at most once, and not of a board that was taken away meanwhile. */
+  async function end(board: LiveBoard, state: LiveEnd): Promise<void> {
+    const before = await records.change(board, { state })
+    if (before?.state !== 'live') return
+    log.info({ guild: board.guildId, state }, 'a live board has stopped')
+    // Where nobody hears of it here, `LiveBoards.news` has it.
+    const told = before.by !== null && (await deps.tellStopped({ ...board, by: before.by, state }))
+    if (told) await records.change(board, { told })
+  }
+
+  /** The board as it is once nobody else is at it, which may have made this needless. */
+  const look = (listed: LiveBoard, wanted: (board: LiveBoard) => boolean) =>
+    deps.inTurn(idOf(listed), async () => {
+      const board = await records.get(listed)
+      if (board && wanted(board)) await (board.state === 'live' ? refresh(board) : takeBack(board))
+    })
 
   async function through(found: Promise<LiveBoard[]>, wanted: (board: LiveBoard) => boolean): Promise<void> {
     try {
-      for (const board of await found) {
+      // A picture takes a millisecond or two of SQLite.
+      for await (const board of paced(await found, 1)) {
         if (stopped.signal.aborted) return
         if (!wanted(board)) continue
-        await refresh(board).catch((err) => log.warn({ err, guild: board.guildId }, 'a live board was not refreshed'))
+        await look(board, wanted).catch((err) =>
+          log.warn({ err, guild: board.guildId }, 'a live board was not refreshed'),
+        )
       }
     } catch (err) {
       log.warn({ err }, 'a round of the live boards was cut short')
@@ -83,7 +127,7 @@ export function createLiveRefresh(deps: LiveRefreshDeps): LiveRefresh {
 
   return {
     round,
-    hurry: (guildId) => behind(through(records.of(guildId), ({ state }) => state === 'live')),
+    hurry: (guildId) => behind(through(records.of(guildId), ({ state }) => state !== 'gone')),
     start: () => behind(rounds()),
     async stop() {
       stopped.abort()

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { type BoardMetric, isBoardMetric, readFor, totalsOf } from '../domain/board.ts'
 import { AppError } from '../domain/error.ts'
-import { daysOf, periodsOf } from '../domain/period.ts'
+import { daysOf, lastFinal, periodsOf } from '../domain/period.ts'
+import { DEFAULT_SERVER, isAllowed } from '../domain/server.ts'
 import type { BoardScope, Boards } from '../stores/boards.ts'
 import type { Run } from '../stores/schedule.ts'
 import type { Records } from '../stores/store.ts'
@@ -21,6 +22,10 @@ export const syncRecord = z.object({
   /** Epoch milliseconds of the last attempt. */
   tried: z.number(),
   trouble: z.enum(['link', 'vendor']).nullable(),
+  /** Epoch milliseconds of the last look for days that came late. */
+  wide: z.number().default(0),
+  /** The last day with a total, ISO, by metric. */
+  newest: z.record(z.string(), z.iso.date()).default({}),
   /** Scopes whose last thirty days have been read once; what is cut short is so made up for. */
   whole: z.array(z.string()).default([]),
 })
@@ -44,6 +49,9 @@ export interface MemberSyncDeps {
 
 /** Devices sync late and vendors recompute. */
 const LAST_DAYS = 4
+/** Some after a week away from their phone, which is looked for once a day. */
+const LATE_DAYS = 14
+const LATE_EVERY = 24 * 3_600_000
 export const BACKFILL_DAYS = 30
 export const EVERY = 30 * 60_000
 /** Members whom a spent budget held up do not all come back in the same second. */
@@ -80,6 +88,12 @@ export function createMemberSync(deps: MemberSyncDeps): MemberSync {
     return shares
   }
 
+  /** Nobody reads for a board that its server does not show. */
+  async function shownOf(shares: readonly Share[]): Promise<Share[]> {
+    const servers = await Promise.all(shares.map(({ guildId }) => deps.servers.of(guildId)))
+    return shares.filter(({ metric }, at) => isAllowed(servers[at] ?? DEFAULT_SERVER, metric))
+  }
+
   /** The vendor is not to be asked for it any more, so nobody is to see it: a permission taken back is a no. */
   async function withdraw(userId: string, { scope, guildId, metric }: Share): Promise<void> {
     await deps.sharing.set({ guildId, userId, metric }, 'off')
@@ -89,7 +103,8 @@ export function createMemberSync(deps: MemberSyncDeps): MemberSync {
 
   async function put(userId: string, { scope, guildId, metric }: Share, answer: DaysAnswer): Promise<void> {
     const { points, from, to } = answer
-    const { weekStart } = await deps.servers.of(guildId)
+    const { weekStart, zone, graceHours } = await deps.servers.of(guildId)
+    const final = lastFinal(deps.now(), zone, graceHours)
     const incoming = { guildId, userId, metric, totals: totalsOf(points, metric), from, to }
     await deps.moderation.count(incoming, async (counted) => {
       const values = new Map(counted.map(({ date, value }) => [`${date}`, value]))
@@ -98,7 +113,7 @@ export function createMemberSync(deps: MemberSyncDeps): MemberSync {
         const value = values.get(`${date}`) ?? null
         return { date, value, open: value === null ? [] : periodsOf(date, weekStart).map(daysOf) }
       })
-      await deps.boards.putDays(scope, userId, days)
+      await deps.boards.putDays(scope, userId, days, final)
     })
   }
 
@@ -114,14 +129,17 @@ export function createMemberSync(deps: MemberSyncDeps): MemberSync {
       },
     )
     const came: string[] = []
+    const newest: Record<string, string> = {}
     for (const share of shares) {
       const lack = missing.find(({ metric }) => metric === readFor(share.metric))
       if (lack?.error.code === 'missing-scope') await withdraw(userId, share)
       if (lack || !answer) continue
       await put(userId, share, answer)
       came.push(share.scope)
+      const last = totalsOf(answer.points, share.metric).at(-1)
+      if (last) newest[share.metric] = `${last.date}`
     }
-    return { came, isCopy: answer?.isCopy ?? true, errors: missing.map(({ error }) => error) }
+    return { came, newest, isCopy: answer?.isCopy ?? true, errors: missing.map(({ error }) => error) }
   }
 
   /** When to come again: at the time a spent budget opens, else in about half an hour. */
@@ -137,23 +155,30 @@ export function createMemberSync(deps: MemberSyncDeps): MemberSync {
   return async (userId, { days, purpose }) => {
     const before = await deps.records.get(userId)
     const all = await sharesOf(userId)
+    const shown = await shownOf(all)
     const allowed = await Promise.all(
-      all.map(({ metric }) => purpose === 'command' || deps.mayReadBehind(metric, userId)),
+      shown.map(({ metric }) => purpose === 'command' || deps.mayReadBehind(metric, userId)),
     )
-    const shares = all.filter((_, index) => allowed[index])
-    if (shares.length === 0) return all.length === 0 ? forget(userId) : next(all, [])
-    const whole = before?.whole ?? []
-    const wanted = days ?? (shares.every(({ scope }) => whole.includes(scope)) ? LAST_DAYS : BACKFILL_DAYS)
+    const shares = shown.filter((_, index) => allowed[index])
+    // What was not read meanwhile is read whole again once it is shown again.
+    const whole = (before?.whole ?? []).filter((one) => shown.some(({ scope }) => scope === one))
+    if (all.length === 0) return forget(userId)
+    if (shares.length === 0) {
+      if (before && whole.length < before.whole.length) await deps.records.set(userId, { ...before, whole })
+      return next(all, [])
+    }
     const tried = deps.now().epochMilliseconds
-    const { came, isCopy, errors } = await bring(userId, shares, wanted, purpose)
+    const isWhole = shares.every(({ scope }) => whole.includes(scope))
+    const wanted = days ?? (isWhole && before ? daysSince(before, tried) : BACKFILL_DAYS)
+    const { came, newest, isCopy, errors } = await bring(userId, shares, wanted, purpose)
     const isNew = came.length > 0 && !isCopy
     await deps.records.set(userId, {
       at: isNew ? tried : (before?.at ?? null),
       tried,
       trouble: troubleOf(errors, isCopy),
-      whole: [...new Set([...whole, ...(isNew && wanted === BACKFILL_DAYS ? came : [])])].filter((one) =>
-        all.some(({ scope }) => scope === one),
-      ),
+      newest: { ...before?.newest, ...newest },
+      wide: isNew && wanted >= LATE_DAYS ? tried : (before?.wide ?? 0),
+      whole: [...new Set([...whole, ...(isNew && wanted === BACKFILL_DAYS ? came : [])])],
     })
     // Whoever left meanwhile leaves no trace; boards refuse their totals by themselves.
     return (await deps.boards.of(userId)).length === 0 ? forget(userId) : next(all, errors)
@@ -163,6 +188,13 @@ export function createMemberSync(deps: MemberSyncDeps): MemberSync {
     await deps.records.delete(userId)
     return null
   }
+}
+
+/** Everything since totals last came, however long a vendor, a link or this bot was away, and now and then what came late. */
+function daysSince({ at, wide }: SyncRecord, now: number): number {
+  const away = at === null ? BACKFILL_DAYS : Math.ceil((now - at) / (24 * 3_600_000))
+  const late = now - wide >= LATE_EVERY ? LATE_DAYS : LAST_DAYS
+  return Math.min(BACKFILL_DAYS, Math.max(late, LAST_DAYS + away - 1))
 }
 
 function troubleOf(errors: readonly AppError[], isCopy: boolean): SyncRecord['trouble'] {

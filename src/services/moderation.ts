@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { BoardMetric, Total } from '../domain/board.ts'
 import { type DayOf, type Deed, decide, type Flag, isSameDay, judge } from '../domain/fair.ts'
 import type { SharedMetric } from '../domain/sharing.ts'
+import { paced } from '../lib/paced.ts'
 import type { Boards } from '../stores/boards.ts'
 import type { Records } from '../stores/store.ts'
 import {
@@ -73,7 +74,7 @@ export function createModeration(deps: ModerationDeps): Moderation {
   }
 
   async function everywhere(work: (guildId: string) => Promise<void>): Promise<void> {
-    for await (const key of deps.keys(`${MODERATION}::`)) await work(key.slice(`${MODERATION}::`.length))
+    for await (const key of paced(deps.keys(`${MODERATION}::`))) await work(key.slice(`${MODERATION}::`.length))
   }
 
   const withoutFlags = (member: string, of?: SharedMetric) => (before: ServerModeration) => ({

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { readFor } from '../domain/board.ts'
 import { SHARE_LEVELS, SHARED_METRICS, type SharedMetric, type ShareLevel } from '../domain/sharing.ts'
+import { paced } from '../lib/paced.ts'
 import type { Policy } from '../providers/provider.ts'
 import type { Records } from '../stores/store.ts'
 import { type ChoiceDeps, linkWith } from './link-choice.ts'
@@ -66,7 +67,7 @@ export function createSharing(
   /** Members or servers, by where they stand in an id; each once. */
   async function* parts(at: 0 | 1): AsyncGenerator<string> {
     const seen = new Set<string>()
-    for await (const key of deps.keys(`${SHARING}::`)) {
+    for await (const key of paced(deps.keys(`${SHARING}::`))) {
       const part = key.slice(`${SHARING}::`.length).split(':')[at] ?? ''
       if (!seen.has(part)) yield part
       seen.add(part)

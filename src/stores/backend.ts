@@ -55,6 +55,8 @@ export interface BoardBackend {
   removeMember(member: string, within: string | null): Promise<void>
   /** Day 0 is the sum of days that were trimmed. */
   held(member: string): Promise<{ scope: string; day: number; value: number }[]>
+  /** In no order; without the sum of trimmed days. */
+  days(scope: string, member: string, window: Window): Promise<{ day: number; value: number }[]>
   scopes(guild: string): Promise<string[]>
   scopesOf(member: string): Promise<string[]>
   /** Whether there is more to remove. */
@@ -77,6 +79,8 @@ export interface StoredTotal {
   member: string
   day: number
   value: number
+  /** The last day of the boards that are final, 0 where none with this day is. */
+  final: number
 }
 
 export interface StoredLook {

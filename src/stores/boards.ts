@@ -1,3 +1,4 @@
+import type { Total } from '../domain/board.ts'
 import type { Days } from '../domain/period.ts'
 import type { Ranked } from '../domain/rank.ts'
 
@@ -19,17 +20,18 @@ export interface Boards {
   /**
    * Replaces the total of one day, up or down, on every board the day lies in, in one atomic step. `open`: boards to keep
    * from now on, where that costs nothing because no total has come for any of their days; null = all days.
+   * `final`: boards that end on it or before are final. They take a smaller total and no larger one, and no new row.
    * False, and nothing changes, for a member who has not joined, so that a sync that was under way when somebody left does
    * not bring them back, and for a day that was trimmed.
    */
-  put(total: DayTotal, open?: readonly (Days | null)[]): Promise<boolean>
-  /** Absent is not zero: without any day on a board a member has no row there. Whether there was a total. */
+  put(total: DayTotal, open?: readonly (Days | null)[], final?: Temporal.PlainDate): Promise<boolean>
+  /** Absent is not zero: without any day on a board a member has no row there, on a final one neither. Whether there was a total. */
   removeDay(scope: BoardScope, member: string, date: Temporal.PlainDate): Promise<boolean>
   /**
    * Many days of one member at a time, each as `put` or, without a value, as `removeDay` does it. Not on the disk before the next
    * write that is: a month of a thousand members would wait for it thirty thousand times.
    */
-  putDays(scope: BoardScope, member: string, days: readonly DayChange[]): Promise<void>
+  putDays(scope: BoardScope, member: string, days: readonly DayChange[], final?: Temporal.PlainDate): Promise<void>
   /** Every scope a member's totals count in, in no order. */
   of(member: string): Promise<BoardScope[]>
   /** In one atomic step: from a scope, from a guild (`within` its id), or without `within` from everything. Joining again is fine. */
@@ -43,6 +45,11 @@ export interface Boards {
   trim(guild: string, first: Temporal.PlainDate): Promise<void>
   /** Everything kept of a member, for their export: `date` null is the sum of days that were trimmed. */
   held(member: string): Promise<{ scope: BoardScope; date: Temporal.PlainDate | null; value: number }[]>
+  /**
+   * A member's totals of single days as they count on a board of these days, ascending; days without one are left out. Empty
+   * for who has not joined.
+   */
+  days(scope: BoardScope, member: string, days: Days): Promise<Total[]>
   /** One atomic look at a board, which may be summed up before. An unknown scope is an empty board. */
   read(scope: BoardScope, days: Days | null, look: Look): Promise<BoardView>
 }

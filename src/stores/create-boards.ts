@@ -35,12 +35,12 @@ export function createBoards(boards: BoardBackend): Boards {
       checkSnowflake(member)
       await on(scope, () => boards.join(scope, member))
     },
-    async put({ scope, member, date, value }, open = []) {
+    async put({ scope, member, date, value }, open = [], final) {
       checkScope(scope)
       checkSnowflake(member)
       checkValue(value)
       const [day, windows] = [dayNumber(date), open.map(windowOf)]
-      return on(scope, () => boards.put({ scope, member, day, value }, windows))
+      return on(scope, () => boards.put({ scope, member, day, value, final: finalFor(day, final) }, windows))
     },
     async removeDay(scope, member, date) {
       checkScope(scope)
@@ -48,12 +48,13 @@ export function createBoards(boards: BoardBackend): Boards {
       const day = dayNumber(date)
       return on(scope, () => boards.removeDay(scope, member, day))
     },
-    async putDays(scope, member, days) {
+    async putDays(scope, member, days, final) {
       checkScope(scope)
       checkSnowflake(member)
       const changes = days.map(({ date, value, open = [] }) => {
         if (value !== null) checkValue(value)
-        return { scope, member, day: dayNumber(date), value, open: open.map(windowOf) }
+        const day = dayNumber(date)
+        return { scope, member, day, value, final: finalFor(day, final), open: open.map(windowOf) }
       })
       for (let from = 0; from < changes.length; from += DAYS_AT_ONCE) {
         if (from > 0) await breathe()
@@ -80,6 +81,13 @@ export function createBoards(boards: BoardBackend): Boards {
         value,
       }))
     },
+    async days(scope, member, days) {
+      checkScope(scope)
+      checkSnowflake(member)
+      const window = windowOf(days)
+      const totals = await on(scope, () => boards.days(scope, member, window))
+      return totals.sort((a, b) => a.day - b.day).map(({ day, value }) => ({ date: dayFrom(day), value }))
+    },
     async removeGuild(guild) {
       checkSnowflake(guild)
       for (const scope of await on(guild, () => boards.scopes(guild))) {
@@ -104,6 +112,12 @@ export function createBoards(boards: BoardBackend): Boards {
       return viewOf(ruleIn(scope), await readBuilt(boards, scope, window, stored))
     },
   }
+}
+
+/** Of a later day no board is final. */
+function finalFor(day: number, final: Temporal.PlainDate | undefined): number {
+  const last = final === undefined ? 0 : dayNumber(final)
+  return last < day ? 0 : last
 }
 
 function on<T>(id: string, work: () => Promise<T>): Promise<T> {

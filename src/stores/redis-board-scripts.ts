@@ -47,11 +47,25 @@ local function whole(number) return string.format('%.0f', number) end
 
 /** What a member's hash comes to between two days: as `domain/rank-rule.ts` and `board-rule.ts` have it. Nil for no row. */
 export const TOTAL = `
+-- Of each day the version that counts on the board: most days have one, and need no look for others.
+local function counted(fields, last)
+  local days, afters = {}, {}
+  for i = 1, #fields, 2 do
+    local name, value = fields[i], tonumber(fields[i + 1])
+    local day, after = tonumber(name), 0
+    if not day then
+      local of, from = name:match('^(%d+)>(%d+)$')
+      day, after = tonumber(of), tonumber(from)
+    end
+    if day and after < last and after >= (afters[day] or 0) then days[day], afters[day] = value, after end
+  end
+  return days
+end
+
 local function total(rule, fields, first, last)
   local n, sum, squares, low, high = 0, 0, 0
-  for i = 1, #fields, 2 do
-    local day, value = tonumber(fields[i]), tonumber(fields[i + 1])
-    if day and day >= first and day <= last then
+  for day, value in pairs(counted(fields, last)) do
+    if day >= first and day <= last then
       n, sum, squares = n + 1, sum + value, squares + value * value
       if not low or day < low.day then low = { day = day, value = value } end
       if not high or day > high.day then high = { day = day, value = value } end
@@ -95,20 +109,61 @@ redis.call('SADD', 'board:of:' .. member, scope)
 redis.call('SADD', 'board:in:' .. scope:match('^%d+'), scope)
 `
 
-/** ARGV: scope, member, day, value or '' to remove it, the rule, names of boards to begin. */
+/**
+ * ARGV: scope, member, day, value or '' to remove it, the rule, the last day of the boards that are final or 0, names of
+ * boards to begin. A day has a field of its number, and one `<day>><after>` for each later version, see `board-versions.ts`;
+ * `late` counts those of all days.
+ */
 export const PUT = `
 ${WINDOWS}${TOTAL}
-local scope, member, day, value = ARGV[1], ARGV[2], tonumber(ARGV[3]), ARGV[4]
+local scope, member, day, value, final = ARGV[1], ARGV[2], tonumber(ARGV[3]), ARGV[4], tonumber(ARGV[6])
 local key, state = 'board::' .. scope .. ':' .. member, 'board:scope:' .. scope
-local old = redis.call('HGET', key, ARGV[3])
 local since, latest = unpack(redis.call('HMGET', state, 'since', 'latest'))
 if redis.call('EXISTS', key) == 0 or day < tonumber(since or 0) then return 0 end
-if value == '' and not old then return 0 end
-if value == old then return 1 end
+
+local versions, fields = {}, nil
+if redis.call('HEXISTS', key, 'late') == 1 then
+  fields = redis.call('HGETALL', key)
+  for i = 1, #fields, 2 do
+    local of, after = fields[i]:match('^(%d+)>(%d+)$')
+    if fields[i] == ARGV[3] then of, after = fields[i], '0' end
+    if of == ARGV[3] then versions[#versions + 1] = { name = fields[i], after = tonumber(after), value = tonumber(fields[i + 1]) } end
+  end
+  table.sort(versions, function(a, b) return a.after < b.after end)
+else
+  local old = redis.call('HGET', key, ARGV[3])
+  if old then versions[1] = { name = ARGV[3], after = 0, value = tonumber(old) } end
+end
+local newest = versions[#versions]
+if value == '' and not newest then return 0 end
+if newest and value ~= '' and newest.value == tonumber(value) then return 1 end
 local boards = windows(scope)
 
-if value == '' then redis.call('HDEL', key, ARGV[3]) else redis.call('HSET', key, ARGV[3], value) end
-for i = 6, #ARGV do
+local kept = {}
+local function keep(after, number)
+  if #kept == 0 or kept[#kept].value ~= number then kept[#kept + 1] = { after = after, value = number } end
+end
+if value ~= '' then
+  for _, version in ipairs(versions) do
+    if version.after < final then keep(version.after, math.min(version.value, tonumber(value))) end
+  end
+  keep(final, tonumber(value))
+end
+-- What is new is written first: a Redis without memory refuses it, and lets go on what has begun with a removal.
+local late, stays = 0, {}
+for _, version in ipairs(kept) do
+  local name = version.after == 0 and ARGV[3] or ARGV[3] .. '>' .. whole(version.after)
+  redis.call('HSET', key, name, whole(version.value))
+  stays[name] = true
+  if version.after > 0 then late = late + 1 end
+end
+for _, version in ipairs(versions) do
+  if not stays[version.name] then redis.call('HDEL', key, version.name) end
+  if version.after > 0 then late = late - 1 end
+end
+if late ~= 0 and redis.call('HINCRBY', key, 'late', late) == 0 then redis.call('HDEL', key, 'late') end
+
+for i = 7, #ARGV do
   local first = tonumber(ARGV[i]:match('^%d+'))
   local empty = (not latest or first > tonumber(latest)) and (first == 0 or first >= tonumber(since or 0))
   if empty and redis.call('HEXISTS', state, ARGV[i]) == 0 then
@@ -118,29 +173,17 @@ for i = 6, #ARGV do
 end
 if value ~= '' and day > tonumber(latest or 0) then redis.call('HSET', state, 'latest', ARGV[3]) end
 
-local function bare(window)
-  for _, other in ipairs(redis.call('HKEYS', key)) do
-    local number = tonumber(other)
-    if number and number >= window.first and number <= window.last then return false end
-  end
-  return true
-end
--- On a board that is being summed up too: a member it has yet to come to is written whole then.
-if ARGV[5] ~= 'sum' then
-  local fields = redis.call('HGETALL', key)
-  for _, window in ipairs(boards) do
-    if window.first <= day and day <= window.last then
-      local number = total(ARGV[5], fields, window.first, window.last)
-      if number then redis.call('ZADD', window.key, whole(number), member) else redis.call('ZREM', window.key, member) end
-    end
-  end
-  return 1
-end
-local change = whole((tonumber(value) or 0) - (tonumber(old) or 0))
+-- One version before and after, and more of the same: the difference is all. On a board that is being summed up too: a member
+-- it has yet to come to is written whole then.
+local plain = ARGV[5] == 'sum' and value ~= '' and not fields and #kept == 1 and kept[1].after == 0
+local change = plain and whole(tonumber(value) - (newest and newest.value or 0))
+if not plain then fields = redis.call('HGETALL', key) end
 for _, window in ipairs(boards) do
   if window.first <= day and day <= window.last then
-    if value == '' and bare(window) then redis.call('ZREM', window.key, member)
-    else redis.call('ZINCRBY', window.key, change, member) end
+    local number = not plain and total(ARGV[5], fields, window.first, window.last)
+    if plain then redis.call('ZINCRBY', window.key, change, member)
+    elseif number then redis.call('ZADD', window.key, whole(number), member)
+    else redis.call('ZREM', window.key, member) end
   end
 end
 return 1
@@ -169,7 +212,7 @@ return redis.call('EXISTS', 'board:members:' .. ARGV[1])
  * is trimmed stays as one number.
  */
 export const TRIM = `
-${WINDOWS}
+${WINDOWS}${TOTAL}
 local scope, first, after = ARGV[1], tonumber(ARGV[2]), ARGV[3]
 local members = redis.call('ZRANGEBYLEX', 'board:members:' .. scope, after == '' and '-' or '(' .. after, '+', 'LIMIT', 0, ARGV[4])
 if #members == 0 then return false end
@@ -181,17 +224,22 @@ if first > since then
   end
 end
 for _, member in ipairs(members) do
-  local key, before, gone = 'board::' .. scope .. ':' .. member, 0, {}
+  local key, before, gone, late = 'board::' .. scope .. ':' .. member, 0, {}, 0
   local fields = redis.call('HGETALL', key)
+  for day, value in pairs(counted(fields, math.huge)) do
+    if day < first then before = before + value end
+  end
   for i = 1, #fields, 2 do
-    local day = tonumber(fields[i])
+    local of = fields[i]:match('^(%d+)>%d+$')
+    local day = tonumber(of or fields[i])
     if day and day < first then
-      before = before + tonumber(fields[i + 1])
       gone[#gone + 1] = fields[i]
+      if of then late = late + 1 end
     end
   end
   if #gone > 0 then
     redis.call('HDEL', key, unpack(gone))
+    if late > 0 and redis.call('HINCRBY', key, 'late', -late) == 0 then redis.call('HDEL', key, 'late') end
     if ARGV[5] == 'sum' then redis.call('HSET', key, '0', whole(before)) end
   end
 end

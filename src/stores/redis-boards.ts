@@ -33,10 +33,10 @@ const answer = z.tuple([
 export function createRedisBoards(client: RedisClient): BoardBackend {
   const run = createRunner(client)
   const ruled = (scope: string) => ruleText(ruleIn(scope))
-  const put: BoardBackend['put'] = async ({ scope, member, day, value }, open) =>
-    (await run(PUT, scope, member, String(day), String(value), ruled(scope), ...open.map(nameOf))) === 1
+  const put: BoardBackend['put'] = async ({ scope, member, day, value, final }, open) =>
+    (await run(PUT, scope, member, String(day), String(value), ruled(scope), String(final), ...open.map(nameOf))) === 1
   const removeDay: BoardBackend['removeDay'] = async (scope, member, day) =>
-    (await run(PUT, scope, member, String(day), '', ruled(scope))) === 1
+    (await run(PUT, scope, member, String(day), '', ruled(scope), '0')) === 1
   return {
     join: async (scope, member) => void (await run(JOIN, scope, member)),
     put,
@@ -54,11 +54,13 @@ export function createRedisBoards(client: RedisClient): BoardBackend {
       const found = []
       for (const scope of await client.sMembers(`board:of:${member}`)) {
         const fields = await client.hGetAll(`board::${boardKey(scope, member)}`)
-        for (const [day, value] of Object.entries(fields)) {
-          if (day !== 'joined') found.push({ scope, day: Number(day), value: Number(value) })
-        }
+        for (const [day, value] of versionsFor(Number.POSITIVE_INFINITY, fields)) found.push({ scope, day, value })
       }
       return found
+    },
+    async days(scope, member, { first, last }) {
+      const days = versionsFor(last, await client.hGetAll(`board::${boardKey(scope, member)}`))
+      return [...days].map(([day, value]) => ({ day, value })).filter(({ day }) => first <= day && day <= last)
     },
     scopes: (guild) => client.sMembers(`board:in:${guild}`),
     scopesOf: (member) => client.sMembers(`board:of:${member}`),
@@ -88,6 +90,17 @@ function createRunner(client: RedisClient) {
       return client.eval(script, { arguments: args })
     }
   }
+}
+
+/** Of each day in a member's hash the version that counts on a board which ends with `last`. */
+function versionsFor(last: number, fields: Readonly<Record<string, string>>): Map<number, number> {
+  const days = new Map<number, { after: number; value: number }>()
+  for (const [name, value] of Object.entries(fields)) {
+    const [day = Number.NaN, after = 0] = name.split('>').map(Number)
+    const counts = Number.isInteger(day) && after < last && after >= (days.get(day)?.after ?? 0)
+    if (counts) days.set(day, { after, value: Number(value) })
+  }
+  return new Map([...days].map(([day, { value }]) => [day, value]))
 }
 
 function nameOf({ first, last }: Window): string {

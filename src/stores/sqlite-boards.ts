@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { BoardBackend, StoredTotal } from './backend.ts'
 import { boardKey, type Window } from './board-place.ts'
 import { keyOfTotals, ruleIn } from './board-rule.ts'
+import { type Version, withTotal } from './board-versions.ts'
 import type { Patiently } from './patience.ts'
 import { createBoardReading } from './sqlite-board-read.ts'
 import { createSums } from './sqlite-board-sums.ts'
@@ -24,16 +25,18 @@ export function createSqliteBoards(database: DatabaseSync, patiently: Patiently)
   const loosely = <T>(work: () => T) =>
     patiently(() => withoutDisk(database, () => atomically(database, 'IMMEDIATE', work)))
 
-  function put({ scope, member, day, value }: StoredTotal, open: readonly Window[]): boolean {
+  function put({ scope, member, day, value, final }: StoredTotal, open: readonly Window[]): boolean {
     const k = boardKey(scope, member)
     const { since, latest } = numbersOf(scope)
     if (!sql.joined.get(k) || day < since) return false
-    if (sql.day.get(k, day)?.value === value) return true
+    const versions = versionsOf(k, day)
+    if (versions.at(-1)?.value === value) return true
     for (const window of open) {
       const isEmpty = window.first > latest && (window.first === 0 || window.first >= since)
       if (isEmpty && !windows.find(scope, window)) windows.begin(scope, window, true)
     }
-    sql.setDay.run(k, day, value)
+    if (versions.length > 0) sql.removeDay.run(k, day)
+    for (const version of withTotal(versions, value, final)) sql.addVersion.run(k, day, version.after, version.value)
     if (day > latest) sql.setLatest.run(day, scope)
     sumUp(scope, member, day)
     return true
@@ -44,6 +47,10 @@ export function createSqliteBoards(database: DatabaseSync, patiently: Patiently)
     if (day < numbersOf(scope).since || Number(sql.removeDay.run(k, day).changes) === 0) return false
     sumUp(scope, member, day)
     return true
+  }
+
+  function versionsOf(k: string, day: number): Version[] {
+    return sql.versions.all(k, day).map(({ after, value }) => ({ after: Number(after), value: Number(value) }))
   }
 
   /** Where nobody has joined, no total has come for any day. */
@@ -63,10 +70,10 @@ export function createSqliteBoards(database: DatabaseSync, patiently: Patiently)
     const rule = ruleIn(scope)
     const k = boardKey(scope, member)
     if (rule.of === 'sum') {
-      const total = sql.total.get(k, first, last)?.value ?? null
+      const total = sql.total.get(k, first, last, last)?.value ?? null
       sums.set(id, member, total === null ? null : Number(total))
     } else {
-      const values = sql.values.all(k, first, last).map(({ value }) => Number(value))
+      const values = sql.values.all(k, first, last, last).map(({ value }) => Number(value))
       sums.set(id, member, keyOfTotals(rule, values))
     }
   }
@@ -121,9 +128,9 @@ export function createSqliteBoards(database: DatabaseSync, patiently: Patiently)
     // Whoever notes afterwards that they have come waits for the disk, and for these along with it.
     putDays: (days) =>
       loosely(() => {
-        for (const { scope, member, day, value, open } of days) {
-          if (value === null) removeDay(scope, member, day)
-          else put({ scope, member, day, value }, open)
+        for (const { value, open, ...day } of days) {
+          if (value === null) removeDay(day.scope, day.member, day.day)
+          else put({ ...day, value }, open)
         }
       }),
     removeDay: (scope, member, day) => step(() => removeDay(scope, member, day)),
@@ -143,6 +150,12 @@ export function createSqliteBoards(database: DatabaseSync, patiently: Patiently)
           value: Number(value),
         })),
       ),
+    days: (scope, member, { first, last }) =>
+      patiently(() =>
+        sql.values
+          .all(boardKey(scope, member), first, last, last)
+          .map(({ day, value }) => ({ day: Number(day), value: Number(value) })),
+      ),
     scopes: (guild) => patiently(() => sql.scopes.all(`${guild}:`, `${guild};`).map(({ scope }) => String(scope))),
     scopesOf: (member) => patiently(() => sql.scopesOf.all(member).map(({ scope }) => String(scope))),
     removeScope: (scope) =>
@@ -161,6 +174,10 @@ export function createSqliteBoards(database: DatabaseSync, patiently: Patiently)
   return { boards, prune }
 }
 
+/** The days of a member on a board: of each the version that counts there. Its last day is asked for twice. */
+const COUNTED =
+  'SELECT day, value, max(after) FROM board_days WHERE k = ? AND day BETWEEN ? AND ? AND after < ? GROUP BY day'
+
 function statements(database: DatabaseSync) {
   const prepare = (text: string) => database.prepare(text)
   return {
@@ -175,22 +192,22 @@ function statements(database: DatabaseSync) {
     removeMember: prepare('DELETE FROM board_members WHERE k = ?'),
     membersAfter: prepare('SELECT member FROM board_members WHERE k > ? AND k < ? ORDER BY k LIMIT ?'),
     scopesOf: prepare('SELECT scope FROM board_members WHERE member = ?'),
+    // SQLite takes the other columns from the row with the maximum: of each day the last version.
     held: prepare(
-      'SELECT m.scope, d.day, d.value FROM board_members m JOIN board_days d ON d.k = m.k WHERE m.member = ?',
+      `SELECT m.scope, d.day, d.value, max(d.after) FROM board_members m JOIN board_days d ON d.k = m.k
+       WHERE m.member = ? GROUP BY m.scope, d.day`,
     ),
-    day: prepare('SELECT value FROM board_days WHERE k = ? AND day = ?'),
-    values: prepare('SELECT value FROM board_days WHERE k = ? AND day BETWEEN ? AND ? ORDER BY day'),
-    total: prepare('SELECT sum(value) value FROM board_days WHERE k = ? AND day BETWEEN ? AND ?'),
-    setDay: prepare(
-      'INSERT INTO board_days (k, day, value) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
-    ),
+    versions: prepare('SELECT after, value FROM board_days WHERE k = ? AND day = ? ORDER BY after'),
+    addVersion: prepare('INSERT INTO board_days (k, day, after, value) VALUES (?, ?, ?, ?)'),
+    values: prepare(`SELECT day, value FROM (${COUNTED}) ORDER BY day`),
+    total: prepare(`SELECT sum(value) value FROM (${COUNTED})`),
     removeDay: prepare('DELETE FROM board_days WHERE k = ? AND day = ?'),
     removeDays: prepare('DELETE FROM board_days WHERE k = ?'),
     // What is folded already, day 0, is part of the sum; HAVING keeps members without old days as they are.
     fold: prepare(
-      `INSERT INTO board_days (k, day, value)
-       SELECT ?, 0, sum(value) FROM board_days WHERE k = ? AND day < ? HAVING count(*) > 0
-       ON CONFLICT DO UPDATE SET value = excluded.value`,
+      `INSERT INTO board_days (k, day, after, value)
+       SELECT ?, 0, 0, sum(value) FROM (SELECT value, max(after) FROM board_days WHERE k = ? AND day < ? GROUP BY day)
+       HAVING count(*) > 0 ON CONFLICT DO UPDATE SET value = excluded.value`,
     ),
     removeBefore: prepare('DELETE FROM board_days WHERE k = ? AND day > 0 AND day < ?'),
   }

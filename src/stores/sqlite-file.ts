@@ -6,7 +6,7 @@ import type { StoreLog } from './backend.ts'
 import { isBusy } from './patience.ts'
 
 /** Raised with every change of the tables below; a file of a newer version is refused. */
-const SCHEMA_VERSION = 3
+const SCHEMA_VERSION = 4
 
 /** Starting processes wait for each other here; while running they do not, see `patience.ts`. */
 const BOOT_TIMEOUT_MS = 5_000
@@ -50,8 +50,9 @@ const SCHEMA = `
   CREATE TABLE IF NOT EXISTS board_days (
     k TEXT NOT NULL,
     day INTEGER NOT NULL,
+    after INTEGER NOT NULL,
     value INTEGER NOT NULL,
-    PRIMARY KEY (k, day)
+    PRIMARY KEY (k, day, after)
   ) STRICT, WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS board_windows (
     id INTEGER PRIMARY KEY,
@@ -75,6 +76,12 @@ const SCHEMA = `
     n INTEGER NOT NULL,
     PRIMARY KEY (board, level)
   ) STRICT, WITHOUT ROWID;
+`
+
+/** In version 3 a day had one total, whatever board it was on. */
+const DAYS_OF_3 = `
+  INSERT INTO board_days (k, day, after, value) SELECT k, day, 0, value FROM board_days_3;
+  DROP TABLE board_days_3;
 `
 
 /**
@@ -132,7 +139,9 @@ function prepareSchema(database: DatabaseSync): void {
         `it has schema version ${found} and this Pulsecord knows ${SCHEMA_VERSION}; run the newer version or restore a backup`,
       )
     }
+    if (found === 3) database.exec('ALTER TABLE board_days RENAME TO board_days_3')
     if (found < SCHEMA_VERSION) database.exec(SCHEMA)
+    if (found === 3) database.exec(DAYS_OF_3)
     // Written with every start: a file this user may only read opens like any other, and would fail with the first token.
     database.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`)
     database.exec('COMMIT')

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { setTimeout as pause } from 'node:timers/promises'
+import { setImmediate as breathe, setTimeout as pause } from 'node:timers/promises'
 import type { Backend, StoreLog } from './backend.ts'
 import { BUSY_MS, patiently } from './patience.ts'
 import { BOARDS, keyOf, LINKS } from './place.ts'
@@ -74,6 +74,7 @@ async function* keysFrom(database: DatabaseSync, prefix: string): AsyncGenerator
       last = keys.at(-1) ?? last
       // Keys are in order, so past the prefix there is nothing more to find.
       if (keys.length < PAGE || (inside.length === 0 && named(last) > prefix)) break
+      await breathe()
     }
   }
 }

@@ -1,5 +1,6 @@
 import { BOARD_METRICS, POSSIBLE_A_DAY, USUAL_A_DAY } from '../domain/board.ts'
-import { rangeWords, ruleLine } from './board-words.ts'
+import { STREAK_A_DAY } from '../domain/streak.ts'
+import { dayAmount, rangeWords, ruleLine } from './board-words.ts'
 import { card, choiceList, rule, text } from './card.ts'
 import type { ViewContext } from './context.ts'
 import { listed } from './format.ts'
@@ -28,7 +29,7 @@ export function helpView({ topic, providers, version, sharing }: HelpFacts, ctx:
       ? [text('## ❤️ Pulsecord', ...opening(isSetUp, facts, ctx))]
       : [text(say(ctx, `help.title.${topic}`))]),
     text(...pageOf(topic === 'sharing' && !sharing ? 'no-sharing' : topic, ctx)),
-    ...(topic === 'boards' ? [text(...limits(ctx))] : []),
+    ...(topic === 'boards' ? [text(streaks(ctx)), text(...limits(ctx))] : []),
     choiceList('help', topics, topic),
     rule(),
     text(say(ctx, isSetUp ? 'help.fine-print' : 'help.fine-print-unset', facts)),
@@ -95,6 +96,17 @@ function pageOf(topic: keyof typeof PAGES, ctx: ViewContext): string[] {
   return PAGES[topic].map(([key, commands]) =>
     say(ctx, key, Object.fromEntries(commands.map((command) => [command, ctx.mention(command)]))),
   )
+}
+
+/** What a day of a streak reaches, metric by metric. */
+function streaks(ctx: ViewContext): string {
+  const marks = BOARD_METRICS.flatMap((metric) => {
+    const mark = STREAK_A_DAY[metric]
+    if (mark === null) return []
+    const facts = { metric: say(ctx, `metric.${metric}`), mark: dayAmount(ctx, metric, mark) }
+    return [say(ctx, 'help.boards.mark', facts)]
+  })
+  return say(ctx, 'help.boards.streaks', { marks: listed(marks, ctx.locale) })
 }
 
 /** How places are made where it takes words, and what a day counts at most, metric by metric. */

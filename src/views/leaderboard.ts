@@ -3,7 +3,9 @@ import { isIn, type NamedPeriod, type Period } from '../domain/period.ts'
 import { periodId } from '../domain/period-id.ts'
 import { movement } from '../domain/rank.ts'
 import { isMeasured } from '../domain/rank-rule.ts'
-import { boardAmount, boardGap, ruleLine } from './board-words.ts'
+import type { Stale } from '../domain/stale.ts'
+import { SHORTEST_STREAK, STREAK_A_DAY } from '../domain/streak.ts'
+import { boardAmount, boardGap, dayAmount, ruleLine } from './board-words.ts'
 import { card, choiceList, pressButtons, text } from './card.ts'
 import type { ViewContext } from './context.ts'
 import { dayName, relative, stretch } from './format.ts'
@@ -17,7 +19,7 @@ export interface BoardRowFacts {
   name: string
   value: number | null
   isAsker: boolean
-  staleSince: Temporal.Instant | 'never' | null
+  stale: Stale | null
 }
 
 export interface LeaderboardFacts {
@@ -65,22 +67,32 @@ export function leaderboardView(facts: LeaderboardFacts, ctx: ViewContext): Repl
   ])
 }
 
+export interface MyRankFacts
+  extends Pick<LeaderboardFacts, 'metric' | 'period' | 'today' | 'own' | 'rows' | 'gap' | 'since'> {
+  /** Days of the streak that is running, see `streakOf`; 0 where the metric has none. */
+  streak: number
+}
+
 /** Where the one who pressed stands, for them alone. */
-export function myRankView(
-  facts: Pick<LeaderboardFacts, 'metric' | 'period' | 'today' | 'own' | 'rows' | 'gap' | 'since'>,
-  ctx: ViewContext,
-): Reply {
+export function myRankView(facts: MyRankFacts, ctx: ViewContext): Reply {
   const { metric, period } = facts
   const about = { metric: say(ctx, `metric.${metric}`), period: periodName(period, facts.today, ctx) }
   const around = facts.own.length > 0 ? facts.own : facts.rows
   if (!around.some(({ isAsker }) => isAsker)) {
-    return card([text(say(ctx, 'board.not-on', { ...about, share: ctx.mention('share') }))])
+    return card([text(say(ctx, 'board.not-on', { ...about, share: ctx.mention('share') })), ...streakLine(facts, ctx)])
   }
   return card([
     text(say(ctx, 'board.title', about)),
     text(...rowLines(around, facts, ctx)),
     ...(facts.gap === null ? [] : [text(gapLine(facts.gap, metric, ctx))]),
+    ...streakLine(facts, ctx),
   ])
+}
+
+function streakLine({ metric, streak: days }: MyRankFacts, ctx: ViewContext) {
+  const mark = STREAK_A_DAY[metric]
+  if (mark === null || days < SHORTEST_STREAK) return []
+  return [text(say(ctx, 'board.streak', { days, mark: dayAmount(ctx, metric, mark) }))]
 }
 
 /** "this week" while it is; afterwards its dates. */
@@ -118,16 +130,17 @@ function rowLines(
 function rowLine(row: BoardRowFacts, metric: BoardMetric, change: string[], ctx: ViewContext): string {
   const name = row.name === '' ? say(ctx, 'board.somebody') : plain(row.name)
   const value = row.value === null ? say(ctx, 'board.hidden') : `**${boardAmount(ctx, metric, row.value)}**`
-  const stale =
-    row.staleSince === null
-      ? []
-      : [
-          row.staleSince === 'never'
-            ? say(ctx, 'board.stale.never')
-            : say(ctx, 'board.stale', { when: relative(row.staleSince) }),
-        ]
+  const stale = row.stale === null ? [] : [staleWords(row.stale, ctx)]
   const parts = [`${MEDALS[row.rank] ?? ''}${row.isAsker ? `**${name}**` : name}`, value, ...change, ...stale]
   return `**${row.rank}** ${parts.join(' · ')}`
+}
+
+/** Visible with the reason, rather than left out: what happened, and since when. */
+function staleWords({ why, since }: Stale, ctx: ViewContext): string {
+  if (since instanceof Temporal.PlainDate) return say(ctx, 'board.stale.device', { when: dayName(since, ctx.locale) })
+  const heard = since === null ? say(ctx, 'board.stale.never') : say(ctx, 'board.stale', { when: relative(since) })
+  const isKnown = why === 'link' || why === 'vendor'
+  return isKnown ? say(ctx, 'board.stale.why', { why: say(ctx, `board.stale.${why}`), heard }) : heard
 }
 
 /** By sign and number, because a colour or an arrow alone says nothing to many. */

@@ -41,6 +41,19 @@ export function liveBoardView(facts: LiveFacts, ctx: ViewContext): Reply {
   ])
 }
 
+/** What stands there while the server does not show the metric: nobody. */
+export function liveBarredView({ metric, kind }: Named, ctx: ViewContext): Reply {
+  const about = { metric: say(ctx, `metric.${metric}`), period: say(ctx, `choice.period.${kind}`) }
+  return card(
+    [
+      text(say(ctx, 'board.title', about)),
+      text(say(ctx, 'live.barred')),
+      text(say(ctx, 'live.foot', { when: relative(ctx.now) })),
+    ],
+    { accent: ACCENT.notice },
+  )
+}
+
 function lastLine({ period, finalAt, rows }: NonNullable<LiveFacts['last']>, ctx: ViewContext): string {
   const { first, last } = period
   const facts = {
@@ -109,21 +122,42 @@ export function liveListView(
   ])
 }
 
-/** `board` null: somebody else was faster. */
-export function liveRemovedView(board: (Named & { channelId: string }) | null, ctx: ViewContext): Reply {
-  if (board === null) return card([text(say(ctx, 'live.removed.already', { list: ctx.mention('board list') }))])
-  return card([text(say(ctx, 'live.removed', { board: titleOf(board, ctx), channel: channelOf(board.channelId) }))])
-}
-
-/** To whoever made it, once. */
-export function liveStoppedDmView(
-  { channelId, state, ...board }: Named & { channelId: string; state: LiveEnd },
+/** Null: somebody else was faster. `kept`: why the message may still be there. */
+export function liveRemovedView(
+  removal: { board: Named & { channelId: string }; kept: 'forbidden' | 'trouble' | null } | null,
   ctx: ViewContext,
 ): Reply {
-  const facts = { board: titleOf(board, ctx), channel: channelOf(channelId), create: ctx.mention('board create') }
-  return card([text(say(ctx, `live.stopped.${state}.what`, facts), say(ctx, `live.stopped.${state}.next`, facts))], {
+  if (removal === null) return card([text(say(ctx, 'live.removed.already', { list: ctx.mention('board list') }))])
+  const { board, kept } = removal
+  const facts = { board: titleOf(board, ctx), channel: channelOf(board.channelId), remove: ctx.mention('board remove') }
+  if (kept === null) return card([text(say(ctx, 'live.removed', facts))])
+  return card([text(say(ctx, `live.kept.${kept}.what`, facts), say(ctx, `live.kept.${kept}.next`, facts))], {
     accent: ACCENT.notice,
   })
+}
+
+type Stopped = Named & { channelId: string; state: LiveEnd }
+
+/** To whoever made it, once. */
+export function liveStoppedDmView(board: Stopped, ctx: ViewContext): Reply {
+  return card([stoppedText(board, ctx)], { accent: ACCENT.notice })
+}
+
+/** Of those that stop all at once, `/board list` names the others. */
+const MOST_NEWS = 3
+
+/** The same to one of those who manage the server, above what they asked for, where nobody was told. */
+export function withStoppedBoards(reply: Reply, boards: readonly Stopped[], ctx: ViewContext): Reply {
+  const [first, more] = [boards.slice(0, MOST_NEWS), boards.length - MOST_NEWS]
+  if (first.length === 0) return reply
+  const rest = more > 0 ? [text(say(ctx, 'live.stopped.more', { count: more, list: ctx.mention('board list') }))] : []
+  const { components } = card([...first.map((board) => stoppedText(board, ctx)), ...rest], { accent: ACCENT.notice })
+  return { ...reply, components: [...components, ...reply.components] }
+}
+
+function stoppedText({ channelId, state, ...board }: Stopped, ctx: ViewContext) {
+  const facts = { board: titleOf(board, ctx), channel: channelOf(channelId), create: ctx.mention('board create') }
+  return text(say(ctx, `live.stopped.${state}.what`, facts), say(ctx, `live.stopped.${state}.next`, facts))
 }
 
 function titleOf({ metric, kind }: { metric: BoardMetric; kind: LiveBoard['kind'] }, ctx: ViewContext): string {

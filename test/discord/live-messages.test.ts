@@ -6,7 +6,7 @@ import type { LiveBoard } from '../../src/domain/live-board.ts'
 import type { LiveFacts } from '../../src/views/live-board.ts'
 
 const today = Temporal.PlainDate.from('2024-03-11')
-const row = { rank: 1, name: 'Ann', value: 900, was: null, isAsker: false, staleSince: null }
+const row = { rank: 1, name: 'Ann', value: 900, was: null, isAsker: false, stale: null }
 const facts: LiveFacts = {
   ...{ metric: 'steps', period: { kind: 'day', first: today, last: today }, today, finalAt: null, since: null },
   ...{ count: 1, rows: [row], last: null, waiting: 0, excluded: 0 },
@@ -44,14 +44,26 @@ describe('live messages', () => {
     const board = await posted()
     const before = discord.requests.length
     now = now.add({ minutes: 5 })
-    const old = { ...facts, rows: [{ ...row, staleSince: now.subtract({ hours: 20 }) }] }
+    const old = { ...facts, rows: [{ ...row, stale: { why: 'silence' as const, since: now.subtract({ hours: 20 }) } }] }
     expect(await messages().edit(board, facts)).toEqual({ shown: board.shown })
     expect(discord.requests.length).toBe(before)
     const changed = await messages().edit(board, old)
     expect(changed).not.toEqual({ shown: board.shown })
     expect(JSON.stringify(stored(board)?.message)).toContain('last heard')
-    const older = { ...facts, rows: [{ ...row, staleSince: now.subtract({ hours: 30 }) }] }
+    const older = {
+      ...facts,
+      rows: [{ ...row, stale: { why: 'silence' as const, since: now.subtract({ hours: 30 }) } }],
+    }
     expect(await messages().edit(board, older)).toEqual(changed)
+  })
+
+  it('show nobody once the server does not show the metric', async () => {
+    const board = { ...(await posted()), metric: 'steps', kind: 'week' } as const
+    const off = await messages().edit(board, null)
+    const text = JSON.stringify(stored(board)?.message)
+    expect([text.includes('Ann'), text.includes('my-rank')]).toEqual([false, false])
+    expect(text).toContain('does not show this')
+    expect(await messages().edit({ ...board, ...off }, null)).toEqual(off)
   })
 
   it('say when they are gone or out of reach, and throw what may pass', async () => {
@@ -62,11 +74,19 @@ describe('live messages', () => {
       discord.faults.add({ method: 'PATCH', path, status: 403, body: { code, message: 'no' } })
       expect(await messages().edit(board, other)).toEqual({ end: 'forbidden' })
     }
+    for (const code of [0, 20031, 40333, 50024]) {
+      discord.faults.add({ method: 'PATCH', path, status: 403, body: { code, message: 'not now' } })
+      await expect(messages().edit(board, other)).rejects.toThrow('not now')
+    }
     discord.faults.add({ method: 'PATCH', path, status: 503, body: 'down' })
     await expect(messages().edit(board, other)).rejects.toThrow()
-    await messages().remove(board)
+    discord.faults.add({ method: 'DELETE', path, status: 403, body: { code: 50001, message: 'no' } })
+    expect(await messages().remove(board)).toBe('forbidden')
+    discord.faults.add({ method: 'DELETE', path, status: 503, body: 'down' })
+    await expect(messages().remove(board)).rejects.toThrow()
+    expect(await messages().remove(board)).toBeNull()
     expect(await messages().edit(board, other)).toEqual({ end: 'gone' })
-    await messages().remove(board)
+    expect(await messages().remove(board)).toBe('gone')
     expect(await messages().post('1200000000000000009', facts, 'ja')).toEqual({ end: 'gone' })
   })
 })

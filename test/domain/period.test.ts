@@ -5,6 +5,7 @@ import {
   finalAt,
   GRACE_HOURS,
   isIn,
+  lastFinal,
   lengthOf,
   type NamedPeriod,
   type Period,
@@ -204,5 +205,21 @@ describe('when a period is final', () => {
     for (const grace of [-1, 72.5, Number.NaN, Number.POSITIVE_INFINITY]) {
       expect(() => finalAt(periodAt('day', day('2026-11-18')), 'UTC', grace)).toThrow(RangeError)
     }
+  })
+
+  it('is past for the last final day and for none behind it', () => {
+    const instant = fc
+      .integer({ min: 0, max: 4_000_000_000 })
+      .map((at) => Temporal.Instant.fromEpochMilliseconds(at * 1000))
+    fc.assert(
+      fc.property(instant, fc.constantFrom(...ZONES), fc.integer({ min: 0, max: 72 }), (now, zone, grace) => {
+        const last = lastFinal(now, zone, grace)
+        const isFinal = (one: Temporal.PlainDate) => {
+          const at = finalAt(periodAt('day', one), zone, grace)
+          return at !== null && Temporal.Instant.compare(at, now) <= 0
+        }
+        expect([isFinal(last), isFinal(last.add({ days: 1 }))]).toEqual([true, false])
+      }),
+    )
   })
 })

@@ -4,6 +4,8 @@ import { renderMessage } from '../../sandbox/discord/render.ts'
 import type { Guild, Message } from '../../sandbox/discord/server.ts'
 import type { Channel } from '../../sandbox/discord/world.ts'
 import { answerOf, type House, startHouse } from '../../sandbox/house.ts'
+import { LIVE, liveRecord } from '../../src/services/live-records.ts'
+import { openStore } from '../../src/stores/open.ts'
 import { type Member, member } from './member.ts'
 
 const words = (message: Message) => renderMessage(message, { now: Date.now() })
@@ -35,7 +37,7 @@ describe('a board that keeps itself up to date', () => {
   async function ask(
     { user }: Member,
     command: string,
-    options: Record<string, string | boolean> = {},
+    options: Record<string, string | number | boolean> = {},
   ): Promise<string> {
     return words(await answerOf(house.discord.slash(user, command, options, { guild })))
   }
@@ -145,10 +147,58 @@ describe('a board that keeps itself up to date', () => {
   })
 
   it('is of a week where recaps are wanted', async () => {
-    const options = { metric: 'floors', recap: true }
+    const options = { metric: 'steps', recap: true }
     expect(await ask(people.ann, 'board create', { ...options, period: 'month' })).toMatch(/A recap is of a week/)
     expect(await ask(people.ann, 'board create', options)).toMatch(/A recap of each week follows there/)
   })
+
+  it('is told of in a message of its own once the week is over, and leaves out who says so', async () => {
+    // Whatever day it is: the week that ended four days ago is final everywhere.
+    const start = Temporal.Now.plainDateISO('UTC').subtract({ days: 3 }).dayOfWeek
+    await ask(people.ann, 'server settings', { 'week-start': start })
+    await haveBeenThere()
+    await forgetRecap()
+    const recaps = () =>
+      postsIn(guild.channel)
+        .map(({ message }) => message)
+        .filter((message) => words(message).includes('Leave me out of recaps'))
+    await expect.poll(() => recaps().length, PATIENCE).toBe(1)
+    const [first] = recaps()
+    if (!first) throw new Error('no week was told of')
+    expect(words(first)).toMatch(/(Longest streak: |came first|moved up)[\s\S]*1 🥇 (ann|chiyo)/)
+    const out = await answerOf(house.discord.press(people.ann.user, first, 'recap:out'))
+    expect(words(out)).toMatch(/You are left out of this server’s recaps/)
+    await forgetRecap()
+    await expect.poll(() => recaps().length, PATIENCE).toBe(2)
+    expect(words(recaps()[1] ?? first)).not.toMatch(/ann/)
+  })
+
+  /** As if everybody's days had come when they were new: of newcomers nothing counts for what is final. */
+  async function haveBeenThere(): Promise<void> {
+    const store = await openStore(house.storeUrl, { log: { warn: () => undefined } })
+    const scope = `${guild.id}:steps` as const
+    for (const { user } of Object.values(people)) {
+      const totals = (await store.boards.held(user.id)).filter((total) => total.scope === scope)
+      for (const { date, value } of totals) {
+        if (!date) continue
+        await store.boards.removeDay(scope, user.id, date)
+        await store.boards.put({ scope, member: user.id, date, value })
+      }
+    }
+    await store.close()
+  }
+
+  /** As if the last week had not been told of yet. */
+  async function forgetRecap(): Promise<void> {
+    const store = await openStore(house.storeUrl, { log: { warn: () => undefined } })
+    const records = store.records(LIVE, liveRecord)
+    for await (const key of store.keys(`${LIVE}::${guild.id}:`)) {
+      const id = key.slice(`${LIVE}::`.length)
+      const record = await records.get(id)
+      if (record?.recapped) await records.set(id, { ...record, recapped: 'w20240101' })
+    }
+    await store.close()
+  }
 
   it('are ten at most', async () => {
     for (let made = 0; made < 9; made++) await create()

@@ -21,6 +21,7 @@ export const [ann, here, there] = ['100000000000000001', '1300000000000000000', 
 export interface Ask {
   userId: string
   days: number
+  metrics: readonly string[]
   purpose: Purpose
 }
 export type Said = Partial<DaysAnswer> | ErrorCode | AppError
@@ -37,10 +38,15 @@ export function point(date: string, value: number, change: Partial<AnyPoint> = {
 }
 
 /** A store in memory, and as many bot processes on it as a test wants; `answer` is what reading a member's days brings. */
-export async function scene(answer: (ask: Ask) => Said | Promise<Said>, attendedOnly: readonly string[] = []) {
+export async function scene(
+  answer: (ask: Ask) => Said | Promise<Said>,
+  attendedOnly: readonly string[] = [],
+  clock: () => Temporal.Instant = () => now,
+) {
   const { log, lines } = capturedLog()
   const store = await openStore('sqlite::memory:', { log: { warn: () => undefined } })
   const asked: Ask[] = []
+  const barred = new Set<BoardMetric>()
   const records = store.records(SYNC, syncRecord)
   const sharing = createSharing({
     records: store.records(SHARING, shareRecord),
@@ -64,14 +70,18 @@ export async function scene(answer: (ask: Ask) => Said | Promise<Said>, attended
   const deps = {
     boards: store.boards,
     sharing,
-    servers: { of: async () => DEFAULT_SERVER },
+    servers: { of: async () => ({ ...DEFAULT_SERVER, barred: [...barred] }) },
     moderation,
     days: {
       async read(
         userId: string,
-        { when, purpose = 'command' }: { when: { kind: string; days?: number }; purpose?: Purpose },
+        {
+          metrics,
+          when,
+          purpose = 'command',
+        }: { metrics: readonly string[]; when: { kind: string; days?: number }; purpose?: Purpose },
       ) {
-        const ask = { userId, days: when.days ?? 0, purpose }
+        const ask = { userId, days: when.days ?? 0, metrics, purpose }
         asked.push(ask)
         const said = await answer(ask)
         if (said instanceof AppError) throw said
@@ -83,7 +93,7 @@ export async function scene(answer: (ask: Ask) => Said | Promise<Said>, attended
     records,
     looked: store.records(LOOKED, z.number()),
     mayReadBehind: async (_metric: BoardMetric, userId: string) => !attendedOnly.includes(userId),
-    now: () => now,
+    now: clock,
     random: () => 0.5,
   }
 
@@ -119,5 +129,17 @@ export async function scene(answer: (ask: Ask) => Said | Promise<Said>, attended
     return Object.fromEntries(rows.map(({ member, value }) => [member, value]))
   }
 
-  return { store, sharing, moderation, records, asked, lines, share, board, process, member: createMemberSync(deps) }
+  return {
+    store,
+    sharing,
+    moderation,
+    records,
+    asked,
+    barred,
+    lines,
+    share,
+    board,
+    process,
+    member: createMemberSync(deps),
+  }
 }

@@ -35,6 +35,75 @@ describe('totals on their way to the boards', () => {
     expect(await board(here)).toEqual({ [ann]: 4000 })
   })
 
+  it('are not read for boards that the server does not show, and all thirty days once it shows them again', async () => {
+    const { process, share, board, asked, barred, records } = await scene(() => plain)
+    const sync = process()
+    await share(ann, here)
+    await share(ann, here, 'distance')
+    await sync.sync(ann)
+    barred.add('steps')
+    await sync.sync(ann)
+    barred.add('distance')
+    await sync.sync(ann)
+    expect(asked.map(({ days, metrics }) => `${days} ${metrics}`)).toEqual(['30 distance,steps', '4 distance'])
+    expect([await board(here), (await records.get(ann))?.whole]).toEqual([{ [ann]: 8532 }, []])
+    barred.clear()
+    await sync.sync(ann)
+    expect(asked.at(-1)).toMatchObject({ days: 30, metrics: ['distance', 'steps'] })
+  })
+
+  it('of a day that is final change for the less alone, and on boards that still run for the more as well', async () => {
+    let points = [point('2024-03-07', 5000), point('2024-03-08', 8000)]
+    let at = now.subtract({ hours: 24 })
+    const { process, share, store } = await scene(
+      () => ({ points }),
+      [],
+      () => at,
+    )
+    const sync = process()
+    await share(ann, here)
+    await sync.sync(ann)
+    // The seventh has become final, and the eighth will in some hours.
+    at = now.add({ hours: 5 })
+    points = [point('2024-03-07', 5500), point('2024-03-08', 8500)]
+    await sync.sync(ann)
+    const on = async (first: string, last = first) => {
+      const days = { first: Temporal.PlainDate.from(first), last: Temporal.PlainDate.from(last) }
+      return (await store.boards.read(`${here}:steps`, days, { from: 0, size: 1 })).rows[0]?.value
+    }
+    expect([await on('2024-03-07'), await on('2024-03-08'), await on('2024-03-04', '2024-03-10')]).toEqual([
+      5000, 8500, 14_000,
+    ])
+    points = [point('2024-03-07', 100), point('2024-03-08', 8500)]
+    await sync.sync(ann)
+    expect([await on('2024-03-07'), await on('2024-03-04', '2024-03-10')]).toEqual([100, 8600])
+  })
+
+  it('make up for however long there were none, and for what phones bring late once a day', async () => {
+    let at = now
+    let said: Said = plain
+    const { member, share, asked } = await scene(
+      () => said,
+      [],
+      () => at,
+    )
+    await share(ann, here)
+    const daysAfter = async (hours: number) => {
+      at = at.add({ hours })
+      await member(ann, { purpose: 'background' })
+      return asked.at(-1)?.days
+    }
+    expect(await daysAfter(0)).toBe(30)
+    expect(await daysAfter(1)).toBe(4)
+    expect(await daysAfter(24)).toBe(14)
+    expect(await daysAfter(1)).toBe(4)
+    said = 'relink'
+    expect(await daysAfter(24 * 12)).toBe(15)
+    said = plain
+    expect(await daysAfter(24 * 8)).toBe(23)
+    expect(await daysAfter(24 * 90)).toBe(30)
+  })
+
   it('stay as they were while a vendor is in trouble, with the reason', async () => {
     let said: Said = plain
     const { process, share, board } = await scene(() => said)
@@ -50,7 +119,7 @@ describe('totals on their way to the boards', () => {
     for (const [trouble, next] of troubles) {
       said = next
       await sync.sync(ann)
-      expect(await sync.stateOf(ann)).toEqual({ at: now, trouble })
+      expect(await sync.stateOf(ann, 'steps')).toMatchObject({ at: now, trouble })
     }
     said = {
       points: [point('2024-03-08', 7, { metric: 'distance' })],
@@ -69,7 +138,7 @@ describe('totals on their way to the boards', () => {
     await sync.sync(ann)
     said = 'missing-scope'
     await sync.sync(ann)
-    expect([await board(here), await sharing.held(ann), await sync.stateOf(ann)]).toEqual([{}, [], null])
+    expect([await board(here), await sharing.held(ann), await sync.stateOf(ann, 'steps')]).toEqual([{}, [], null])
   })
 
   it('are gone when a member leaves one board or all, and none comes after', async () => {
@@ -83,7 +152,7 @@ describe('totals on their way to the boards', () => {
     expect([await board(here), await board(there)]).toEqual([{}, { [ann]: 8532 }])
     await sharing.forget(ann)
     await sync.sync(ann)
-    expect([await board(there), await sync.stateOf(ann)]).toEqual([{}, null])
+    expect([await board(there), await sync.stateOf(ann, 'steps')]).toEqual([{}, null])
   })
 
   it('of regular sleep are read from the nights, and go with the permission to see them', async () => {
@@ -174,9 +243,9 @@ describe('syncing by itself', () => {
     await expect.poll(() => asked.length).toBe(50)
     await sync.stop()
     expect(Object.keys(await board(here))).toHaveLength(49)
-    const states = await Promise.all(fifty.map((userId) => sync.stateOf(userId)))
+    const states = await Promise.all(fifty.map((userId) => sync.stateOf(userId, 'steps')))
     expect(states.filter((state) => state?.trouble === null && state.at?.equals(now))).toHaveLength(49)
-    expect(states[17]).toEqual({ at: null, trouble: 'link' })
+    expect(states[17]).toEqual({ at: null, trouble: 'link', newest: null })
   })
 
   it('gives two processes the boards of one, and asks for nobody twice', async () => {
@@ -220,7 +289,7 @@ describe('syncing by itself', () => {
     sync.start()
     await sync.sync(ann)
     await new Promise((resolve) => setTimeout(resolve, 100))
-    expect([asked, await sync.stateOf(ann)]).toEqual([[], null])
+    expect([asked, await sync.stateOf(ann, 'steps')]).toEqual([[], null])
     await sync.join({ guildId: here, userId: ann, metric: 'steps' })
     await expect.poll(() => board(here)).toEqual({ [ann]: 8532 })
     await sync.stop()

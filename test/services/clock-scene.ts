@@ -14,6 +14,7 @@ import { MODERATION, moderationRecord } from '../../src/services/moderation-reco
 import { createRecaps, RECAP, type RecapPicture, recapRecord } from '../../src/services/recaps.ts'
 import { createServers, SERVER, serverRecord } from '../../src/services/servers.ts'
 import { createSharing, SHARING, shareRecord } from '../../src/services/sharing.ts'
+import { createTurns } from '../../src/services/turns.ts'
 import { rangeOf, type When } from '../../src/services/when.ts'
 import { openStore } from '../../src/stores/open.ts'
 import { capturedLog } from '../support/log.ts'
@@ -63,14 +64,23 @@ export async function clockScene(wearers: readonly Wearer[], settings: Partial<S
   const leaderboard = createLeaderboard({ boards, sync, servers, ...shown })
   const calendarOf = servers.of
   const picture = createPictures({ leaderboard, calendarOf })
-  const records = createLiveRecords({ records: store.records(LIVE, liveRecord), keys, log })
+  const turns = { leases, pause }
+  const inTurn = createTurns(LIVE, turns)
+  const records = createLiveRecords({
+    ...{ records: store.records(LIVE, liveRecord), keys, log },
+    inTurn: createTurns('live-record', turns),
+  })
   const channel = channelOf()
-  const live = createLiveBoards({ records, picture, messages: channel.messages, newId: () => 'b1' })
+  const shownBy = { records, picture, messages: channel.messages, inTurn, log, localeOf: async () => 'en' }
+  const live = createLiveBoards({ ...shownBy, newId: () => 'b1' })
   const out = store.records(RECAP, recapRecord)
-  const recaps = createRecaps({ live: records, out, keys, leaderboard, calendarOf, post: channel.recap })
+  const recaps = createRecaps({
+    ...{ live: records, out, keys, leaderboard, calendarOf, boards, leases, breathe: pause },
+    post: channel.recap,
+  })
   const refresh = createLiveRefresh({
-    ...{ records, picture, messages: channel.messages, recap: recaps.tell, now, pause, log },
-    tellStopped: async () => undefined,
+    ...{ ...shownBy, recap: recaps.tell, now, pause },
+    tellStopped: async () => true,
     every: 60_000,
   })
 
@@ -137,12 +147,13 @@ function channelOf() {
         state.shown = picture
         return { messageId: '1', shown: drawn(picture) }
       },
-      async edit({ shown }: { shown: string }, picture: LivePicture) {
+      async edit({ shown }: { shown: string }, picture: LivePicture | null) {
+        if (picture === null) throw new Error('no metric is barred here')
         if (drawn(picture) !== shown) state.edits += 1
         state.shown = picture
         return { shown: drawn(picture) }
       },
-      remove: async () => undefined,
+      remove: async () => null,
     },
     recap: async (_channel: string, picture: RecapPicture) => {
       state.recaps.push(picture)

@@ -120,12 +120,17 @@ describe('days of a member', () => {
     const again = await read(['steps'], { kind: 'range', from: day('2024-02-01'), to: day('2024-03-10') })
     expect(asked()).toEqual(['steps 2024-03-08/2024-03-10'])
     expect(values(again)).toHaveLength(39)
-    clock.now = clock.now.add({ hours: 24 * 5 })
-    await read(['steps'], on('2024-03-09'))
-    expect(asked()).toEqual(['steps 2024-03-09/2024-03-09'])
-    clock.now = clock.now.add({ hours: 24 })
-    await read(['steps'], on('2024-03-09'))
-    expect(asked()).toEqual([])
+    const askedAfter = async (hours: number) => {
+      clock.now = clock.now.add({ hours })
+      await read(['steps'], on('2024-03-09'))
+      return asked()
+    }
+    // A phone that was away for days brings them all at once.
+    expect(await askedAfter(24 * 5)).toEqual(['steps 2024-03-09/2024-03-09'])
+    expect(await askedAfter(5)).toEqual([])
+    expect(await askedAfter(2)).toEqual(['steps 2024-03-09/2024-03-09'])
+    expect(await askedAfter(24 * 12)).toEqual(['steps 2024-03-09/2024-03-09'])
+    expect(await askedAfter(24 * 30)).toEqual([])
   })
 
   it('are asked for together where several metrics lack the same ones', async () => {

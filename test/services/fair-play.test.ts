@@ -81,6 +81,8 @@ async function demandFair(scene: Scene, where: string): Promise<void> {
 
 /** Once the vendor has been asked, a board is the sum of the days that nobody has a doubt about. */
 async function demandSums(scene: Scene): Promise<void> {
+  // Nobody reads for a board that is not shown.
+  await scene.servers.change(here, { barred: [] })
   for (const who of MEMBERS) await scene.sync.sync(who)
   const { flags } = await scene.moderation.of(here)
   for (const metric of METRICS) {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { previousPeriod } from '../../src/domain/period.ts'
 import type { Ranked } from '../../src/domain/rank.ts'
 import { DEFAULT_SERVER } from '../../src/domain/server.ts'
 import type { SharedMetric, ShareLevel } from '../../src/domain/sharing.ts'
+import type { Incoming } from '../../src/domain/stale.ts'
 import { createLeaderboard } from '../../src/services/leaderboard.ts'
 import type { Boards, BoardView } from '../../src/stores/boards.ts'
 import { capturedLog } from '../support/log.ts'
@@ -19,7 +21,7 @@ const [ann, bo, chi] = ['1', '2', '3']
 interface Scene {
   levels?: Record<string, ShareLevel>
   names?: Record<string, string | null | Error>
-  synced?: Record<string, Temporal.Instant | null>
+  states?: Record<string, Partial<Incoming>>
   view?: Partial<BoardView>
   numbers?: boolean
   blocked?: string[]
@@ -29,7 +31,7 @@ interface Scene {
 function setUp({
   levels = {},
   names = {},
-  synced = {},
+  states = {},
   view = {},
   numbers = true,
   blocked = [],
@@ -60,7 +62,7 @@ function setUp({
     },
     sync: {
       looked: () => undefined,
-      stateOf: async (userId) => ({ at: synced[userId] === undefined ? now : (synced[userId] ?? null), trouble: null }),
+      stateOf: async (userId) => ({ at: now, trouble: null, newest: null, ...states[userId] }),
       leave: async ({ userId, metric }) => void removed.push(`${metric} of ${userId}`),
       leaveAll: async (userId, guild) => void removed.push(`all of ${userId} in ${guild}`),
     },
@@ -170,7 +172,17 @@ describe('a board as it is shown', () => {
 
   it('says whose numbers are old', async () => {
     const old = now.subtract({ hours: 30 })
-    const { rows } = await setUp({ synced: { [ann]: old, [bo]: null } }).read()
-    expect(rows.map(({ staleSince }) => staleSince)).toEqual([old, 'never', null])
+    const states = { [ann]: { at: old }, [bo]: { at: null, trouble: 'link' as const } }
+    const { read, leaderboard } = setUp({ states })
+    expect((await read()).rows.map(({ stale }) => stale)).toEqual([
+      { why: 'silence', since: old },
+      { why: 'link', since: null },
+      null,
+    ])
+    // What is final stays as it is.
+    const period = previousPeriod(week) ?? week
+    const ask = { guildId, metric: 'steps', period, from: 0, userId: null } as const
+    const over = await leaderboard.read({ ...ask, now: now.add({ hours: 24 }) })
+    expect(over.rows.map(({ stale }) => stale)).toEqual([null, null, null])
   })
 })

@@ -11,9 +11,33 @@ describe('a live board', () => {
     expect((await live.list(here)).map(({ id }) => id)).toEqual(['b1'])
     expect(await live.list('1300000000000000001')).toEqual([])
     expect(await live.remove('1300000000000000001', 'b1')).toBeNull()
-    expect(await live.remove(here, 'b1')).toMatchObject({ id: 'b1' })
+    expect(await live.remove(here, 'b1')).toMatchObject({ board: { id: 'b1' }, kept: null })
     expect(await live.remove(here, 'b1')).toBeNull()
     expect([discord.shown.size, raw.map.size]).toEqual([0, 0])
+  })
+
+  it('is not forgotten while its message may still be there', async () => {
+    const { live, create, discord, lines } = liveScene()
+    await create()
+    discord.trouble.next = new Error('503')
+    expect(await live.remove(here, 'b1')).toMatchObject({ board: { id: 'b1' }, kept: 'trouble' })
+    expect([await live.list(here), discord.shown.size]).toMatchObject([[{ state: 'live' }], 1])
+    expect(lines.join()).toContain('503')
+    discord.trouble.next = 'forbidden'
+    expect(await live.remove(here, 'b1')).toMatchObject({ kept: 'forbidden' })
+    expect(await live.list(here)).toMatchObject([{ state: 'forbidden', owed: true }])
+    expect(await live.news(here)).toEqual([])
+    discord.trouble.next = null
+    expect(await live.remove(here, 'b1')).toMatchObject({ kept: null })
+    expect([await live.list(here), discord.shown.size]).toEqual([[], 0])
+  })
+
+  it('that is gone already is taken away all the same', async () => {
+    const { live, create, discord } = liveScene()
+    await create()
+    discord.shown.clear()
+    expect(await live.remove(here, 'b1')).toMatchObject({ kept: null })
+    expect(await live.list(here)).toEqual([])
   })
 
   it.each(['gone', 'forbidden'] as const)('is not kept where its channel is %s', async (end) => {
@@ -51,6 +75,14 @@ describe('a live board', () => {
     expect(JSON.stringify([...raw.map])).not.toContain(ann)
   })
 
+  it('is not taken for absent while the store is down', async () => {
+    const { live, create, raw } = liveScene()
+    await create()
+    raw.get = () => Promise.reject(new AppError('store-down', {}))
+    await expect(live.list(here)).rejects.toThrow('store-down')
+    await expect(live.remove(here, 'b1')).rejects.toThrow('store-down')
+  })
+
   it('that cannot be read hides no other', async () => {
     const { live, create, raw, lines } = liveScene()
     await create()
@@ -62,5 +94,6 @@ describe('a live board', () => {
     }
     expect((await live.list(here)).map(({ id }) => id)).toEqual(['b2'])
     expect(lines.join()).toContain('damaged')
+    await expect(live.remove(here, 'b1')).rejects.toThrow('damaged')
   })
 })

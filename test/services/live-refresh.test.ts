@@ -40,6 +40,45 @@ describe('a live board, as time goes by', () => {
     await leaving.stop()
   })
 
+  it('shows nobody while the server does not show its metric, tells of no week, and goes on afterwards', async () => {
+    const { create, refresh, scores, barred, discord, later, recap, live } = liveScene()
+    scores.set('Bo', 900)
+    await create()
+    barred.add('steps')
+    recap.next = { end: 'gone' }
+    const admin = refresh()
+    admin.hurry(here)
+    await expect.poll(() => [...discord.shown.values()]).toEqual(['switched off'])
+    await admin.stop()
+    expect(await live.list(here)).toMatchObject([{ state: 'live' }])
+    recap.next = null
+    barred.clear()
+    scores.delete('Bo')
+    later(MINUTES)
+    await refresh().round()
+    expect([...discord.shown.values()]).toEqual(['2024-03-04 '])
+  })
+
+  it('is written in the server’s language, and so are its recaps; in its maker’s where the server has none', async () => {
+    const { create, refresh, discord, server, recap, later } = liveScene()
+    const recaps: string[] = []
+    recap.tell = async ({ language }) => {
+      recaps.push(language)
+      return null
+    }
+    await create()
+    server.language = 'ja'
+    await create()
+    later(MINUTES)
+    await refresh().round()
+    server.language = null
+    await refresh().round()
+    expect([discord.locales, recaps]).toEqual([
+      ['en-GB', 'ja', 'ja', 'ja', 'en-GB', 'en-GB'],
+      ['ja', 'ja', 'en-GB', 'en-GB'],
+    ])
+  })
+
   it('goes on with the next period by itself, and looks back at the one before', async () => {
     const { create, refresh, discord, later, reads } = liveScene('2024-03-10T23:58:00Z')
     await create()
@@ -74,6 +113,33 @@ describe('a live board, as time goes by', () => {
     expect(await live.list(here)).toMatchObject([{ state: end }])
   })
 
+  it('is deleted after its end once somebody has left and it is within reach again', async () => {
+    const { create, refresh, scores, discord, later, live, told } = liveScene()
+    await create()
+    scores.set('Bo', 900)
+    later(MINUTES)
+    discord.trouble.next = 'forbidden'
+    await refresh().round()
+    discord.trouble.next = null
+    await refresh().round()
+    // Nobody has left: it stays as it is.
+    expect([discord.shown.size, await live.list(here)]).toMatchObject([1, [{ state: 'forbidden', owed: false }]])
+    discord.trouble.next = 'forbidden'
+    const leaving = refresh()
+    leaving.hurry(here)
+    await expect.poll(async () => (await live.list(here))[0]?.owed).toBe(true)
+    await leaving.stop()
+    for (const next of ['forbidden', new Error('503')] as const) {
+      discord.trouble.next = next
+      await refresh().round()
+      expect([discord.shown.size, await live.list(here)]).toMatchObject([1, [{ state: 'forbidden', owed: true }]])
+    }
+    discord.trouble.next = null
+    await refresh().round()
+    expect([discord.shown.size, await live.list(here)]).toMatchObject([0, [{ state: 'gone', owed: false }]])
+    expect(told).toEqual([`${ann}: forbidden`])
+  })
+
   it('stops as well when a recap finds its channel out of reach', async () => {
     const { create, refresh, recap, later, told } = liveScene()
     await create({ recap: true })
@@ -92,6 +158,26 @@ describe('a live board, as time goes by', () => {
     later(MINUTES)
     await refresh().round()
     expect([told, (await live.list(here))[0]?.state]).toEqual([[], 'gone'])
+  })
+
+  it('is news of the server, once, where who made it is not known or cannot be told', async () => {
+    const { create, refresh, scores, discord, later, live, dms } = liveScene()
+    for (const by of [ann, 'bo', ann]) await create({ by })
+    expect(await live.news(here)).toEqual([])
+    await live.forget('bo')
+    scores.set('Bo', 900)
+    discord.trouble.next = 'forbidden'
+    const edit = discord.messages.edit
+    discord.messages.edit = async (board, picture) => {
+      // Only who made the third one can be told.
+      dms.open = board.id === 'b3'
+      return edit(board, picture)
+    }
+    later(MINUTES)
+    await refresh().round()
+    expect((await live.news(here)).map(({ id }) => id).toSorted()).toEqual(['b1', 'b2'])
+    expect(await live.news(here)).toEqual([])
+    expect(await live.list(here)).toHaveLength(3)
   })
 
   it('outlasts Discord in trouble, which keeps none of the others from changing', async () => {
@@ -118,13 +204,15 @@ describe('a live board, as time goes by', () => {
     await create()
     scores.set('Bo', 900)
     const edit = discord.messages.edit
+    let removing: ReturnType<typeof live.remove> | null = null
     discord.messages.edit = async (board, picture) => {
-      await live.remove(here, board.id)
+      removing = live.remove(here, board.id)
       return edit(board, picture)
     }
     later(MINUTES)
     await refresh().round()
-    expect(await live.list(here)).toEqual([])
+    expect(await removing).toMatchObject({ kept: null })
+    expect([await live.list(here), discord.shown.size]).toEqual([[], 0])
   })
 
   it('is followed until told to stop', async () => {

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { LiveBoard } from '../../src/domain/live-board.ts'
 import type { BoardAsk } from '../../src/services/leaderboard.ts'
 import { createRecaps, type RecapDeps, type RecapPicture } from '../../src/services/recaps.ts'
+import type { BoardScope } from '../../src/stores/boards.ts'
+import { modelBoards } from '../stores/board-model.ts'
 import { memoryRecords } from '../support/memory.ts'
 import { here, liveScene } from './live-scene.ts'
 
@@ -17,8 +19,40 @@ async function setUp(members = 3) {
   const posted: RecapPicture[] = []
   const out = memoryRecords<{ out: true }>()
   const asked: BoardAsk[] = []
+  const boards = modelBoards()
+  const steps: BoardScope = `${here}:steps`
+  /** Reaches `each` on so many days up to the end of the week. */
+  async function walk(member: string, days: number, each: number) {
+    await boards.join(steps, member)
+    const end = Temporal.PlainDate.from('2024-03-10')
+    for (let ago = 0; ago < days; ago++)
+      await boards.put({ scope: steps, member, date: end.subtract({ days: ago }), value: each })
+  }
+  const hidden = new Set<string>()
+  const held = new Set<string>()
+  const reading = { now: 0, most: 0, members: [] as string[], breaths: 0 }
   const deps: RecapDeps = {
     live: records,
+    leases: {
+      async take(id) {
+        if (held.has(id)) return null
+        held.add(id)
+        return id
+      },
+      release: async (id) => held.delete(id),
+    },
+    boards: {
+      async days(scope, member, days) {
+        reading.members.push(member)
+        reading.most = Math.max(reading.most, ++reading.now)
+        await new Promise((resolve) => setImmediate(resolve))
+        reading.now--
+        return boards.days(scope, member, days)
+      },
+    },
+    async breathe() {
+      reading.breaths++
+    },
     out,
     async *keys(prefix) {
       for (const key of out.map.keys()) if (`recap::${key}`.startsWith(prefix)) yield `recap::${key}`
@@ -26,10 +60,15 @@ async function setUp(members = 3) {
     leaderboard: {
       async read(ask) {
         asked.push(ask)
-        const isLast = ask.period.kind !== 'all' && `${ask.period.first}` === '2024-03-04'
         const rows = Array.from({ length: members }, (_, at) => ({
-          ...{ member: `m${at}`, name: `M${at}`, rank: at + 1, was: members - at, value: isLast ? 150 : 100 },
-          ...{ isAsker: false, staleSince: null },
+          ...{
+            member: `m${at}`,
+            name: `M${at}`,
+            rank: at + 1,
+            was: members - at,
+            value: hidden.has(`m${at}`) ? null : 100,
+          },
+          ...{ isAsker: false, stale: null },
         })).slice(ask.from, ask.from + 10)
         return {
           count: members,
@@ -51,8 +90,11 @@ async function setUp(members = 3) {
     },
   }
   const board = async () => (await records.of(here))[0] as LiveBoard
-  return { made, posted, out, asked, deps, board, recaps: createRecaps(deps) }
+  return { made, posted, out, asked, deps, board, walk, hidden, reading, recaps: createRecaps(deps) }
 }
+
+const saidIn = (picture: RecapPicture | undefined) =>
+  picture?.recap.map(({ kind, who, count }) => `${kind} ${who.map(({ member }) => member).join('+')} ${count}`)
 
 describe('a recap', () => {
   it('is told once, when the week is final, and of no week before the board', async () => {
@@ -64,8 +106,66 @@ describe('a recap', () => {
     await recaps.tell(await board(), evening)
     await recaps.tell(await board(), evening.add({ hours: 30 }))
     expect(posted).toHaveLength(1)
-    expect(posted[0]).toMatchObject({ count: 3, recap: { leaders: [{ member: 'm0' }], improved: { percent: 50 } } })
+    expect(posted[0]).toMatchObject({ count: 3, period: { kind: 'week' } })
+    expect(saidIn(posted[0])).toEqual(['overtake m0 2', 'leader m0 0'])
     expect((await board()).recapped).toBe('w20240304')
+  })
+
+  it('is of no day twice where weeks begin on another day from now on', async () => {
+    const { deps, recaps, board, posted } = await setUp()
+    await recaps.tell(await board(), evening)
+    const moved = createRecaps({
+      ...deps,
+      calendarOf: async () => ({ zone: 'UTC', weekStart: 3, graceHours: 18 }),
+    })
+    // The week to Tuesday has five days that were told of, the one after it none.
+    await moved.tell(await board(), evening.add({ hours: 48 }))
+    expect(posted).toHaveLength(1)
+    await moved.tell(await board(), evening.add({ hours: 24 * 9 }))
+    expect(posted.map(({ period }) => `${period.first}`)).toEqual(['2024-03-04', '2024-03-13'])
+  })
+
+  it('tells of everybody’s own days, and of nobody’s who hides their numbers', async () => {
+    const { recaps, board, posted, walk, hidden, reading } = await setUp(4)
+    hidden.add('m3')
+    await walk('m0', 40, 5_000)
+    await walk('m3', 50, 8_000)
+    for (const member of ['m1', 'm2']) await walk(member, 40, 3_000)
+    await walk('m1', 7, 4_000)
+    await walk('m2', 7, 4_900)
+    await recaps.tell(await board(), evening)
+    expect(saidIn(posted[0])).toEqual(['best m1+m2 6', 'streak m0 40', 'improved m2 63'])
+    expect(reading.members.sort()).toEqual(['m0', 'm1', 'm2'])
+  })
+
+  it('makes no weeks of days that do not add up', async () => {
+    const { recaps, board, posted, reading } = await setUp()
+    await recaps.tell({ ...(await board()), metric: 'weight' }, evening)
+    expect([saidIn(posted[0]), reading.members]).toEqual([['overtake m0 2', 'leader m0 0'], []])
+  })
+
+  it('is told once by two processes at a time', async () => {
+    const { recaps, deps, board, posted } = await setUp()
+    const other = createRecaps(deps)
+    const read = await board()
+    await Promise.all([recaps.tell(read, evening), other.tell(read, evening)])
+    // A round that had read the board before.
+    await other.tell(read, evening)
+    expect(posted).toHaveLength(1)
+  })
+
+  it('is tried again where the store was down meanwhile', async () => {
+    const { deps, board, posted } = await setUp()
+    let isDown = true
+    const days: RecapDeps['boards']['days'] = async (...ask) => {
+      if (isDown) throw new Error('down')
+      return deps.boards.days(...ask)
+    }
+    const recaps = createRecaps({ ...deps, boards: { days } })
+    await expect(recaps.tell(await board(), evening)).rejects.toThrow('down')
+    isDown = false
+    await recaps.tell(await board(), evening)
+    expect(posted).toHaveLength(1)
   })
 
   it('is not told where nobody asked for it', async () => {
@@ -81,11 +181,19 @@ describe('a recap', () => {
   })
 
   it('looks at everybody, and shows ten', async () => {
-    const { recaps, board, posted, asked } = await setUp(23)
+    const { recaps, board, posted, asked, reading } = await setUp(23)
     await recaps.tell(await board(), evening)
-    expect(asked.map(({ from }) => from)).toEqual([0, 10, 20, 0, 10, 20])
+    expect(asked.map(({ from }) => from)).toEqual([0, 10, 20])
+    expect(reading.members).toHaveLength(23)
+    expect([reading.most, reading.breaths]).toEqual([4, 8])
     expect(posted[0]?.rows).toHaveLength(10)
     expect(asked.every(({ userId }) => userId === null)).toBe(true)
+  })
+
+  it('looks at five hundred of more', async () => {
+    const { recaps, board, asked, reading } = await setUp(1_234)
+    await recaps.tell(await board(), evening)
+    expect([asked.length, reading.members.length]).toEqual([50, 500])
   })
 
   it('leaves out who wants to be, wherever they would be named, until they want in again', async () => {

@@ -4,8 +4,23 @@ import type { BoardScope, Boards, BoardView, Look } from '../../src/stores/board
 
 interface Scope {
   since: Temporal.PlainDate | null
-  /** Day totals by ISO date for each member; `folded` stands for the trimmed ones. */
-  members: Map<string, Map<string, number>>
+  /** By ISO date for each member; `folded` stands for the trimmed ones. */
+  members: Map<string, Map<string, Came[]>>
+}
+
+/** A total as it came, and the last day of the boards that were final then. */
+interface Came {
+  value: number
+  final: string | null
+}
+
+/** What all that came of one day makes on a board that ends on `last`; null = all time, which is never final. */
+function on(came: readonly Came[], last: string | null): number | null {
+  return came.reduce<number | null>((before, { value, final }, at) => {
+    if (last === null || final === null || last > final) return value
+    // Final already: no new row, and nothing more.
+    return before === null || at === 0 ? null : Math.min(before, value)
+  }, null)
 }
 
 /** Boards as one would write them without a thought of speed: everything is summed up and sorted on every look. */
@@ -18,12 +33,22 @@ export function modelBoards(): Boards {
   }
   const of = (guild: string) => [...scopes].filter(([scope]) => scope.startsWith(`${guild}:`))
 
+  function note(scope: string, member: string, date: Temporal.PlainDate, value: number, final?: Temporal.PlainDate) {
+    const totals = daysOf(scope, member)
+    if (!totals || isTrimmed(scope, date)) return false
+    const came = totals.get(`${date}`) ?? []
+    // The same again is nothing new.
+    if (came.at(-1)?.value !== value) totals.set(`${date}`, [...came, { value, final: final ? `${final}` : null }])
+    return true
+  }
+
   function placesOn(scope: string, days: Days | null) {
     const since = scopes.get(scope)?.since ?? null
     const rule = ruleOf(metricIn(scope))
     const places = [...(scopes.get(scope)?.members ?? [])].flatMap(([member, totals]) => {
-      const counted = [...totals].filter(([date]) => isWithin(date, days)).sort(([a], [b]) => (a < b ? -1 : 1))
-      const values = counted.map(([, value]) => value)
+      const within = [...totals].filter(([date]) => isWithin(date, days)).sort(([a], [b]) => (a < b ? -1 : 1))
+      const last = days && `${days.last}`
+      const values = within.map(([, came]) => on(came, last)).filter((value) => value !== null)
       const sum = values.length === 0 ? null : values.reduce((all, value) => all + value, 0)
       const value = rule.of === 'sum' ? sum : measured(rule, values)
       return value === null ? [] : [{ member, value }]
@@ -40,16 +65,11 @@ export function modelBoards(): Boards {
       scopes.set(scope, found)
       if (!found.members.has(member)) found.members.set(member, new Map())
     },
-    async put({ scope, member, date, value }) {
-      const totals = daysOf(scope, member)
-      if (!totals || isTrimmed(scope, date)) return false
-      totals.set(`${date}`, value)
-      return true
-    },
-    async putDays(scope, member, days) {
+    put: async ({ scope, member, date, value }, _open, final) => note(scope, member, date, value, final),
+    async putDays(scope, member, days, final) {
       for (const { date, value } of days) {
         if (value === null) daysOf(scope, member)?.delete(`${date}`)
-        else if (!isTrimmed(scope, date)) daysOf(scope, member)?.set(`${date}`, value)
+        else note(scope, member, date, value, final)
       }
     },
     removeDay: async (scope, member, date) => daysOf(scope, member)?.delete(`${date}`) ?? false,
@@ -64,12 +84,19 @@ export function modelBoards(): Boards {
     },
     async held(member) {
       return [...scopes].flatMap(([scope, { members }]) =>
-        [...(members.get(member) ?? [])].map(([date, value]) => ({
+        [...(members.get(member) ?? [])].map(([date, came]) => ({
           scope: scope as BoardScope,
           date: date === 'folded' ? null : Temporal.PlainDate.from(date),
-          value,
+          value: on(came, null) ?? 0,
         })),
       )
+    },
+    async days(scope, member, days) {
+      const totals = [...(daysOf(scope, member) ?? [])].filter(([date]) => isWithin(date, days))
+      return totals.sort().flatMap(([date, came]) => {
+        const value = on(came, `${days.last}`)
+        return value === null ? [] : [{ date: Temporal.PlainDate.from(date), value }]
+      })
     },
     async removeGuild(guild) {
       for (const [scope] of of(guild)) scopes.delete(scope)
@@ -81,10 +108,9 @@ export function modelBoards(): Boards {
           const old = [...totals].filter(([date]) => date === 'folded' || date < `${first}`)
           for (const [date] of old) totals.delete(date)
           if (old.length > 0 && ruleOf(metricIn(name)).of === 'sum')
-            totals.set(
-              'folded',
-              old.reduce((sum, [, value]) => sum + value, 0),
-            )
+            totals.set('folded', [
+              { value: old.reduce((sum, [, came]) => sum + (on(came, null) ?? 0), 0), final: null },
+            ])
         }
       }
     },

@@ -61,6 +61,47 @@ export function testBoardLife(current: Current): void {
     expect(await boards().held(member)).toEqual([])
   })
 
+  it.each(['kept', 'summed up anew'])(
+    'leaves what is final as it was, but for what was too much, on boards %s',
+    async (how) => {
+      const scope = freshScope()
+      const [tuesday, week] = [between('2026-11-17'), between('2026-11-16', '2026-11-22')]
+      // A window nobody asked for before has to be made from the days.
+      const isKept = how === 'kept'
+      const come = (member: string, value: number, final?: string) =>
+        boards().put(
+          { scope, member, date: day('2026-11-17'), value },
+          isKept ? [tuesday, week] : [],
+          final === undefined ? undefined : day(final),
+        )
+      const values = async () => {
+        const views = await Promise.all([tuesday, week, null].map((days) => boards().read(scope, days, TOP)))
+        return views.map(({ rows }) => Object.fromEntries(rows.map(({ member, value }) => [member, value])))
+      }
+      for (const member of ['1', '2', '3', '4']) await boards().join(scope, member)
+      for (const member of ['1', '2', '3']) await come(member, 1_000)
+      // The day is final, the week is not: a late sync, a correction downwards, and somebody who has just joined.
+      await come('1', 5_000, '2026-11-18')
+      await come('2', 700, '2026-11-18')
+      await come('4', 9_000, '2026-11-18')
+      const open = { 1: 5_000, 2: 700, 3: 1_000, 4: 9_000 }
+      expect(await values()).toEqual([{ 1: 1_000, 2: 700, 3: 1_000 }, open, open])
+      // The week is final as well.
+      await come('1', 800, '2026-11-23')
+      await come('4', 9_999, '2026-11-23')
+      await boards().removeDay(scope, '3', day('2026-11-17'))
+      expect(await values()).toEqual([
+        { 1: 800, 2: 700 },
+        { 1: 800, 2: 700, 4: 9_000 },
+        { 1: 800, 2: 700, 4: 9_999 },
+      ])
+      const held = (await boards().held('4')).filter((total) => total.scope === scope)
+      expect(held.map(({ date, value }) => `${date} ${value}`)).toEqual(['2026-11-17 9999'])
+      await boards().trim(scope.split(':')[0] ?? '', day('2026-11-20'))
+      expect(await values()).toEqual([{}, {}, { 1: 800, 2: 700, 4: 9_999 }])
+    },
+  )
+
   it('forgets trimmed days for good, says so, and keeps all time', async () => {
     const scope = freshScope()
     const [guild = ''] = scope.split(':')

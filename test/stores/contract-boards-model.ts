@@ -46,17 +46,24 @@ const total = fc.oneof(fc.nat(4), fc.constantFrom(126, 127, 128, 129, 255, 256, 
 /** Below the largest results, and with squares that are exact in any order. */
 const possible = ({ metric }: At, value: number) => (ruleOf(metric).of === 'sum' ? value : value % 350)
 
-const put = fc.tuple(at, member, date, total, fc.boolean()).map(
-  ([where, who, when, value, opens]): Event =>
+/** Mostly of the days before or around those that come. */
+const final = fc.option(
+  fc.nat(14).map((days) => FIRST.add({ days: days - 4 })),
+  { nil: undefined },
+)
+
+const put = fc.tuple(at, member, date, total, fc.boolean(), final).map(
+  ([where, who, when, value, opens, last]): Event =>
     (boards, id) =>
       boards.put(
         { scope: scopeOf(where, id), member: who, date: when, value: possible(where, value) },
         opens ? periodsOf(when).map(daysOf) : undefined,
+        last,
       ),
 )
 /** As a sync brings them, so that the rules which take several days have something to go by. */
-const putDays = fc.tuple(at, member, date, fc.array(fc.option(total), { maxLength: 10 })).map(
-  ([where, who, first, values]): Event =>
+const putDays = fc.tuple(at, member, date, fc.array(fc.option(total), { maxLength: 10 }), final).map(
+  ([where, who, first, values, last]): Event =>
     (boards, id) =>
       boards.putDays(
         scopeOf(where, id),
@@ -65,6 +72,7 @@ const putDays = fc.tuple(at, member, date, fc.array(fc.option(total), { maxLengt
           date: first.add({ days }),
           value: value === null ? null : possible(where, value),
         })),
+        last,
       ),
 )
 const removeDay = fc.tuple(at, member, date).map(
@@ -92,10 +100,17 @@ const read = fc.tuple(at, days, look).map(
     async (boards, id) =>
       plain(await boards.read(scopeOf(where, id), window, wanted)),
 )
+const stretch = fc.tuple(date, fc.nat(9)).map(([first, more]): Days => ({ first, last: first.add({ days: more }) }))
+const readDays = fc.tuple(at, member, stretch).map(
+  ([where, who, window]): Event =>
+    async (boards, id) =>
+      (await boards.days(scopeOf(where, id), who, window)).map(({ date, value }) => `${date} ${value}`),
+)
 const event = fc.oneof(
   { weight: 20, arbitrary: put },
   { weight: 12, arbitrary: putDays },
   { weight: 12, arbitrary: read },
+  { weight: 4, arbitrary: readDays },
   { weight: 8, arbitrary: join },
   { weight: 4, arbitrary: removeDay },
   { weight: 2, arbitrary: removeMember },

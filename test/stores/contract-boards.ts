@@ -66,6 +66,34 @@ export function testBoards(current: Current): void {
     await expect(boards().putDays(scope, '5', [{ date: day('2025-11-29'), value: 0.5 }])).rejects.toThrow()
   })
 
+  it('gives a member’s days in order, of this scope and within the bounds alone', async () => {
+    const [scope, other] = [freshScope(), freshScope()]
+    for (const [where, member] of [
+      [scope, '5'],
+      [scope, '55'],
+      [other, '5'],
+    ] as const) {
+      await boards().join(where, member)
+      for (const date of ['2026-03-01', '2025-12-31', '2026-02-28', '2026-01-01', '2026-01-02'])
+        await boards().put({ scope: where, member, date: day(date), value: Number(date.slice(-2)) })
+    }
+    const seen = async (first: string, last: string, member = '5') =>
+      (await boards().days(scope, member, between(first, last))).map(({ date, value }) => `${date} ${value}`)
+    expect(await seen('2025-12-31', '2026-02-28')).toEqual([
+      '2025-12-31 31',
+      '2026-01-01 1',
+      '2026-01-02 2',
+      '2026-02-28 28',
+    ])
+    expect(await seen('2026-03-01', '2026-03-01')).toEqual(['2026-03-01 1'])
+    expect([await seen('2026-01-03', '2026-02-27'), await seen('2025-01-01', '2026-12-31', '6')]).toEqual([[], []])
+    await boards().trim(scope.split(':')[0] ?? '', day('2026-01-02'))
+    expect(await seen('0001-01-01', '2026-01-31')).toEqual(['2026-01-02 2'])
+    await boards().removeMember('5', scope)
+    expect(await seen('0001-01-01', '9999-12-31')).toEqual([])
+    expect(await seen('2026-03-01', '2026-03-01', '55')).toEqual(['2026-03-01 1'])
+  })
+
   it('knows where a member counts', async () => {
     const [here, there] = [freshScope(), freshScope()]
     const member = '77'
@@ -160,6 +188,8 @@ export function testBoards(current: Current): void {
         () => boards().put({ ...total, member: id }),
         () => boards().removeDay(scope, id, total.date),
         () => boards().removeMember(id),
+        () => boards().days(hostile, '1', between('2026-11-18')),
+        () => boards().days(scope, id, between('2026-11-18')),
         () => boards().removeMember('1', id),
         () => boards().removeGuild(id),
         () => boards().trim(id, total.date),
@@ -183,6 +213,7 @@ export function testBoards(current: Current): void {
     for (const days of [between('2026-11-18', '2026-11-17'), between('-000001-01-01'), between('+010000-01-01')]) {
       await expect(boards().read(scope, days, TOP)).rejects.toBeInstanceOf(RangeError)
       await expect(boards().put(total, [days])).rejects.toBeInstanceOf(RangeError)
+      await expect(boards().days(scope, '1', days)).rejects.toBeInstanceOf(RangeError)
     }
     expect(await boards().put(total)).toBe(false)
   })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
+import type { Days } from '../../src/domain/period.ts'
 import { openStore } from '../../src/stores/open.ts'
 import { openFile } from '../../src/stores/sqlite-file.ts'
 import type { Store } from '../../src/stores/store.ts'
@@ -97,7 +98,7 @@ describe('the SQLite file', () => {
     const database = openFile(freshPath(), { warn: () => undefined })
     expect(database.prepare('PRAGMA journal_mode').get()).toMatchObject({ journal_mode: 'wal' })
     expect(database.prepare('PRAGMA synchronous').get()).toMatchObject({ synchronous: 2 })
-    expect(database.prepare('PRAGMA user_version').get()).toMatchObject({ user_version: 3 })
+    expect(database.prepare('PRAGMA user_version').get()).toMatchObject({ user_version: 4 })
     database.close()
   })
 
@@ -111,11 +112,36 @@ describe('the SQLite file', () => {
     database.close()
   })
 
+  it('of the version before keeps its totals, which had no versions', async () => {
+    const path = freshPath()
+    const scope = '1:steps' as const
+    const date = Temporal.PlainDate.from('2026-11-18')
+    const before = (await openAt(path)).store
+    await before.boards.join(scope, '42')
+    await before.boards.put({ scope, member: '42', date, value: 7 })
+    await before.close()
+    beside(path, (database) =>
+      database.exec(`
+        CREATE TABLE old (k TEXT NOT NULL, day INTEGER NOT NULL, value INTEGER NOT NULL, PRIMARY KEY (k, day)) STRICT, WITHOUT ROWID;
+        INSERT INTO old SELECT k, day, value FROM board_days;
+        DROP TABLE board_days;
+        ALTER TABLE old RENAME TO board_days;
+        PRAGMA user_version = 3;
+      `),
+    )
+    const { store } = await openAt(path)
+    expect(await store.boards.put({ scope, member: '42', date, value: 9 }, [], date)).toBe(true)
+    const read = async (days: Days | null) =>
+      (await store.boards.read(scope, days, { from: 0, size: 1 })).rows[0]?.value
+    expect([await read({ first: date, last: date }), await read(null)]).toEqual([7, 9])
+    await store.close()
+  })
+
   it('is refused when a newer Pulsecord wrote it, and left as it is', async () => {
     const path = freshPath()
     await (await openAt(path)).store.close()
     beside(path, (database) => database.exec('PRAGMA user_version = 9'))
-    await expect(openAt(path)).rejects.toThrow(/schema version 9 and this Pulsecord knows 3/)
+    await expect(openAt(path)).rejects.toThrow(/schema version 9 and this Pulsecord knows 4/)
     beside(path, (database) => expect(database.prepare('PRAGMA user_version').get()).toMatchObject({ user_version: 9 }))
   })
 

@@ -1,5 +1,5 @@
 import type { Spill } from '../../src/lib/spill.ts'
-import type { LinkId, LinkRecords, OneTime, Records } from '../../src/stores/store.ts'
+import type { Leases, LinkId, LinkRecords, OneTime, Records } from '../../src/stores/store.ts'
 
 /** The store contract on a Map, for tests of services; the real ones have `test/stores/contract.ts`. */
 export interface MemoryLinks extends LinkRecords {
@@ -68,6 +68,20 @@ export function memoryRecords<T>(): Records<T> & { map: Map<string, T> } {
       map.set(id, value)
     },
     delete: async (id) => map.delete(id),
+  }
+}
+
+/** Taken until released: nothing in a test lasts longer than a lease. */
+export function memoryLeases(): Pick<Leases, 'take' | 'release'> {
+  const held = new Map<string, string>()
+  let count = 0
+  return {
+    async take(name) {
+      if (held.has(name)) return null
+      held.set(name, `${++count}`)
+      return `${count}`
+    },
+    release: async (name, token) => held.get(name) === token && held.delete(name),
   }
 }
 

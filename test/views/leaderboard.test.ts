@@ -13,7 +13,7 @@ const row = (rank: number, name: string, value: number | null, change: Partial<B
   name,
   value,
   isAsker: false,
-  staleSince: null,
+  stale: null,
   ...change,
 })
 
@@ -22,8 +22,8 @@ const rows = [
   row(2, 'Bo *the* @everyone', 79_004, { was: 1 }),
   row(2, 'Chi', 79_004),
   row(4, 'Dee', null, { was: null }),
-  row(5, '', 60_000, { staleSince: ctx.now.subtract({ hours: 50 }) }),
-  row(6, 'Fay', 1, { staleSince: 'never' }),
+  row(5, '', 60_000, { stale: { why: 'link', since: ctx.now.subtract({ hours: 50 }) } }),
+  row(6, 'Fay', 1, { stale: { why: 'silence', since: null } }),
 ]
 const facts: LeaderboardFacts = {
   metric: 'steps',
@@ -52,8 +52,9 @@ const all = (by: typeof ctx) => [
     by,
   ),
   leaderboardView({ ...facts, count: 0, rows: [], own: [], gap: null }, by),
-  myRankView(facts, by),
-  myRankView({ ...facts, own: [], gap: null }, by),
+  myRankView({ ...facts, streak: 12 }, by),
+  myRankView({ ...facts, own: [], gap: null, streak: 2 }, by),
+  myRankView({ ...facts, own: [], gap: null, streak: 3, metric: 'sleep' }, by),
 ]
 
 /** Boards whose days do not add up. */
@@ -147,7 +148,7 @@ describe('a board', () => {
         {
           ...facts,
           rows: Array.from({ length: 10 }, (_, at) =>
-            row(at + 1, '🦄'.repeat(32), 10 ** 9, { was: 100_000, staleSince: ctx.now }),
+            row(at + 1, '🦄'.repeat(32), 10 ** 9, { was: 100_000, stale: { why: 'silence', since: ctx.now } }),
           ),
         },
         by,
@@ -163,7 +164,7 @@ describe('a board', () => {
       **2** 🥈 Bo \\*the\\* @​everyone · **79,004** · ▼ 1
       **2** 🥈 Chi · **79,004** · =
       **4** Dee · number hidden · new
-      **5** somebody · **60,000** · = · last heard <t:1709969400:R>
+      **5** somebody · **60,000** · = · needs reconnecting, last heard <t:1709969400:R>
       **6** Fay · **1** · = · nothing heard yet
       **11** Gil · **40,000** · =
       **12** **You-Know-Who** · **38,000** · ▲ 3
@@ -176,7 +177,7 @@ describe('a board', () => {
       **2** 🥈 Bo \\*the\\* @​everyone · **79,004**
       **2** 🥈 Chi · **79,004**
       **4** Dee · number hidden
-      **5** somebody · **60,000** · last heard <t:1709969400:R>
+      **5** somebody · **60,000** · needs reconnecting, last heard <t:1709969400:R>
       **6** Fay · **1** · nothing heard yet
       -# 23 people on this board · equal numbers share a place · join or leave: </share:1>
 
@@ -186,7 +187,7 @@ describe('a board', () => {
       **2** 🥈 Bo \\*the\\* @​everyone · **79,004** · ▼ 1
       **2** 🥈 Chi · **79,004** · =
       **4** Dee · number hidden · new
-      **5** somebody · **60,000** · = · last heard <t:1709969400:R>
+      **5** somebody · **60,000** · = · needs reconnecting, last heard <t:1709969400:R>
       **6** Fay · **1** · = · nothing heard yet
       **11** Gil · **40,000** · =
       **12** **You-Know-Who** · **38,000** · ▲ 3
@@ -209,8 +210,12 @@ describe('a board', () => {
       **11** Gil · **40,000** · =
       **12** **You-Know-Who** · **38,000** · ▲ 3
       2,000 to the next place
+      Streak: 12 days of at least 5,000, with up to two rest days a week
 
-      You are not on this board: Steps, this week. </share:1> puts you on it."
+      You are not on this board: Steps, this week. </share:1> puts you on it.
+
+      You are not on this board: Sleep, this week. </share:1> puts you on it.
+      Streak: 3 days of at least 7 h, with up to two rest days a week"
     `)
   })
 
@@ -222,7 +227,7 @@ describe('a board', () => {
       **2** 🥈 Bo \\*the\\* @​everyone · **79,004歩** · ▼ 1
       **2** 🥈 Chi · **79,004歩** · =
       **4** Dee · 数値は非表示 · 新規
-      **5** メンバー · **60,000歩** · = · 最終受信 <t:1709969400:R>
+      **5** メンバー · **60,000歩** · = · 再接続が必要、最終受信 <t:1709969400:R>
       **6** Fay · **1歩** · = · まだ受信なし
       **11** Gil · **40,000歩** · =
       **12** **You-Know-Who** · **38,000歩** · ▲ 3
@@ -253,7 +258,9 @@ describe('a board', () => {
   ])('says nothing of movement since %s, to which there is no earlier period', (_what, change) => {
     const unmoved = rows.map((one) => ({ ...one, was: null }))
     for (const view of [leaderboardView, myRankView]) {
-      expect(textOf(view({ ...facts, ...change, rows: unmoved, own: unmoved }, ctx))).not.toMatch(/new|=|▲|▼/)
+      expect(textOf(view({ ...facts, ...change, rows: unmoved, own: unmoved, streak: 0 }, ctx))).not.toMatch(
+        /new|=|▲|▼/,
+      )
     }
   })
 

@@ -4,12 +4,14 @@ import { finalAt, periodAt, previousPeriod } from '../../src/domain/period.ts'
 import {
   type LiveFacts,
   type LiveRefusal,
+  liveBarredView,
   liveBoardView,
   liveCreatedView,
   liveListView,
   liveRefusedView,
   liveRemovedView,
   liveStoppedDmView,
+  withStoppedBoards,
 } from '../../src/views/live-board.ts'
 import { ctx } from './people.ts'
 import { expectSendable, textOf } from './rules.ts'
@@ -19,7 +21,7 @@ const period = periodAt('week', today)
 const past = previousPeriod(period)
 if (past === null || past.kind === 'all') throw new Error('a week has one before it')
 const row = (rank: number, name: string, value: number | null) => ({
-  ...{ rank, name, value, was: null, isAsker: false, staleSince: null },
+  ...{ rank, name, value, was: null, isAsker: false, stale: null },
 })
 const facts: LiveFacts = {
   metric: 'steps',
@@ -53,6 +55,7 @@ const boards = [
   { ...board, id: 'c', metric: 'distance', state: 'forbidden' } as const,
 ]
 const WHYS: readonly LiveRefusal[] = ['not-manager', 'full', 'gone', 'forbidden', 'recap']
+const KEPT = [null, 'forbidden', 'trouble'] as const
 const ENDS: readonly LiveEnd[] = ['gone', 'forbidden']
 
 const around = (by: typeof ctx) => [
@@ -62,7 +65,7 @@ const around = (by: typeof ctx) => [
   liveListView({ boards: [], remove: true }, by),
   liveListView({ boards, remove: false }, by),
   liveListView({ boards, remove: true }, by),
-  liveRemovedView(board, by),
+  ...KEPT.map((kept) => liveRemovedView({ board, kept }, by)),
   liveRemovedView(null, by),
   ...ENDS.map((state) => liveStoppedDmView({ ...board, state }, by)),
 ]
@@ -74,15 +77,27 @@ describe('a live board', () => {
     const empty = { ...facts, count: 0, rows: [], last: null }
     const full = Array.from({ length: 10 }, (_, at) => ({
       ...row(at + 1, '🦄'.repeat(32), 10 ** 9),
-      staleSince: ctx.now,
+      stale: { why: 'silence' as const, since: ctx.now },
     }))
     for (const one of [facts, ended, empty, { ...facts, rows: full, count: 99_999 }])
       expectSendable(liveBoardView(one, by))
-    for (const reply of around(by)) expectSendable(reply)
+    for (const reply of [liveBarredView(board, by), ...around(by)]) expectSendable(reply)
+    const longest = { ...boards[2], metric: 'active-zone-minutes', channelId: '9'.repeat(20) } as const
+    const all = liveListView({ boards: Array(60).fill(longest), remove: true }, by)
+    expectSendable(withStoppedBoards(all, Array(60).fill(longest), by))
     expectSendable(
       liveListView({ boards: Array(60).fill({ ...boards[2], channelId: '9'.repeat(20) }), remove: true }, by),
     )
     expectSendable(liveRefusedView({ why: 'not-manager', channelId: null, most: 10 }, by))
+  })
+
+  it('that has stopped is told of above what a manager asked for, three at most', () => {
+    const asked = liveListView({ boards: [], remove: false }, ctx)
+    const stopped = { ...board, state: 'gone' } as const
+    const told = textOf(withStoppedBoards(asked, Array(5).fill(stopped), ctx))
+    expect([told.match(/has stopped, because/g)?.length, told.endsWith(textOf(asked))]).toEqual([3, true])
+    expect(told).toContain('2 more boards have stopped: </board list:1>')
+    expect(withStoppedBoards(asked, [], ctx)).toBe(asked)
   })
 
   it('shows the running period, and how the last one ended', () => {
@@ -171,6 +186,12 @@ describe('a live board', () => {
 
       **Taken away: Steps · this week in <#77>.** What members share was not changed.
 
+      **This bot has no access to <#77>, so Steps · this week is still there.**
+      It does not change any more. Delete the message yourself, or allow the bot *View Channel* there: it is then deleted within minutes.
+
+      **Discord did not confirm that Steps · this week in <#77> was deleted.**
+      It may still be there, so it stays on the list. Please try again in a minute: </board remove:1>
+
       **That one is gone already.** What there is: </board list:1>
 
       **The board Steps · this week in <#77> has stopped, because its message or channel was deleted.**
@@ -217,6 +238,12 @@ describe('a live board', () => {
       どれを削除しますか？メッセージも削除されます。
 
       **削除しました：歩数・今週（<#77>）。** メンバーの共有設定は変更していません。
+
+      **ボットが<#77>を見られないため、「歩数・今週」は残っています。**
+      もう更新されません。メッセージを手動で削除するか、そこで「チャンネルを見る」をボットに許可してください。許可すると、数分以内に自動で削除されます。
+
+      **<#77>の「歩数・今週」が削除されたことを、Discordから確認できませんでした。**
+      まだ残っている可能性があるため、一覧に残しています。少し待ってからもう一度お試しください：</board remove:1>
 
       **すでに削除されています。** 現在の一覧：</board list:1>
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { finalAt, periodAt } from '../../src/domain/period.ts'
-import { recapOf } from '../../src/domain/recap.ts'
+import { type OwnWeek, recapOf } from '../../src/domain/recap.ts'
 import { type RecapFacts, recapChoiceView, recapView } from '../../src/views/recap.ts'
 import { ctx as morning } from './people.ts'
 import { expectSendable, textOf } from './rules.ts'
@@ -9,19 +9,29 @@ const ctx = { ...morning, now: morning.now.add({ hours: 9 }) }
 const today = Temporal.PlainDate.from('2024-03-11')
 const period = periodAt('week', today.subtract({ days: 7 }))
 const row = (member: string, rank: number, value: number | null, was: number | null) => ({
-  ...{ member, name: member, rank, value, was, isAsker: false, staleSince: null },
+  ...{ member, name: member, rank, value, was, isAsker: false, stale: null },
 })
 const week = [row('Ann', 1, 82_310, 1), row('Bo *the* @everyone', 2, 61_000, 5), row('Chi', 3, null, null)]
-const before = [row('Ann', 1, 80_000, 1), row('Bo *the* @everyone', 5, 40_000, 5)]
 const facts: RecapFacts = {
   ...{ metric: 'steps', period, today, finalAt: finalAt(period, 'UTC'), count: 3, rows: week, since: null },
-  recap: recapOf(week, before),
+  recap: [],
 }
+/** Everybody’s week was like this, whoever shows numbers. */
+const own = (rows: readonly { member: string }[], like: Partial<OwnWeek>) =>
+  new Map(rows.map(({ member }) => [member, { bestOf: null, streak: 0, gain: null, ...like }]))
+const recap = (rows: typeof week, like: Partial<OwnWeek> = {}, change: Partial<RecapFacts> = {}): RecapFacts => ({
+  ...{ ...facts, rows, count: rows.length, recap: recapOf(rows, own(rows, like)) },
+  ...change,
+})
+const [first = row('Ann', 1, 0, 1)] = week
 const tied = [row('Ann', 1, 9, null), row('Bo', 1, 9, null)]
+const five = ['Ann', 'Bo', 'Chi', 'Dee', 'Eli'].map((name) => row(name, 1, 9_000, 1))
 const all = (by: typeof ctx) => [
-  recapView(facts, by),
-  recapView({ ...facts, rows: tied, count: 2, recap: recapOf(tied, []) }, by),
-  recapView({ ...facts, rows: [row('Ann', 1, null, null)], recap: recapOf([row('Ann', 1, null, null)], []) }, by),
+  recapView(recap(week), by),
+  recapView(recap([first], { bestOf: 13, streak: 24, gain: 53 }), by),
+  recapView(recap(five, { bestOf: 4, streak: 3, gain: 1 }, { metric: 'distance' }), by),
+  recapView(recap(tied), by),
+  recapView(recap([row('Ann', 1, null, null)]), by),
   recapChoiceView({ wanted: false }, by),
   recapChoiceView({ wanted: true }, by),
 ]
@@ -34,18 +44,34 @@ describe('a recap', () => {
       expect(textOf(reply)).not.toMatch(/@everyone|<@|\*the\*/)
     }
     const many = Array.from({ length: 10 }, (_, at) => row('🦄'.repeat(32), 1, 10 ** 9, at + 100_000))
-    expectSendable(recapView({ ...facts, rows: many, recap: recapOf(many, many) }, by))
+    expectSendable(recapView(recap(many, { bestOf: 13, streak: 400, gain: 300 }), by))
   })
 
   it('says in three sentences what is worth it, above the final board', () => {
     expect(all(ctx).map(textOf).join('\n\n')).toMatchInlineSnapshot(`
       "## 🏆 Steps · 4 Mar – 10 Mar 2024
       -# 4 Mar – 10 Mar 2024 · each person's own day · final since <t:1710180000:f>
-      **Ann** came first with 82,310. **Bo \\*the\\* @​everyone** improved the most on their own week before, by 53 %. **Bo \\*the\\* @​everyone** moved up the most, by 3 places.
+      **Bo \\*the\\* @​everyone** moved up the most, by 3 places. **Ann** came first with 82,310.
       **1** 🥇 Ann · **82,310** · =
       **2** 🥈 Bo \\*the\\* @​everyone · **61,000** · ▲ 3
       **3** 🥉 Chi · number hidden · new
       -# 3 people on this board · equal numbers share a place · join or leave: </share:1>
+
+      ## 🏆 Steps · 4 Mar – 10 Mar 2024
+      -# 4 Mar – 10 Mar 2024 · each person's own day · final since <t:1710180000:f>
+      A personal best for **Ann**: 82,310, the most in 13 weeks. Longest streak: **Ann**, 24 days of at least 5,000. **Ann** improved the most on their own average of the four weeks before, by 53 %.
+      **1** 🥇 Ann · **82,310** · =
+      -# 1 person on this board · equal numbers share a place · join or leave: </share:1>
+
+      ## 🏆 Distance · 4 Mar – 10 Mar 2024
+      -# 4 Mar – 10 Mar 2024 · each person's own day · final since <t:1710180000:f>
+      Personal bests for **Ann**, **Bo**, **Chi** and 2 more: each their most in 4 weeks or more. Longest streak: **Ann**, **Bo**, **Chi** and 2 more, 3 days of at least 3.5 km. **Ann**, **Bo**, **Chi** and 2 more improved the most on their own average of the four weeks before, by 1 %.
+      **1** 🥇 Ann · **9.0 km** · =
+      **1** 🥇 Bo · **9.0 km** · =
+      **1** 🥇 Chi · **9.0 km** · =
+      **1** 🥇 Dee · **9.0 km** · =
+      **1** 🥇 Eli · **9.0 km** · =
+      -# 5 people on this board · equal numbers share a place · join or leave: </share:1>
 
       ## 🏆 Steps · 4 Mar – 10 Mar 2024
       -# 4 Mar – 10 Mar 2024 · each person's own day · final since <t:1710180000:f>
@@ -58,16 +84,16 @@ describe('a recap', () => {
       -# 4 Mar – 10 Mar 2024 · each person's own day · final since <t:1710180000:f>
       **Ann** came first.
       **1** 🥇 Ann · number hidden · new
-      -# 3 people on this board · equal numbers share a place · join or leave: </share:1>
+      -# 1 person on this board · equal numbers share a place · join or leave: </share:1>
 
-      **You are left out of this server’s recaps from now on.** You stay on its boards.
+      **You are left out of this server’s recaps from now on.** You stay on its boards, and recaps posted before stay as they are.
 
       **You can be in this server’s recaps again.**"
     `)
     expect(all(japanese).map(textOf).join('\n\n')).toMatchInlineSnapshot(`
       "## 🏆 歩数・2024年3月4日～3月10日
       -# 2024年3月4日～3月10日・1日は各自の時間で・<t:1710180000:f>に確定済み
-      1位は**Ann**さん、82,310歩でした。自身の前週から最も伸ばしたのは**Bo \\*the\\* @​everyone**さんで、53%増でした。順位を最も上げたのは**Bo \\*the\\* @​everyone**さんで、3つ上がりました。
+      順位を最も上げたのは**Bo \\*the\\* @​everyone**さんで、3つ上がりました。1位は**Ann**さん、82,310歩でした。
       **1** 🥇 Ann · **82,310歩** · =
       **2** 🥈 Bo \\*the\\* @​everyone · **61,000歩** · ▲ 3
       **3** 🥉 Chi · 数値は非表示 · 新規
@@ -75,7 +101,23 @@ describe('a recap', () => {
 
       ## 🏆 歩数・2024年3月4日～3月10日
       -# 2024年3月4日～3月10日・1日は各自の時間で・<t:1710180000:f>に確定済み
-      **Ann**、**Bo**が同じ数値で1位でした。
+      **Ann**さんが82,310歩で、直近13週間の自己最高を記録しました。最も長く続いているのは**Ann**さんで、1日5,000歩以上が24日です。自身の過去4週間の平均から最も伸ばしたのは**Ann**さんで、53%増でした。
+      **1** 🥇 Ann · **82,310歩** · =
+      -# このランキングには1人・同じ数値は同順位・参加と退出：</share:1>
+
+      ## 🏆 移動距離・2024年3月4日～3月10日
+      -# 2024年3月4日～3月10日・1日は各自の時間で・<t:1710180000:f>に確定済み
+      **Ann**さん、**Bo**さん、**Chi**さん、ほか2人が、それぞれ直近4週間以上での自己最高を記録しました。最も長く続いているのは**Ann**さん、**Bo**さん、**Chi**さん、ほか2人で、1日3.5 km以上が3日です。自身の過去4週間の平均から最も伸ばしたのは**Ann**さん、**Bo**さん、**Chi**さん、ほか2人で、1%増でした。
+      **1** 🥇 Ann · **9.0 km** · =
+      **1** 🥇 Bo · **9.0 km** · =
+      **1** 🥇 Chi · **9.0 km** · =
+      **1** 🥇 Dee · **9.0 km** · =
+      **1** 🥇 Eli · **9.0 km** · =
+      -# このランキングには5人・同じ数値は同順位・参加と退出：</share:1>
+
+      ## 🏆 歩数・2024年3月4日～3月10日
+      -# 2024年3月4日～3月10日・1日は各自の時間で・<t:1710180000:f>に確定済み
+      **Ann**さん、**Bo**さんが同じ数値で1位でした。
       **1** 🥇 Ann · **9歩** · 新規
       **1** 🥇 Bo · **9歩** · 新規
       -# このランキングには2人・同じ数値は同順位・参加と退出：</share:1>
@@ -84,9 +126,9 @@ describe('a recap', () => {
       -# 2024年3月4日～3月10日・1日は各自の時間で・<t:1710180000:f>に確定済み
       1位は**Ann**さんでした。
       **1** 🥇 Ann · 数値は非表示 · 新規
-      -# このランキングには3人・同じ数値は同順位・参加と退出：</share:1>
+      -# このランキングには1人・同じ数値は同順位・参加と退出：</share:1>
 
-      **今後、このサーバーのまとめには載りません。** ランキングには引き続き載ります。
+      **今後、このサーバーのまとめには載りません。** ランキングには引き続き載ります。投稿済みのまとめはそのままです。
 
       **このサーバーのまとめに、また載るようになりました。**"
     `)
@@ -94,6 +136,6 @@ describe('a recap', () => {
 
   it('has one button, and the answer to it the way back', () => {
     const ids = all(ctx).map((reply) => /"custom_id":"([^"]*)"/g.exec(JSON.stringify(reply))?.[1])
-    expect(ids).toEqual(['recap:out', 'recap:out', 'recap:out', 'recap:in', 'recap:out'])
+    expect(ids).toEqual([...Array(5).fill('recap:out'), 'recap:in', 'recap:out'])
   })
 })

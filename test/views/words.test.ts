@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { IntlMessageFormat } from 'intl-messageformat'
 import { describe, expect, it } from 'vitest'
 import { en } from '../../src/views/words/en.ts'
-import { formatLocale, LANGUAGE_IDS, LANGUAGES, languageOf } from '../../src/views/words/languages.ts'
+import { formatLocale, LANGUAGE_IDS, LANGUAGES, languageOf, postLocale } from '../../src/views/words/languages.ts'
 import { say } from '../../src/views/words/say.ts'
 import type { Key } from '../../src/views/words/words.ts'
 
@@ -76,6 +76,8 @@ describe('the words', () => {
   it('are the reader’s own, and English for everybody else', () => {
     expect(['ja', 'en-US', 'de', 'pt-BR', '', 'JA-jp'].map(languageOf)).toEqual(['ja', 'en', 'en', 'en', 'en', 'ja'])
     expect(['ja', 'en-US', 'de', ''].map(formatLocale)).toEqual(['ja', 'en-US', 'en-GB', 'en-GB'])
+    expect(postLocale(null, 'en-US')).toBe('en-US')
+    expect(['en', 'ja', 'tlh'].map((language) => postLocale(language, 'en-US'))).toEqual(['en-US', 'ja', 'en-US'])
     expect(['ja', 'fr'].map((locale) => say({ locale }, 'reads.sleep'))).toEqual(['睡眠', 'sleep'])
   })
 })

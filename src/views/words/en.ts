@@ -443,7 +443,7 @@ export const en = {
   'erase.what': '**This deletes everything held about you.**',
   'erase.mistyped': "**That isn't the word, so nothing was deleted.**",
   'erase.goes':
-    'Your links end and their tokens are withdrawn at the vendor; copies of your days, settings and every other record here go. Your data at the vendor is untouched. It cannot be undone. Where moderators of a server have blocked you from its boards, that stays.',
+    'Your links end and their tokens are withdrawn at the vendor; copies of your days, settings and every other record here go. Your data at the vendor is untouched, and so is what stands in channels already: answers you posted have their own *Remove*, recaps are for moderators to delete. It cannot be undone. Where moderators of a server have blocked you from its boards, that stays.',
   'erase.confirm': 'To go on, type {erase} with `confirm:{word}`. To look at it first: {export}',
   'erased.what': '**Everything held about you is deleted.**',
   'erased.links': 'Ended: {providers}.',
@@ -808,6 +808,10 @@ export const en = {
   'board.hidden': 'number hidden',
   'board.new': 'new',
   'board.stale': 'last heard {when}',
+  'board.stale.why': '{why}, {heard}',
+  'board.stale.link': 'needs reconnecting',
+  'board.stale.vendor': 'vendor in trouble',
+  'board.stale.device': 'nothing since {when}',
   'board.stale.never': 'nothing heard yet',
   'board.somebody': 'somebody',
   'board.rule.daily-resting-heart-rate': 'The mean of the days, lowest first; it takes three days.',
@@ -817,6 +821,7 @@ export const en = {
     'The change from the first weigh-in to the last, in percent, most lost first; it takes two days.',
   'board.between': '{low} to {high}',
   'board.gap': '{gap} to the next place',
+  'board.streak': 'Streak: {days} days of at least {mark}, with up to two rest days a week',
   'board.foot':
     '{count, plural, one {# person} other {# people}} on this board · equal numbers share a place · join or leave: {share}',
   'board.not-on': 'You are not on this board: {metric}, {period}. {share} puts you on it.',
@@ -910,10 +915,13 @@ export const en = {
   'choice.topic.boards': 'Boards and fair play',
   'help.title.boards': '## 🏆 Boards and fair play',
   'help.boards.days':
-    '{leaderboard} counts each day as its wearer lives it. A period is final some hours after it ends, as its head says; until then late syncs count, and what the vendor corrects is corrected.',
+    '{leaderboard} counts each day as its wearer lives it. A period is final some hours after it ends, as its head says; until then late syncs count. After it nothing is added, and only what turns out to be too much is taken off.',
   'help.boards.ties':
     'Equal numbers share a place, and the next place leaves a gap. So the numbers around a hidden one give an idea of it, and in a tie they give it away.',
   'help.boards.manual': 'What was typed in by hand does not count.',
+  'help.boards.streaks':
+    '**Streaks** are days of at least: {marks}. Up to two rest days in any seven end none and do not count. They go back as far as single days are kept here; a day that is not over yet is not missed.',
+  'help.boards.mark': '{metric} {mark}',
   'help.boards.rule': '**{metric}** {rule}',
   'help.boards.limits':
     '**Limits for one day** Beyond the first a day waits until a moderator lets it count; beyond the second it never counts.',
@@ -986,6 +994,8 @@ export const en = {
   'button.recap.in': 'Put me back in',
   'live.title': '{metric} · {period}',
   'live.foot': '-# This message keeps itself up to date · last changed {when}',
+  'live.barred':
+    '**This server does not show this at the moment.** Whoever manages it has switched it off. The board comes back here by itself when it is allowed again.',
   'live.last': '-# Before: {days} · {places} · final since {end}',
   'live.last.open': '-# Before: {days} · {places} · late syncs count until {end}',
   'live.created': '**Posted in {channel}: {board}.** It changes by itself from now on.',
@@ -1012,14 +1022,26 @@ export const en = {
   'live.list.how': '-# Another one: {create} · Take one away: {remove}',
   'live.remove.which': 'Which one is to go? Its message goes as well.',
   'live.removed': '**Taken away: {board} in {channel}.** What members share was not changed.',
+  'live.kept.forbidden.what': '**This bot has no access to {channel}, so {board} is still there.**',
+  'live.kept.forbidden.next':
+    'It does not change any more. Delete the message yourself, or allow the bot *View Channel* there: it is then deleted within minutes.',
+  'live.kept.trouble.what': '**Discord did not confirm that {board} in {channel} was deleted.**',
+  'live.kept.trouble.next': 'It may still be there, so it stays on the list. Please try again in a minute: {remove}',
   'live.removed.already': '**That one is gone already.** What there is: {list}',
-  'recap.leader': '{name} came first with {value}.',
-  'recap.leader.hidden': '{name} came first.',
+  'recap.name': '**{name}**',
+  'recap.more': '{count} more',
+  'recap.best':
+    '{many, plural, one {A personal best for {names}: {value}, the most in {count} weeks.} other {Personal bests for {names}: each their most in {count} weeks or more.}}',
+  'recap.streak': 'Longest streak: {names}, {count} days of at least {mark}.',
+  'recap.improved': '{names} improved the most on their own average of the four weeks before, by {count} %.',
+  'recap.overtake': '{names} moved up the most, by {count, plural, one {# place} other {# places}}.',
+  'recap.leader': '{names} came first with {value}.',
+  'recap.leader.hidden': '{names} came first.',
   'recap.leaders': '{names} share the first place.',
-  'recap.improved': '{name} improved the most on their own week before, by {percent} %.',
-  'recap.overtake': '{name} moved up the most, by {places, plural, one {# place} other {# places}}.',
-  'recap.out': '**You are left out of this server’s recaps from now on.** You stay on its boards.',
+  'recap.out':
+    '**You are left out of this server’s recaps from now on.** You stay on its boards, and recaps posted before stay as they are.',
   'recap.in': '**You can be in this server’s recaps again.**',
+  'live.stopped.more': '{count, plural, one {One more board has} other {# more boards have}} stopped: {list}',
   'live.stopped.gone.what':
     '**The board {board} in {channel} has stopped, because its message or channel was deleted.**',
   'live.stopped.gone.next': 'If that was meant, there is nothing to do. To have it back: {create}',

@@ -459,7 +459,7 @@ const ja: Words = {
   'erase.what': '**保存されているあなたの情報をすべて削除します。**',
   'erase.mistyped': '**確認の言葉と一致しないため、何も削除されていません。**',
   'erase.goes':
-    '削除すると、連携は終了し、トークンは提供元で取り消されます。日々のデータのコピー、設定、そのほかここにある記録もすべて消えます。提供元にあるデータはそのままです。元に戻すことはできません。サーバーの管理者がランキングから除外している場合、その設定は残ります。',
+    '削除すると、連携は終了し、トークンは提供元で取り消されます。日々のデータのコピー、設定、そのほかここにある記録もすべて消えます。提供元にあるデータはそのままです。チャンネルに投稿済みのものも残ります（投稿した回答は「削除」ボタンで消せ、まとめはサーバーの管理者が削除できます）。元に戻すことはできません。サーバーの管理者がランキングから除外している場合、その設定は残ります。',
   'erase.confirm': '続けるには、{erase}に`confirm:{word}`を付けて入力してください。先に中身を見るには：{export}',
   'erased.what': '**保存されていたあなたの情報をすべて削除しました。**',
   'erased.links': '終了した連携：{providers}',
@@ -822,6 +822,10 @@ const ja: Words = {
   'board.hidden': '数値は非表示',
   'board.new': '新規',
   'board.stale': '最終受信 {when}',
+  'board.stale.why': '{why}、{heard}',
+  'board.stale.link': '再接続が必要',
+  'board.stale.vendor': '提供元に障害',
+  'board.stale.device': '{when}以降の受信なし',
   'board.stale.never': 'まだ受信なし',
   'board.somebody': 'メンバー',
   'board.rule.daily-resting-heart-rate': '日ごとの値の平均で、低い順。3日分必要です。',
@@ -829,6 +833,7 @@ const ja: Words = {
   'board.rule.weight': '最初と最後の測定の変化（%）で、減った割合の大きい順。2日分必要です。',
   'board.between': '{low}〜{high}',
   'board.gap': '次の順位まで {gap}',
+  'board.streak': '連続記録：1日{mark}以上が{days}日（週2日までの休みでは途切れません）',
   'board.foot': 'このランキングには{count}人・同じ数値は同順位・参加と退出：{share}',
   'board.not-on': 'あなたは{metric}（{period}）のランキングに載っていません。{share}で参加できます。',
   'button.my-rank': '自分の順位',
@@ -922,10 +927,13 @@ const ja: Words = {
   'choice.topic.boards': 'ランキングと公正さ',
   'help.title.boards': '## 🏆 ランキングと公正さ',
   'help.boards.days':
-    '{leaderboard}では、1日をそれぞれの人の時間で数えます。期間は終了から数時間後に確定し、その時刻は先頭に表示されます。それまでは遅れた同期や提供元の訂正も反映されます。',
+    '{leaderboard}では、1日をそれぞれの人の時間で数えます。期間は終了から数時間後に確定し、その時刻は先頭に表示されます。それまでは遅れた同期も反映されます。確定後に増えることはなく、多すぎた分の訂正だけが反映されます。',
   'help.boards.ties':
     '同じ数値は同順位とし、その次の順位は飛ばします。そのため、非表示の数値も前後の数値から見当がつき、同順位になると分かります。',
   'help.boards.manual': '手入力された値は集計しません。',
+  'help.boards.streaks':
+    '**連続記録** 次の値以上の日を数えます：{marks}。どの7日間でも2日までの休みでは途切れず、休みの日は数えません。このサーバーが1日ごとの合計を保存している範囲で数え、まだ終わっていない日は休みとみなしません。',
+  'help.boards.mark': '{metric} {mark}',
   'help.boards.rule': '**{metric}** {rule}',
   'help.boards.limits':
     '**1日の限度** 1つ目の限度から外れた日は、管理者が承認するまで集計されません。2つ目から外れた日は集計されません。',
@@ -998,6 +1006,8 @@ const ja: Words = {
   'button.recap.in': 'まとめに戻す',
   'live.title': '{metric}・{period}',
   'live.foot': '-# このメッセージは自動で更新されます・最終更新 {when}',
+  'live.barred':
+    '**このサーバーでは現在表示していません。** サーバーの管理者が無効にしています。許可されると、ここに自動で再表示されます。',
   'live.last': '-# 前回：{days}・{places}・{end}に確定済み',
   'live.last.open': '-# 前回：{days}・{places}・{end}まで遅れた同期も反映',
   'live.created': '**{channel}に投稿しました：{board}。** これからは自動で更新されます。',
@@ -1025,14 +1035,27 @@ const ja: Words = {
   'live.list.how': '-# 追加：{create}・削除：{remove}',
   'live.remove.which': 'どれを削除しますか？メッセージも削除されます。',
   'live.removed': '**削除しました：{board}（{channel}）。** メンバーの共有設定は変更していません。',
+  'live.kept.forbidden.what': '**ボットが{channel}を見られないため、「{board}」は残っています。**',
+  'live.kept.forbidden.next':
+    'もう更新されません。メッセージを手動で削除するか、そこで「チャンネルを見る」をボットに許可してください。許可すると、数分以内に自動で削除されます。',
+  'live.kept.trouble.what': '**{channel}の「{board}」が削除されたことを、Discordから確認できませんでした。**',
+  'live.kept.trouble.next':
+    'まだ残っている可能性があるため、一覧に残しています。少し待ってからもう一度お試しください：{remove}',
   'live.removed.already': '**すでに削除されています。** 現在の一覧：{list}',
-  'recap.leader': '1位は{name}さん、{value}でした。',
-  'recap.leader.hidden': '1位は{name}さんでした。',
+  'recap.name': '**{name}**さん',
+  'recap.more': 'ほか{count}人',
+  'recap.best':
+    '{many, plural, =1 {{names}が{value}で、直近{count}週間の自己最高を記録しました。} other {{names}が、それぞれ直近{count}週間以上での自己最高を記録しました。}}',
+  'recap.streak': '最も長く続いているのは{names}で、1日{mark}以上が{count}日です。',
+  'recap.improved': '自身の過去4週間の平均から最も伸ばしたのは{names}で、{count}%増でした。',
+  'recap.overtake': '順位を最も上げたのは{names}で、{count}つ上がりました。',
+  'recap.leader': '1位は{names}、{value}でした。',
+  'recap.leader.hidden': '1位は{names}でした。',
   'recap.leaders': '{names}が同じ数値で1位でした。',
-  'recap.improved': '自身の前週から最も伸ばしたのは{name}さんで、{percent}%増でした。',
-  'recap.overtake': '順位を最も上げたのは{name}さんで、{places}つ上がりました。',
-  'recap.out': '**今後、このサーバーのまとめには載りません。** ランキングには引き続き載ります。',
+  'recap.out':
+    '**今後、このサーバーのまとめには載りません。** ランキングには引き続き載ります。投稿済みのまとめはそのままです。',
   'recap.in': '**このサーバーのまとめに、また載るようになりました。**',
+  'live.stopped.more': 'ほかに{count}個のランキングが停止しました：{list}',
   'live.stopped.gone.what':
     '**{channel}のランキング「{board}」は、メッセージまたはチャンネルが削除されたため停止しました。**',
   'live.stopped.gone.next': '意図したことなら、何もする必要はありません。もう一度表示するには：{create}',

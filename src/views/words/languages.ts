@@ -40,3 +40,9 @@ export function languageOf(locale: string): LanguageId {
 export function formatLocale(locale: string): string {
   return spoken(locale) ? locale : LANGUAGES.en.locale
 }
+
+/** What everybody reads is in the server's `language` where it has one, an id of ours; else it goes by `locale` (BCP 47). */
+export function postLocale(language: string | null, locale: string): string {
+  const id = language === null ? null : spoken(language)
+  return id === null || id === spoken(locale) ? locale : LANGUAGES[id].locale
+}
