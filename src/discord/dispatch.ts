@@ -1,4 +1,3 @@
-import { setImmediate as immediate } from 'node:timers/promises'
 import type { APIApplicationCommandAutocompleteInteraction, APIInteraction } from 'discord-api-types/v10'
 import { type AnyFacts, AppError } from '../domain/error.ts'
 import type { Log } from '../lib/log.ts'
@@ -10,6 +9,7 @@ import { bare } from './drawing.ts'
 import { isTyping, namesIn, typedOf, type Who, whoAsked } from './payload.ts'
 import { createSeen } from './seen.ts'
 import { createTasks, type Task, type TasksDeps } from './tasks.ts'
+import { createTurn } from './turn.ts'
 
 /** With `answering.ts` the only place that defers, sends, edits and catches. */
 export interface Dispatch {
@@ -42,6 +42,7 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
   const answer = createAnswering(deps)
   const seen = createSeen(15 * 60_000)
   const running = new Set<Promise<void>>()
+  const turn = createTurn()
   let stopping = false
 
   function contextOf(interaction: APIInteraction, who: Who): CommandContext {
@@ -92,8 +93,9 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
       ? deps.respond.deferInPlace(interaction)
       : deps.respond.defer(interaction, task.visibility)
     if ((await acknowledge) === 'lost') return
-    // Whoever has come meanwhile is acknowledged before anybody's command runs: only acknowledgements have a deadline.
-    await immediate()
+    // Whoever comes meanwhile is acknowledged before anybody's command runs, or the next one's: only acknowledgements have a
+    // deadline, and a command that finds all it needs does not pause by itself.
+    await turn()
     const locale = await deps.localeFor(ctx.userId, ctx.reportedLocale)
     const outcome = await outcomeOf(task, { ...ctx, locale })
     await answer({ interaction, locale, ...task, began }, outcome)
