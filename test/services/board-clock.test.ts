@@ -122,4 +122,26 @@ describe.each(ZONES)('a live board and its recap in a server in %s', (zone) => {
     expect(told).toEqual(whole)
     await scene.close()
   })
+
+  it('takes nothing into a final week that comes after, and all of it into what still runs', async () => {
+    const after = final.add({ hours: 2 })
+    const away = (where: string, now: Temporal.Instant) =>
+      where === 'Pacific/Honolulu' && Temporal.Instant.compare(now, after) < 0 ? lost : now
+    const wearers = wearersFrom('2026-03-23', away).filter((wearer) => wearer.zone.startsWith('Pacific'))
+    const scene = await clockScene(wearers, { zone })
+    await scene.join()
+    await scene.step(lost)
+    await scene.follow('week')
+    const lastWeek = () =>
+      Object.fromEntries(scene.channel.state.shown?.last?.rows.map(({ member, value }) => [member, value]) ?? [])
+    await scene.step(back)
+    const known = expected(wearers, periodAt('week', sunday), final)
+    expect(lastWeek()).toEqual(known)
+    expect(known[4]).toBeLessThan(known[1] ?? 0)
+    await scene.step(after)
+    expect(lastWeek()).toEqual(known)
+    const { period, totals } = await scene.board('month')
+    expect(totals).toEqual(expected(wearers, period, after))
+    await scene.close()
+  })
 })

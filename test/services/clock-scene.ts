@@ -70,21 +70,21 @@ export async function clockScene(wearers: readonly Wearer[], settings: Partial<S
   const calendarOf = servers.of
   const picture = createPictures({ leaderboard, calendarOf })
   const turns = { leases, pause }
-  const ownTurn = createTurns('live-record', turns)
-  const records = createLiveRecords({ records: store.records(LIVE, liveRecord), keys, inTurn: ownTurn, log })
+  const inTurn = createTurns(LIVE, turns)
+  const records = createLiveRecords({
+    ...{ records: store.records(LIVE, liveRecord), keys, log },
+    inTurn: createTurns('live-record', turns),
+  })
   const channel = channelOf()
-  const shared = {
-    ...{ records, picture, messages: channel.messages, inTurn: createTurns('live', turns), log },
-    localeOf: async () => 'en',
-  }
-  const live = createLiveBoards({ ...shared, newId: () => 'b1' })
+  const shownBy = { records, picture, messages: channel.messages, inTurn, log, localeOf: async () => 'en' }
+  const live = createLiveBoards({ ...shownBy, newId: () => 'b1' })
   const out = store.records(RECAP, recapRecord)
   const recaps = createRecaps({
     ...{ live: records, out, keys, leaderboard, calendarOf, boards, leases, breathe: pause },
     post: channel.recap,
   })
   const refresh = createLiveRefresh({
-    ...{ ...shared, recap: recaps.tell, now, pause },
+    ...{ ...shownBy, recap: recaps.tell, now, pause },
     tellStopped: async () => true,
     every: 60_000,
   })
@@ -153,7 +153,7 @@ function channelOf() {
         return { messageId: '1', shown: drawn(picture) }
       },
       async edit({ shown }: { shown: string }, picture: LivePicture | null) {
-        if (!picture) throw new Error('nobody switches a metric off here')
+        if (picture === null) throw new Error('no metric is barred here')
         if (drawn(picture) !== shown) state.edits += 1
         state.shown = picture
         return { shown: drawn(picture) }
