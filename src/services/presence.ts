@@ -51,7 +51,7 @@ export function createPresence(deps: {
         next[guildId] = now + (answer === 'unknown' ? AGAIN : DAY)
       }
       const kept = Object.entries(next).filter(([guildId, at]) => at > now && !left.includes(guildId))
-      await deps.records.set(userId, Object.fromEntries(kept))
+      await deps.records.set(userId, Object.fromEntries(kept), DAY)
       return left
     },
 
