@@ -67,7 +67,7 @@ const MEANWHILE = 500
 const PAGE = 50
 
 export interface BoardSyncDeps extends MemberSyncDeps {
-  sharing: Pick<Sharing, 'in' | 'revoke' | 'sourcesOf' | 'carryOn' | 'leave' | 'consents'>
+  sharing: Pick<Sharing, 'in' | 'revoke' | 'sourcesOf' | 'settle' | 'carryOn' | 'leave' | 'consents'>
   presence: Presence
   moderation: Pick<Moderation, 'count' | 'unlessBlocked' | 'forget'>
   schedule: Schedule
