@@ -11,11 +11,11 @@ const GUILDS_PAGE = 200
 
 /**
  * What members are called in a server: nickname, display name, user name; null for who is not in it. A single member can be
- * asked for without the intent for all of them; names are kept for ten minutes. That somebody is not here is never remembered:
+ * asked for without the intent for all of them; names are kept for ten minutes, or looked at for as long as `maxAge` says. That somebody is not here is never remembered:
  * whoever came back and agreed to something again would lose it to what was true before. Rejects where Discord does not say.
  */
 export function createMembers({ rest, now }: { rest: REST; now: () => number }) {
-  const known = new Map<string, { name: string; until: number }>()
+  const known = new Map<string, { name: string; at: number }>()
 
   async function ask(guildId: string, userId: string): Promise<string | null> {
     try {
@@ -41,14 +41,15 @@ export function createMembers({ rest, now }: { rest: REST; now: () => number }) 
       }
     },
 
-    async nameOf(guildId: string, userId: string): Promise<string | null> {
+    /** `maxAge` in milliseconds. */
+    async nameOf(guildId: string, userId: string, maxAge = KEEP_MS): Promise<string | null> {
       const key = `${guildId}:${userId}`
       const found = known.get(key)
-      if (found && found.until > now()) return found.name
+      if (found && now() - found.at < Math.min(maxAge, KEEP_MS)) return found.name
       const name = await ask(guildId, userId)
       known.delete(key)
       if (name === null) return null
-      known.set(key, { name, until: now() + KEEP_MS })
+      known.set(key, { name, at: now() })
       if (known.size > KEPT) known.delete(known.keys().next().value ?? key)
       return name
     },

@@ -1,9 +1,10 @@
-import { type BoardMetric, isBoardMetric } from '../domain/board.ts'
+import type { BoardMetric } from '../domain/board.ts'
 import type { Incoming } from '../domain/stale.ts'
 import type { Log } from '../lib/log.ts'
 import type { Boards } from '../stores/boards.ts'
 import type { Run, Schedule } from '../stores/schedule.ts'
 import type { Leases } from '../stores/store.ts'
+import { createBoardMembers } from './board-members.ts'
 import { BACKFILL_DAYS, createMemberSync, EVERY, type MemberSyncDeps, PATIENCE } from './member-sync.ts'
 import type { Moderation } from './moderation.ts'
 import type { Presence } from './presence.ts'
@@ -55,7 +56,7 @@ const MEANWHILE = 500
 const PAGE = 50
 
 export interface BoardSyncDeps extends MemberSyncDeps {
-  sharing: Pick<Sharing, 'in' | 'revoke' | 'sourcesOf' | 'carryOn' | 'leave' | 'consents'>
+  sharing: Pick<Sharing, 'in' | 'revoke' | 'sourcesOf' | 'settle' | 'carryOn' | 'leave' | 'consents'>
   presence: Presence
   moderation: Pick<Moderation, 'count' | 'unlessBlocked' | 'forget'>
   schedule: Schedule
@@ -67,6 +68,7 @@ export interface BoardSyncDeps extends MemberSyncDeps {
 
 export function createBoardSync(deps: BoardSyncDeps): BoardSync {
   const member = createMemberSync(deps)
+  const members = createBoardMembers(deps)
   const stopped = new AbortController()
   const running = new Set<Promise<void>>()
   const noted = new Map<string, number>()
@@ -85,41 +87,19 @@ export function createBoardSync(deps: BoardSyncDeps): BoardSync {
     return true
   }
 
-  async function leave({ guildId, userId, metric }: Consent): Promise<void> {
-    await deps.boards.removeMember(userId, `${guildId}:${metric}`)
-    await deps.moderation.forget(userId, { guildId, metric })
-    deps.hurry(guildId)
-  }
-
-  /** On whose boards a member is. */
-  async function guildsOf(userId: string): Promise<string[]> {
-    return [...new Set((await deps.boards.of(userId)).map((scope) => scope.split(':')[0] ?? ''))]
-  }
-
   async function leaveAll(userId: string, guildId?: string): Promise<void> {
-    const guilds = guildId === undefined ? await guildsOf(userId) : [guildId]
-    await deps.boards.removeMember(userId, guildId)
-    await deps.moderation.forget(userId, guildId === undefined ? undefined : { guildId })
-    for (const one of guilds) deps.hurry(one)
+    await members.leaveAll(userId, guildId)
+    await deps.presence.forget(userId, guildId)
     if (guildId !== undefined) return
     await deps.records.delete(userId)
-    await deps.presence.forget(userId)
     await deps.schedule.remove(userId)
-  }
-
-  /** Whoever has left a server shares nothing there any more. */
-  async function depart(userId: string, guildIds: readonly string[]): Promise<void> {
-    for (const guildId of await deps.presence.leftOf(userId, guildIds)) {
-      await deps.sharing.leave(userId, guildId)
-      await leaveAll(userId, guildId)
-    }
   }
 
   /** A due member's turn. */
   async function run(userId: string): ReturnType<Run> {
     let next: Awaited<ReturnType<Run>> = null
     const isDone = await alone(userId, async () => {
-      await depart(userId, await guildsOf(userId))
+      await members.depart(userId, await members.guildsOf(userId))
       const state = await deps.records.get(userId)
       const age = epoch() - (state?.tried ?? 0)
       // Read a moment ago because they joined a board or their vendor called.
@@ -142,14 +122,6 @@ export function createBoardSync(deps: BoardSyncDeps): BoardSync {
     if (!stopped.signal.aborted) await deps.schedule.add(userId)
   }
 
-  /** What boards know of a consent, once they have been told where it was lost on the way. */
-  async function told(consent: Consent): Promise<'already' | 'now' | 'kept-off'> {
-    const { guildId, userId, metric } = consent
-    if ((await deps.boards.of(userId)).includes(`${guildId}:${metric}`)) return 'already'
-    if (!(await deps.sharing.in(guildId, userId)).has(metric)) return 'kept-off'
-    return (await open(consent)) ? 'now' : 'kept-off'
-  }
-
   /**
    * Every consent is on its board, and who gave it in the schedule, whenever a process died or who shared before there was one.
    * Whoever is kept off the boards has no turn of their own, so whether they are still in the server is asked here.
@@ -160,7 +132,7 @@ export function createBoardSync(deps: BoardSyncDeps): BoardSync {
     for await (const consent of deps.sharing.consents()) {
       if (stopped.signal.aborted) return
       const { userId, guildId } = consent
-      if ((await told(consent)) === 'kept-off') await depart(userId, [guildId])
+      if ((await members.told(consent)) === 'kept-off') await members.depart(userId, [guildId])
       else if (!known.has(userId)) {
         await deps.schedule.add(userId)
         known.add(userId)
@@ -184,25 +156,8 @@ export function createBoardSync(deps: BoardSyncDeps): BoardSync {
     running.add(guarded)
   }
 
-  /** Whether anything may come. */
-  async function open({ guildId, userId, metric }: Consent): Promise<boolean> {
-    return deps.moderation.unlessBlocked(guildId, userId, () => deps.boards.join(`${guildId}:${metric}`, userId))
-  }
-
   function backfill(userId: string, before = async (): Promise<void> => undefined): void {
     behind(fill(userId, before), 'totals of a member who joined did not come')
-  }
-
-  async function startOver({ userId, providerId }: LinkRef): Promise<void> {
-    for (const scope of await deps.boards.of(userId)) {
-      const [guildId = '', metric] = scope.split(':')
-      if (!isBoardMetric(metric)) continue
-      const consent = { guildId, userId, metric }
-      const sources = await deps.sharing.sourcesOf(consent)
-      if (sources.length > 0 && !sources.includes(providerId)) continue
-      await leave(consent)
-      if ((await deps.sharing.in(guildId, userId)).has(metric)) await open(consent)
-    }
   }
 
   /** Whoever shares nothing is not read. */
@@ -210,24 +165,24 @@ export function createBoardSync(deps: BoardSyncDeps): BoardSync {
     const { userId } = link
     if ((await deps.boards.of(userId)).length === 0) return
     // Once more in its turn: a sync that was under way has brought what it had of the old account.
-    backfill(userId, startsOver ? () => startOver(link) : undefined)
+    backfill(userId, startsOver ? () => members.startOver(link) : undefined)
   }
 
   return {
     async join(consent) {
-      if (await open(consent)) backfill(consent.userId)
+      if (await members.open(consent)) backfill(consent.userId)
     },
     async mend(consent) {
-      if ((await told(consent)) === 'now') backfill(consent.userId)
+      if ((await members.told(consent)) === 'now') backfill(consent.userId)
     },
     async rejoin(userId, guildId) {
       const metrics = [...(await deps.sharing.in(guildId, userId)).keys()]
-      for (const metric of metrics) await open({ guildId, userId, metric })
+      for (const metric of metrics) await members.open({ guildId, userId, metric })
       if (metrics.length > 0) backfill(userId)
     },
-    leave,
+    leave: members.leave,
     leaveAll,
-    startOver,
+    startOver: members.startOver,
     linked(link, { startsOver }) {
       behind(reread(link, startsOver), 'what a member shares was not read after they linked')
     },

@@ -41,7 +41,7 @@ export interface CompareDeps {
   sync: Pick<BoardSync, 'leaveAll'>
   servers: Pick<Servers, 'of'>
   /** What a member is called in a server: null when they left it. Rejects where Discord does not say. */
-  nameOf: (guildId: string, userId: string) => Promise<string | null>
+  nameOf: (guildId: string, userId: string, maxAge: number) => Promise<string | null>
   log: Log
 }
 
@@ -52,7 +52,7 @@ export function createCompare({ days, sharing, sync, servers, nameOf, log }: Com
    */
   async function isHere(guildId: string, userId: string): Promise<boolean> {
     try {
-      if ((await nameOf(guildId, userId)) !== null) return true
+      if ((await nameOf(guildId, userId, 0)) !== null) return true
     } catch (err) {
       log.debug({ err }, 'nobody says whether a member is still in a server')
       return false

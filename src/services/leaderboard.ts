@@ -67,11 +67,14 @@ export interface LeaderboardDeps {
   servers: Pick<Servers, 'of'>
   moderation: Pick<Moderation, 'of'>
   /** What a member is called in a server: null when they left it. Rejects where Discord does not say. */
-  nameOf: (guildId: string, userId: string) => Promise<string | null>
+  nameOf: (guildId: string, userId: string, maxAge?: number) => Promise<string | null>
   /** Whether this operator lets numbers be shown to others at all. */
   numbers: boolean
   log: Log
 }
+
+/** Whoever leaves a server is gone from its boards soon after, and two looks in a row do not ask Discord twice. */
+const SEEN = 60_000
 
 export function createLeaderboard(deps: LeaderboardDeps): Leaderboard {
   /** Null for who may not be shown any more; their rows go at once. */
@@ -86,7 +89,8 @@ export function createLeaderboard(deps: LeaderboardDeps): Leaderboard {
       await deps.sync.leave({ guildId, metric, userId: row.member })
       return null
     }
-    const name = await nameOf(guildId, row.member)
+    // A message that keeps itself up to date asks every few minutes by itself.
+    const name = await nameOf(guildId, row.member, userId === null ? undefined : SEEN)
     if (name === null) {
       await deps.sharing.leave(row.member, guildId)
       await deps.sync.leaveAll(row.member, guildId)
@@ -113,9 +117,9 @@ export function createLeaderboard(deps: LeaderboardDeps): Leaderboard {
   }
 
   /** Discord in trouble is no reason to leave anybody out. */
-  async function nameOf(guildId: string, userId: string): Promise<string | null> {
+  async function nameOf(guildId: string, userId: string, maxAge?: number): Promise<string | null> {
     try {
-      return await deps.nameOf(guildId, userId)
+      return await deps.nameOf(guildId, userId, maxAge)
     } catch (err) {
       deps.log.debug({ err }, 'a name on a board is unknown')
       return ''

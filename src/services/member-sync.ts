@@ -34,7 +34,7 @@ export type SyncRecord = z.infer<typeof syncRecord>
 
 export interface MemberSyncDeps {
   boards: Boards
-  sharing: Pick<Sharing, 'in' | 'revoke' | 'sourcesOf' | 'carryOn'>
+  sharing: Pick<Sharing, 'in' | 'revoke' | 'sourcesOf' | 'settle' | 'carryOn'>
   days: Days
   servers: Pick<Servers, 'of'>
   moderation: Pick<Moderation, 'count' | 'forget'>
@@ -114,6 +114,11 @@ export function createMemberSync(deps: MemberSyncDeps): MemberSync {
 
   async function put(userId: string, { scope, guildId, metric, sources }: Share, answer: DaysAnswer): Promise<void> {
     const { points, from, to } = answer
+    if (sources.length === 0) {
+      // Before anything is put: what counts looks at the consent once more, and at the terms with it.
+      const mine = points.filter((point) => point.metric === readFor(metric))
+      await deps.sharing.settle({ guildId, userId, metric }, [...new Set(mine.map(({ source }) => source))])
+    }
     const { weekStart, zone, graceHours } = await deps.servers.of(guildId)
     const final = lastFinal(deps.now(), zone, graceHours)
     const incoming = { guildId, userId, metric, totals: totalsOf(cameFrom(points, sources), metric), from, to }

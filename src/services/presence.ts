@@ -9,7 +9,8 @@ export interface Presence {
    * a few hours later again, and for a few servers at a time. Throws `store-down`.
    */
   leftOf(userId: string, guildIds: readonly string[]): Promise<string[]>
-  forget(userId: string): Promise<void>
+  /** Of one server, or of all. */
+  forget(userId: string, guildId?: string): Promise<void>
 }
 
 export const PRESENT = 'present'
@@ -24,14 +25,14 @@ const AT_ONCE = 5
 export function createPresence(deps: {
   records: Records<z.infer<typeof presentRecord>>
   /** What a member is called in a server: null when they left it. Rejects where Discord does not say. */
-  nameOf: (guildId: string, userId: string) => Promise<string | null>
+  nameOf: (guildId: string, userId: string, maxAge: number) => Promise<string | null>
   now: () => Temporal.Instant
   log: Log
 }): Presence {
   /** Discord in trouble is no reason to end what somebody has agreed to. */
   async function ask(guildId: string, userId: string): Promise<'here' | 'left' | 'unknown'> {
     try {
-      return (await deps.nameOf(guildId, userId)) === null ? 'left' : 'here'
+      return (await deps.nameOf(guildId, userId, 0)) === null ? 'left' : 'here'
     } catch (err) {
       deps.log.debug({ err }, 'nobody says whether a member is still in a server')
       return 'unknown'
@@ -51,12 +52,14 @@ export function createPresence(deps: {
         next[guildId] = now + (answer === 'unknown' ? AGAIN : DAY)
       }
       const kept = Object.entries(next).filter(([guildId, at]) => at > now && !left.includes(guildId))
-      await deps.records.set(userId, Object.fromEntries(kept))
+      await deps.records.set(userId, Object.fromEntries(kept), DAY)
       return left
     },
 
-    async forget(userId) {
-      await deps.records.delete(userId)
+    async forget(userId, guildId) {
+      const { [guildId ?? '']: _, ...rest } = (guildId !== undefined && (await deps.records.get(userId))) || {}
+      if (Object.keys(rest).length > 0) await deps.records.set(userId, rest)
+      else await deps.records.delete(userId)
     },
   }
 }

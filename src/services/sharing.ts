@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { readFor } from '../domain/board.ts'
+import { isAppError } from '../domain/error.ts'
 import { isSharedMetric, SHARE_LEVELS, SHARED_METRICS, type SharedMetric, type ShareLevel } from '../domain/sharing.ts'
 import { paced } from '../lib/paced.ts'
 import type { Policy } from '../providers/provider.ts'
@@ -26,6 +27,11 @@ export interface Sharing {
   takeRevoked(guildId: string, userId: string): Promise<SharedMetric[]>
   /** The same by server, without taking it, for their export. */
   revoked(userId: string): Promise<Revoked>
+  /**
+   * Notes for a consent that names no provider whose link answers for it, and `also` what else is in it; from then on the terms
+   * of all of them hold. Changes nothing where none answers.
+   */
+  settle(consent: Consent, also: readonly string[]): Promise<void>
   /** What came from one provider comes from another one from now on, and every yes holds. */
   carry(userId: string, from: string, to: string): Promise<void>
   /** The same to whatever the member has linked in the place of a vendor that is gone. */
@@ -168,6 +174,19 @@ export function createSharing(
     },
 
     revoked: revoked.held,
+
+    async settle(consent, also) {
+      const answers = await linkWith(deps, readFor(consent.metric), consent.userId).catch((error: unknown) => {
+        if (isAppError(error) && error.code !== 'store-down') return null
+        throw error
+      })
+      if (!answers) return
+      await inTurn(consent.userId, async () => {
+        const record = await deps.records.get(idOf(consent))
+        if (record?.from.length !== 0) return
+        await deps.records.set(idOf(consent), { ...record, from: first(answers.provider.id, also) })
+      })
+    },
 
     carry,
 

@@ -112,7 +112,10 @@ describe.each(kinds)('who left, unlinked or erased, on %s', (kind) => {
   it('have no row, consent, total or flag in a server they left, and all of them in the other', async () => {
     const { ann, pia } = people
     const { here, there } = guilds
-    // What members are called is remembered for some minutes, and nobody has looked at this board so far.
+    // What members are called is remembered for a minute, and by a new process not at all.
+    await bot.stop()
+    bot = await startBot({ env: house.env })
+    await bot.ready()
     here.members.splice(here.members.indexOf(pia.user), 1)
     const kept = (await lines(pia, there)).filter((line) => !/moderation::/.test(line)).length
     expect(await ask(ann, here, 'leaderboard', { metric: 'steps', period: '30d' })).not.toMatch(/pia/)

@@ -296,6 +296,21 @@ describe('totals on their way to the boards', () => {
     expect((await Array.fromAsync(store.keys())).filter((key) => key.includes(ann))).toEqual([])
   })
 
+  it('leave nothing behind of who withdraws while they join', async () => {
+    const { process, store, sharing } = await scene(() => plain)
+    const [sync, consent] = [process(), { guildId: here, userId: ann, metric: 'steps' } as const]
+    const { join } = store.boards
+    store.boards.join = async (scope, member) => {
+      await sharing.set(consent, 'off')
+      await store.boards.removeMember(member, scope)
+      await join(scope, member)
+    }
+    await sharing.set(consent, 'value')
+    await sync.join(consent)
+    await sync.stop()
+    expect(await store.boards.of(ann)).toEqual([])
+  })
+
   it('are read for thirty days until that has succeeded once', async () => {
     let said: Said = 'provider-timeout'
     const { process, share, asked } = await scene(() => said)

@@ -68,6 +68,8 @@ describe('whether a member is still in a server', () => {
     expect(asked).toEqual(many)
     later(24)
     await presence.leftOf(ann, [here])
+    await presence.leftOf(ann, ['7'])
+    await presence.forget(ann, '7')
     expect(Object.keys(records.map.get(ann) ?? {})).toEqual([here])
     await presence.forget(ann)
     expect(records.map.size).toBe(0)

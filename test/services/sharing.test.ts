@@ -115,6 +115,24 @@ describe('what a server may see of a member', () => {
     expect(revoked.map.size).toBe(0)
   })
 
+  it('from before vendors were noted comes from the link that answers, by its terms', async () => {
+    const consent = { guildId: here, userId: ann, metric: 'steps' } as const
+    const { sharing } = setUp({ showToOthers: 'never' })
+    await sharing.settle(consent, ['old'])
+    expect(await sharing.in(here, ann)).toEqual(new Map())
+    await sharing.set(consent, 'value')
+    expect((await sharing.in(here, ann)).get('steps')).toBe('value')
+    await sharing.settle(consent, ['old', 'fitbit'])
+    expect(await sharing.sourcesOf(consent)).toEqual(['fitbit', 'old'])
+    expect((await sharing.in(here, ann)).get('steps')).toBe('rank')
+    await sharing.settle(consent, ['third'])
+    expect(await sharing.sourcesOf(consent)).toEqual(['fitbit', 'old'])
+    const alone = setUp({}, false).sharing
+    await alone.set(consent, 'value')
+    await alone.settle(consent, ['old'])
+    expect(await alone.sourcesOf(consent)).toEqual([])
+  })
+
   it('does not come back by being carried over while it is withdrawn', async () => {
     const { sharing, records } = setUp()
     const consent = { guildId: here, userId: ann, metric: 'steps' } as const
