@@ -223,6 +223,16 @@ if first > since then
     if window.first > 0 and window.first < first then close(scope, window) end
   end
 end
+-- Of what is no sum nothing outlives its days, not even on the board of all time.
+local boards = windows(scope)
+local function again(key, member)
+  local fields = redis.call('HGETALL', key)
+  for _, window in ipairs(boards) do
+    local number = window.first == 0 and total(ARGV[5], fields, window.first, window.last)
+    if number then redis.call('ZADD', window.key, whole(number), member)
+    elseif window.first == 0 then redis.call('ZREM', window.key, member) end
+  end
+end
 for _, member in ipairs(members) do
   local key, before, gone, late = 'board::' .. scope .. ':' .. member, 0, {}, 0
   local fields = redis.call('HGETALL', key)
@@ -240,7 +250,8 @@ for _, member in ipairs(members) do
   if #gone > 0 then
     redis.call('HDEL', key, unpack(gone))
     if late > 0 and redis.call('HINCRBY', key, 'late', -late) == 0 then redis.call('HDEL', key, 'late') end
-    if ARGV[5] == 'sum' then redis.call('HSET', key, '0', whole(before)) end
+    if ARGV[5] == 'sum' then redis.call('HSET', key, '0', whole(before))
+    else again(key, member) end
   end
 end
 return members[#members]

@@ -105,14 +105,17 @@ export function createSqliteBoards(database: DatabaseSync, patiently: Patiently)
 
   function trim(scope: string, first: number, after: string): string | null {
     const members = membersOf(scope, after, STEP)
+    const isSum = ruleIn(scope).of === 'sum'
     if (members.length > 0 && first > numbersOf(scope).since) {
       sql.setSince.run(first, scope)
       windows.closeAll(scope, (window) => window.first > 0 && window.first < first)
     }
     for (const member of members) {
       const k = boardKey(scope, member)
-      if (ruleIn(scope).of === 'sum') sql.fold.run(k, k, first)
+      if (isSum) sql.fold.run(k, k, first)
       sql.removeBefore.run(k, first)
+      // Of what is no sum nothing outlives its days, not even on the board of all time.
+      if (!isSum) for (const board of windows.of(scope)) if (board.first === 0) sumUpOn(board, scope, member)
     }
     // At the end, so that what was trimmed is in no board any more either.
     return members.at(-1) ?? (windows.prune(ROWS) ? after : null)

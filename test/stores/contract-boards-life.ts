@@ -121,6 +121,24 @@ export function testBoardLife(current: Current): void {
     expect((await boards().read(scope, between('2026-11-01', '2026-11-05'), TOP)).count).toBe(0)
   })
 
+  it('keeps of what is no sum nothing longer than its days, also of all time', async () => {
+    const guild = freshGuild()
+    const scope: BoardScope = `${guild}:weight`
+    for (const member of ['1', '2']) await boards().join(scope, member)
+    const put = (member: string, date: string, value: number) =>
+      boards().put({ scope, member, date: day(date), value }, [null])
+    for (const [at, value] of [8_000, 8_000, 7_200].entries()) await put('1', `2026-11-1${at + 6}`, value)
+    await put('2', '2026-11-16', 9_000)
+    await put('2', '2026-11-18', 9_090)
+    const all = async () => (await boards().read(scope, null, TOP)).rows.map(({ member, value }) => [member, value])
+    expect(await all()).toEqual([
+      ['1', -100],
+      ['2', 10],
+    ])
+    await boards().trim(guild, day('2026-11-17'))
+    expect(await all()).toEqual([['1', -100]])
+  })
+
   it('gives two clients one board, summed up by one while the other brings totals', { timeout: 60_000 }, async () => {
     const scope = freshScope()
     const second = await openStore(current().harness.url, quiet)
