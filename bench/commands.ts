@@ -31,7 +31,7 @@ export const commandsSection: Section = {
   async run({ quick }) {
     const key = `k1:${randomBytes(32).toString('base64url')}`
     const first = await startRealBot({ env: { ...LOOP, TOKEN_KEYS: key }, fitbit: { rateLimit: 1_000_000 } })
-    const bare = await startBare({ limit: 'lifted', pictureBytes: 100_000, env: LOOP })
+    const bare = await startBare({ limit: 'lifted', pictureBytes: 50_000, env: LOOP })
     let house: House = first
     try {
       const ann = await prepared(house, quick ? 1 : WINDOWS)

@@ -11,7 +11,7 @@ const PERSON = 'ann'
 const DAY = { date: '2024-03-09' }
 const IN_FLIGHT = 100
 /** What a heart chart weighs, for the bare client to carry as much. */
-const PICTURE_BYTES = 100_000
+const PICTURE_BYTES = 50_000
 /** The bare client answers 48 a second; more would only take longer. */
 const BARE_COUNT = 96
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Draw, Drawing } from './draw.ts'
 
 export interface DrawnOptions {
-  /** Most bytes of pictures kept; a heart chart has about 100 kB. */
+  /** Most bytes of pictures kept; a heart chart has about 55 kB. */
   maxBytes: number
   /** How long a picture is kept after it was last asked for, in milliseconds. */
   keepMs: number
@@ -15,7 +15,7 @@ interface Kept {
 }
 
 /**
- * The same picture is drawn once: drawing takes 25 to 60 ms of a processor, and a settled day looks the same each time.
+ * The same picture is drawn once: drawing takes 10 to 40 ms of a processor, and a settled day looks the same each time.
  * Pictures are found by what they show, so nobody gets another's; they leave memory by themselves, least recently used
  * first. A drawing that fails is not kept.
  */

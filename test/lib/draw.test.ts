@@ -28,6 +28,8 @@ describe('drawing for real', () => {
     const png = Buffer.from(await draw.draw(chart))
     expect(png.subarray(0, 8).toString('latin1')).toBe('\x89PNG\r\n\x1a\n')
     expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([chart.width * 2, chart.height * 2])
+    // With a palette: a fallback to the renderer's own would go unseen.
+    expect(png[25]).toBe(3)
     const { title: _, ...untitled } = chart.option
     const without = await draw.draw({ ...chart, option: untitled })
     expect(without.byteLength).toBeLessThan(png.byteLength)
