@@ -1,4 +1,4 @@
-import { setImmediate as immediate, setTimeout as pause } from 'node:timers/promises'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { APIApplicationCommandAutocompleteInteraction, APIInteraction } from 'discord-api-types/v10'
 import { type AnyFacts, AppError } from '../domain/error.ts'
 import type { Log } from '../lib/log.ts'
@@ -21,6 +21,7 @@ import {
 } from './payload.ts'
 import type { Respond } from './respond.ts'
 import { createSeen } from './seen.ts'
+import { createTurn } from './turn.ts'
 
 /** The only place that defers, sends, edits and catches. */
 export interface Dispatch {
@@ -105,6 +106,7 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
   const askings = new Map((deps.askings ?? []).map((asking) => [asking.name, asking]))
   const seen = createSeen(15 * 60_000)
   const running = new Set<Promise<void>>()
+  const turn = createTurn()
   const { bare, drawn } = createDrawing(deps)
   let stopping = false
 
@@ -200,8 +202,9 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
       ? deps.respond.deferInPlace(interaction)
       : deps.respond.defer(interaction, task.visibility)
     if ((await acknowledge) === 'lost') return
-    // Whoever has come meanwhile is acknowledged before anybody's command runs: only acknowledgements have a deadline.
-    await immediate()
+    // Whoever comes meanwhile is acknowledged before anybody's command runs, or the next one's: only acknowledgements have a
+    // deadline, and a command that finds all it needs does not pause by itself.
+    await turn()
     const locale = await deps.localeFor(ctx.userId, ctx.reportedLocale)
     const outcome = await outcomeOf(task, { ...ctx, locale })
     await answer({ interaction, locale, ...task, began }, outcome)

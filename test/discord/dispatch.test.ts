@@ -112,6 +112,23 @@ describe('dispatch', () => {
     expect(events).toEqual(['defer private', 'run', 'edit'])
   })
 
+  it('lets the event loop turn between commands that came together', async () => {
+    let turns = 0
+    let isOver = false
+    const count = () => {
+      turns++
+      if (!isOver) setImmediate(count)
+    }
+    const ranIn: number[] = []
+    const { dispatch } = setUp([command('heart', () => text(`${ranIn.push(turns)}`))])
+    setImmediate(count)
+    for (let at = 0; at < 5; at++) dispatch.handle(interaction('heart'))
+    await dispatch.stop()
+    isOver = true
+    expect(new Set(ranIn).size).toBe(5)
+    expect(ranIn).toEqual(ranIn.toSorted((a, b) => a - b))
+  })
+
   it('hands the command plain data', async () => {
     let seen: [unknown, CommandContext] | null = null
     const { dispatch } = setUp([
