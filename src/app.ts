@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { availableParallelism } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
 import packageFile from '../package.json' with { type: 'json' }
@@ -60,7 +61,8 @@ export async function createApp(config: Config, log: Log): Promise<App> {
   const store = await openStore(config.storeUrl, { log })
   const sealer = createSealer(config.tokenKeys, randomBytes)
   const http = createHttp()
-  const draw = rememberDrawn(createDraw({ timeoutMs: 5_000 }), { maxBytes: 16 * 1024 * 1024, keepMs: 10 * 60_000 })
+  const drawing = createDraw({ timeoutMs: 5_000, size: availableParallelism() > 2 ? 2 : 1 })
+  const draw = rememberDrawn(drawing, { maxBytes: 16 * 1024 * 1024, keepMs: 10 * 60_000 })
 
   const connections: Connections = new Map(
     offeredProviders(config).map(({ provider, credentials }) => [

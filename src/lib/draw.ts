@@ -34,8 +34,10 @@ export type DrawReport = { ready: true } | { id: number; png: Uint8Array } | { i
 export interface DrawOptions {
   /** Longest wait of one drawing, in the queue and at work together, in milliseconds. */
   timeoutMs: number
-  /** Number of worker threads. */
+  /** Most worker threads. Those beyond the first come while `HELP_AT` drawings wait. */
   size?: number
+  /** After so many milliseconds without work a further thread leaves, and its 60 MB with it. */
+  idleMs?: number
   /** Longest start of a worker, in milliseconds. Drawings time out meanwhile, but do not throw its progress away. */
   startMs?: number
   /** How many may wait; a longer queue would only produce time-outs. */
@@ -57,19 +59,27 @@ interface Slot {
   /** When the worker was started, by the monotonic clock; null once it is ready. */
   startedAt: number | null
   job: Job | null
+  /** Ends the worker when nothing comes; of further threads alone. */
+  leave?: NodeJS.Timeout
 }
 
 /** One chart needs a few MB; this stops a runaway one before it takes the machine's memory. */
 const HEAP_MB = 128
 
+/** Starting a thread takes half a second of a processor, as much as some thirty charts. */
+const HELP_AT = 4
+
 /**
  * Charts are drawn on threads of their own, so that 50 ms of drawing never delay a heartbeat or an acknowledgement. A
  * worker starts with its first drawing; one that hangs or dies is replaced.
  */
-export function createDraw({ timeoutMs, size = 1, startMs = 20_000, maxWaiting = 128, workerUrl }: DrawOptions): Draw {
+export function createDraw(options: DrawOptions): Draw {
+  const { timeoutMs, size = 1, idleMs = 60_000, startMs = 20_000, maxWaiting = 128, workerUrl } = options
   const url = workerUrl ?? new URL('./draw-worker.ts', import.meta.url)
   const slots: Slot[] = Array.from({ length: size }, () => ({ worker: null, startedAt: null, job: null }))
   const waiting: Job[] = []
+  const isFurther = (slot: Slot) => slot !== slots[0]
+  const isReady = ({ worker, startedAt }: Slot) => worker !== null && startedAt === null
   let nextId = 0
   let closed = false
 
@@ -94,8 +104,14 @@ export function createDraw({ timeoutMs, size = 1, startMs = 20_000, maxWaiting =
   function pump(): void {
     for (const slot of slots) {
       if (slot.job) continue
+      if (isFurther(slot) && !isReady(slot)) {
+        // Without a job: until it has started, the others will have drawn what waits.
+        if (!slot.worker && waiting.length >= HELP_AT) start(slot)
+        continue
+      }
       const job = waiting.shift()
       if (!job) return
+      clearTimeout(slot.leave)
       slot.job = job
       try {
         const worker = slot.worker ?? start(slot)
@@ -108,18 +124,27 @@ export function createDraw({ timeoutMs, size = 1, startMs = 20_000, maxWaiting =
   }
 
   function finish(slot: Slot, report: DrawReport): void {
-    if ('ready' in report) {
-      slot.startedAt = null
-      return
-    }
     const { job } = slot
-    if (job?.id !== report.id) return
-    slot.job = null
-    settle(job, () => {
-      if ('png' in report) job.resolve(report.png)
-      else job.reject(new DrawError('refused', { cause: report.error }))
-    })
+    if ('ready' in report) slot.startedAt = null
+    else if (job?.id === report.id) {
+      slot.job = null
+      settle(job, () => {
+        if ('png' in report) job.resolve(report.png)
+        else job.reject(new DrawError('refused', { cause: report.error }))
+      })
+    }
     pump()
+    rest(slot)
+  }
+
+  /** A further thread with nothing to do stays for a while. */
+  function rest(slot: Slot): void {
+    if (slot.job || !isFurther(slot)) return
+    clearTimeout(slot.leave)
+    slot.leave = setTimeout(() => {
+      void slot.worker?.terminate()
+      slot.worker = null
+    }, idleMs).unref()
   }
 
   /** Gives up the slot's worker and its job; the next job starts a fresh one. */
@@ -127,6 +152,7 @@ export function createDraw({ timeoutMs, size = 1, startMs = 20_000, maxWaiting =
     const { worker, job } = slot
     slot.worker = null
     slot.job = null
+    clearTimeout(slot.leave)
     void worker?.terminate()
     if (job) settle(job, () => job.reject(new DrawError(reason, { cause })))
     pump()

@@ -1,12 +1,12 @@
-import { parentPort } from 'node:worker_threads'
+import { parentPort, threadId } from 'node:worker_threads'
 
-/** A worker that does what the option says: answers with it, hangs, or dies. */
+/** A worker that does what the option says: answers with it or with who it is, hangs, or dies. */
 parentPort?.on('message', ({ id, drawing }) => {
   const { act } = drawing.option
   if (act === 'die') process.exit(3)
   if (act === 'throw') throw new Error('a bug in the worker')
   if (act === 'hang') for (;;) {}
-  parentPort?.postMessage({ id, png: new Uint8Array([drawing.width]) })
+  parentPort?.postMessage({ id, png: new Uint8Array([act === 'who' ? threadId : drawing.width]) })
 })
 
 parentPort?.postMessage({ ready: true })

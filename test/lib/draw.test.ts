@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createDraw, type DrawOptions } from '../../src/lib/draw.ts'
@@ -101,6 +102,45 @@ describe('the thread behind it', () => {
         ({ reason }) => reason,
       )
     for (let i = 0; i < 6; i++) expect(await attempt()).toBe('timeout')
+  })
+
+  it('has help while many wait, and only from a thread that is ready', async () => {
+    const draw = stub({ size: 2, workerUrl: slowUrl })
+    await draw.draw(order('draw'))
+    let isHanging = true
+    const hanging = draw.draw(order('hang')).catch(() => {})
+    void hanging.then(() => (isHanging = false))
+    const few = Promise.all(Array.from({ length: 3 }, () => draw.draw(order('draw'))))
+    expect(await Promise.race([few, pause(1_500, 'still waiting')])).toBe('still waiting')
+    await Promise.all([few, draw.draw(order('draw'))])
+    expect(isHanging).toBe(true)
+    await draw.close()
+    await hanging
+  })
+
+  it('lets the help go when there is nothing to do', async () => {
+    const draw = stub({ size: 2, idleMs: 100 })
+    const [first] = await draw.draw(order('who'))
+    const helper = async () => {
+      for (;;) {
+        const who = await Promise.all(Array.from({ length: 8 }, () => draw.draw(order('who'))))
+        const other = who.map(([id]) => id).find((id) => id !== first)
+        if (other !== undefined) return other
+      }
+    }
+    const before = await helper()
+    await pause(400)
+    expect((await draw.draw(order('who')))[0]).toBe(first)
+    expect(await helper()).not.toBe(before)
+  })
+
+  it('survives a crash of either thread', async () => {
+    const draw = stub({ size: 2 })
+    const results = await Promise.allSettled(
+      Array.from({ length: 40 }, (_, at) => draw.draw(order(at % 10 === 0 ? 'die' : 'draw', at))),
+    )
+    const lost = results.flatMap(({ status }, at) => (status === 'rejected' ? [at] : []))
+    expect(lost).toEqual([0, 10, 20, 30])
   })
 
   it('does not let a queue grow without end', async () => {
