@@ -96,7 +96,7 @@ const SAME: readonly Asked[] = [
   ...['account', 'settings', 'share', 'help'].map((command) => ({ command, options: () => ({}), hasChart: false })),
 ]
 
-/** Each time another chart, none of them drawn before: bounded by one thread that draws. */
+/** Each time another chart, none of them drawn before: bounded by the thread that draws, and on larger machines by two. */
 async function own(sides: Sides): Promise<Row[]> {
   const rows: Row[] = []
   for (const asked of OWN) {
