@@ -13,6 +13,8 @@ COPY --from=install /app/node_modules ./node_modules
 COPY package.json ./
 COPY src ./src
 COPY scripts ./scripts
+# For what scripts/compile-cache.js keeps; without it a start takes a little longer.
+RUN mkdir node_modules/.cache && chown node:node node_modules/.cache
 USER node
 VOLUME /data
 EXPOSE 8080
@@ -20,4 +22,4 @@ HEALTHCHECK --interval=30s --timeout=5s --start-period=15s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + (process.env.PORT || 8080) + '/readyz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 # Not through npm: signals must reach the bot, so that it can finish what it has begun; that takes up to 10 s, and without
 # compose Docker waits no longer: docker run --init --stop-timeout 15
-CMD ["node_modules/.bin/node", "--max-semi-space-size=8", "src/index.ts"]
+CMD ["node_modules/.bin/node", "--max-semi-space-size=8", "--import=./scripts/compile-cache.js", "src/index.ts"]

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { setTimeout as abortable } from 'node:timers/promises'
 import { Agent, request } from 'undici'
 import { z } from 'zod'
 import { readFor } from '../src/domain/board.ts'
@@ -95,7 +96,7 @@ const sync = createBoardSync({
   leases: store.leases,
   now,
   random: Math.random,
-  pause,
+  pause: (ms, signal) => abortable(ms, undefined, { signal }).catch(() => undefined),
   log,
 })
 

@@ -49,7 +49,7 @@ export function plantSqlite(path: string, scope: string, members: number): void 
   const database = new DatabaseSync(path)
   const scopes = database.prepare('INSERT INTO board_scopes (scope, since, latest) VALUES (?, 0, ?)')
   const joined = database.prepare('INSERT INTO board_members (k, scope, member) VALUES (?, ?, ?)')
-  const totals = database.prepare('INSERT INTO board_days (k, day, value) VALUES (?, ?, ?)')
+  const totals = database.prepare('INSERT INTO board_days (k, day, after, value) VALUES (?, ?, 0, ?)')
   database.exec('BEGIN')
   scopes.run(scope, DAYS[0] ?? 0)
   for (let n = 0; n < members; n++) {

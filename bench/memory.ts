@@ -28,8 +28,8 @@ export const memorySection: Section = {
     try {
       await idleOf(pair, quick, idle)
       const count = quick ? 1_000 : 20_000
-      const ours = await growth(pair.house.discord, pair.house.bot, count)
-      const bare = await growth(pair.bare.discord, pair.bare.bot, count)
+      const ours = await growth(pair.house.discord, pair.house.bot, count, quick)
+      const bare = await growth(pair.bare.discord, pair.bare.bot, count, quick)
       return [
         {
           what: 'idle, resident',
@@ -53,20 +53,20 @@ async function idleOf({ house, bare }: Pair, quick: boolean, into: { ours: numbe
 }
 
 /** Heap bytes per interaction, each by another member. Warmed up first, so that code and pools are not counted. */
-async function growth(discord: StandInDiscord, bot: Measured, count: number): Promise<number> {
+async function growth(discord: StandInDiscord, bot: Measured, count: number, quick: boolean): Promise<number> {
   const ask = () => {
     const user = discord.world.user({ name: 'somebody' })
     return discord.slash(user, 'help', {}, { dm: true })
   }
   await load(Math.min(2_000, count), 50, ask)
-  const start = await settled(bot)
+  const start = await settled(bot, quick)
   await load(count, 50, ask)
-  return ((await settled(bot)) - start) / count
+  return ((await settled(bot, quick)) - start) / count
 }
 
-/** After the 11 s an interaction's deadline is armed. */
-async function settled(bot: Measured): Promise<number> {
-  await pause(12_000)
+/** After the 11 s an interaction's deadline is armed, and the minute for which discord.js keeps the queue of each route. */
+async function settled(bot: Measured, quick: boolean): Promise<number> {
+  await pause(quick ? 1_000 : 75_000)
   return (await memoryOf(bot)).heapUsed
 }
 
