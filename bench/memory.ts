@@ -66,7 +66,7 @@ async function growth(discord: StandInDiscord, bot: Measured, count: number, qui
 
 /** After the 11 s an interaction's deadline is armed, and the minute for which discord.js keeps the queue of each route. */
 async function settled(bot: Measured, quick: boolean): Promise<number> {
-  await pause(quick ? 1_000 : 75_000)
+  await pause(quick ? 1_000 : 62_000)
   return (await memoryOf(bot)).heapUsed
 }
 

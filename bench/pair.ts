@@ -3,7 +3,7 @@ import { type House, type HouseOptions, startHouse } from '../sandbox/house.ts'
 import { type Child, startChild } from './child.ts'
 import { pause } from './measure.ts'
 
-const probe = new URL('./probe.ts', import.meta.url).href
+const [cache, probe] = ['../scripts/compile-cache.js', './probe.ts'].map((file) => new URL(file, import.meta.url).href)
 
 /** The real bot and the bare one, each with a stand-in Discord of its own, so that neither meets the other's members. */
 export interface Pair {
@@ -26,8 +26,8 @@ export interface BareOptions {
   env?: Record<string, string>
 }
 
-/** Both answer the probe, so that both carry it. */
-const PROBED = { NODE_OPTIONS: `--import=${probe}` }
+/** Both answer the probe, so that both carry it, and neither carries what strips types: people run discord.js from JavaScript. */
+const PROBED = { NODE_OPTIONS: `--import=${cache} --import=${probe}` }
 
 export async function startPair(options: HouseOptions & { bare?: BareOptions } = {}): Promise<Pair> {
   const house = await startRealBot(options)

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { boardPresses, leaderboardCommand } from '../../src/commands/leaderboard.ts'
+import { leaderboardCommand } from '../../src/commands/leaderboard.ts'
+import { boardPresses } from '../../src/commands/ranking.ts'
 import type { CommandContext } from '../../src/discord/command.ts'
 import { DEFAULT_SERVER } from '../../src/domain/server.ts'
 import type { Board } from '../../src/services/leaderboard.ts'
