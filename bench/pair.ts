@@ -3,7 +3,8 @@ import { type House, type HouseOptions, startHouse } from '../sandbox/house.ts'
 import { type Child, startChild } from './child.ts'
 import { pause } from './measure.ts'
 
-const [cache, probe] = ['../scripts/compile-cache.js', './probe.ts'].map((file) => new URL(file, import.meta.url).href)
+const cache = new URL('../scripts/compile-cache.js', import.meta.url).href
+const probe = new URL('./probe.ts', import.meta.url).href
 
 /** The real bot and the bare one, each with a stand-in Discord of its own, so that neither meets the other's members. */
 export interface Pair {
