@@ -1,5 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setImmediate as breathe } from 'node:timers/promises'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { daysOf, type Period, periodAt, periodsOf, previousPeriod } from '../src/domain/period.ts'
 import type { BoardScope, Look } from '../src/stores/boards.ts'
 import { openStore } from '../src/stores/open.ts'
@@ -77,12 +79,23 @@ async function withDelay<T>(work: () => Promise<T>) {
   return { result, p99: delay.percentile(99) / 1e6, longest: delay.max / 1e6 }
 }
 
+/** What is still held after a full collection, in MB. */
+function held(): number {
+  collect()
+  collect()
+  return process.memoryUsage().heapUsed / 1024 / 1024
+}
+
+setFlagsFromString('--expose-gc')
+const collect = runInNewContext('gc') as () => void
+
 const week = periodAt('week', TODAY)
 const cold = await withDelay(() => timed(() => look(periodAt('30d', TODAY))))
 for (const period of [...periodsOf(TODAY), periodAt('7d', TODAY)]) await look(period)
 
 const key = `board:sums:${scope}:20261116-20261122`
 const bare = isRedis ? await bareRedis(url, key) : bareSqlite(url.slice('sqlite:'.length))
+const before = held()
 const warm = await withDelay(() => beside(() => look(week), bare.look))
 const deep = await timesOf(() => boards.read(scope, daysOf(week), { from: Math.max(0, MEMBERS - 10), size: 10 }))
 
@@ -93,7 +106,17 @@ const put = await beside(
 )
 const join = await beside(() => boards.join(scope, String(10_000 + ++more)), bare.write)
 
+const kept = held() - before
 bare.close()
 await store.close()
-const taken = { cold: cold.result, coldLongest: cold.longest, warm: warm.result, warmDelay: warm.p99, deep, put, join }
+const taken = {
+  kept,
+  cold: cold.result,
+  coldLongest: cold.longest,
+  warm: warm.result,
+  warmDelay: warm.p99,
+  deep,
+  put,
+  join,
+}
 process.stdout.write(`${JSON.stringify(taken)}\ndone\n`)

@@ -18,6 +18,8 @@ const taken = z.object({
   deep: times,
   put: pair,
   join: pair,
+  /** MB. */
+  kept: z.number(),
 })
 
 type Taken = z.infer<typeof taken>
@@ -69,6 +71,7 @@ function rowsOf(store: string, members: number, found: Taken): Row[] {
     row('a new day total, p95', put.ours.p95, null, put.bare?.p95),
     row('joining, p50', join.ours.p50, { atMost: 2 }, join.bare?.p50),
     row('first look at 30 days and the 30 before', found.cold, null),
+    { ...row('held after all of this but the first look', found.kept, { atMost: 2 }), unit: 'MB' },
   ]
   // Redis does its work elsewhere; SQLite's holds this process.
   if (warm.bare) return rows
