@@ -178,8 +178,12 @@ export const BOARDS: Section = {
     board('nobody', { count: 0, rows: [], own: [], gap: null }),
     board('some who are looked for in vain', { waiting: 3, excluded: 1 }),
     board('nobody with a day that counts', { count: 0, rows: [], own: [], gap: null, waiting: 1 }),
-    { title: 'my rank', reply: (ctx) => myRankView({ ...whole, streak: 12 }, ctx) },
-    { title: 'my rank, not on it', reply: (ctx) => myRankView({ ...whole, own: [], streak: 0 }, ctx) },
+    { title: 'my rank', reply: (ctx) => myRankView({ ...whole, streak: 12, asker: 'on' }, ctx) },
+    { title: 'my rank, not on it', reply: (ctx) => myRankView({ ...whole, own: [], streak: 0, asker: 'off' }, ctx) },
+    {
+      title: 'my rank, with too few days',
+      reply: (ctx) => myRankView({ ...whole, own: [], streak: 0, asker: 'waiting' }, ctx),
+    },
     ...LIVE,
   ],
 }

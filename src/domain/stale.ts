@@ -10,7 +10,7 @@ export interface Incoming {
   newest: Temporal.PlainDate | null
 }
 
-/** Why a row may not be of today: for everybody who sees it, so it names no vendor and no cause. */
+/** Why a row may not be of today: for everybody who sees it, so it names no vendor. */
 export interface Stale {
   why: 'link' | 'vendor' | 'device' | 'silence'
   /** When something last came in, or the last day there is anything of; null = never. */

@@ -46,7 +46,8 @@ export interface Board {
    * the two numbers is not to be seen, which the difference would tell.
    */
   gap: number | null
-  isOn: boolean
+  /** `waiting`: they share it, and too few of their days count in the period. */
+  asker: 'on' | 'waiting' | 'blocked' | 'off'
   /** The first day that still counts where the board would begin earlier. */
   since: Temporal.PlainDate | null
 }
@@ -112,6 +113,13 @@ export function createLeaderboard(deps: LeaderboardDeps): Leaderboard {
     return levels.filter((level) => level.has(metric)).length
   }
 
+  /** Why the asker has no row. */
+  async function offBoard({ guildId, metric, userId }: BoardAsk, blocked: readonly string[]): Promise<Board['asker']> {
+    if (userId === null) return 'off'
+    if (blocked.includes(userId)) return 'blocked'
+    return (await deps.sharing.in(guildId, userId)).has(metric) ? 'waiting' : 'off'
+  }
+
   function shown(level: ShareLevel): boolean {
     return level === 'value' && deps.numbers
   }
@@ -173,7 +181,7 @@ export function createLeaderboard(deps: LeaderboardDeps): Leaderboard {
         excluded: await sharersOf(ask, blocked),
         own: isOnPage ? [] : own,
         gap: gapTo(ahead, own),
-        isOn: own.some(({ isAsker }) => isAsker),
+        asker: own.some(({ isAsker }) => isAsker) ? 'on' : await offBoard(ask, blocked),
         since: view.since,
       }
     },

@@ -24,7 +24,8 @@ export function boardAmount(reader: Reader, metric: BoardMetric, value: number):
 /** How far two of them lie apart. */
 export function boardGap(reader: Reader, metric: BoardMetric, gap: number): string {
   if (metric === 'sleep-regularity') return duration(reader, gap)
-  return metric === 'weight' ? percent(reader, gap) : boardAmount(reader, metric, gap)
+  if (metric === 'weight') return say(reader, 'board.points', { value: tenths(reader, gap / 10) })
+  return boardAmount(reader, metric, gap)
 }
 
 function percent(reader: Reader, perMille: number): string {

@@ -75,6 +75,7 @@ const PAGES = {
   boards: [
     ['help.boards.days', ['leaderboard']],
     ['help.boards.ties', []],
+    ['help.boards.moved', []],
     ['help.boards.manual', []],
     ['help.boards.moderators', ['moderate']],
   ],
@@ -115,7 +116,8 @@ function limits(ctx: ViewContext): string[] {
   const limited = BOARD_METRICS.filter((metric) => metric !== 'sleep-regularity')
   const lines = limited.map((metric) => {
     const [look, most] = [USUAL_A_DAY[metric], POSSIBLE_A_DAY[metric]].map((range) => rangeWords(ctx, metric, range))
-    return say(ctx, 'help.boards.limit', { metric: say(ctx, `metric.${metric}`), look: look ?? '', most: most ?? '' })
+    const kind = USUAL_A_DAY[metric].least === 0 ? 'help.boards.limit' : 'help.boards.limit.range'
+    return say(ctx, kind, { metric: say(ctx, `metric.${metric}`), look: look ?? '', most: most ?? '' })
   })
   const rules = BOARD_METRICS.flatMap((metric) => {
     const rule = ruleLine(metric, ctx)

@@ -69,6 +69,8 @@ export function leaderboardView(facts: LeaderboardFacts, ctx: ViewContext): Repl
 
 export interface MyRankFacts
   extends Pick<LeaderboardFacts, 'metric' | 'period' | 'today' | 'own' | 'rows' | 'gap' | 'since'> {
+  /** Where the one who pressed is, see `Board.asker`. */
+  asker: 'on' | 'waiting' | 'blocked' | 'off'
   /** Days of the streak that is running, see `streakOf`; 0 where the metric has none. */
   streak: number
 }
@@ -79,7 +81,7 @@ export function myRankView(facts: MyRankFacts, ctx: ViewContext): Reply {
   const about = { metric: say(ctx, `metric.${metric}`), period: periodName(period, facts.today, ctx) }
   const around = facts.own.length > 0 ? facts.own : facts.rows
   if (!around.some(({ isAsker }) => isAsker)) {
-    return card([text(say(ctx, 'board.not-on', { ...about, share: ctx.mention('share') })), ...streakLine(facts, ctx)])
+    return card([text(...notOnLines(facts, about, ctx)), ...streakLine(facts, ctx)])
   }
   return card([
     text(say(ctx, 'board.title', about)),
@@ -93,6 +95,18 @@ function streakLine({ metric, streak: days }: MyRankFacts, ctx: ViewContext) {
   const mark = STREAK_A_DAY[metric]
   if (mark === null || days < SHORTEST_STREAK) return []
   return [text(say(ctx, 'board.streak', { days, mark: dayAmount(ctx, metric, mark) }))]
+}
+
+/** Whoever shares already is not sent to share. */
+function notOnLines(
+  { asker, metric }: MyRankFacts,
+  about: { metric: string; period: string },
+  ctx: ViewContext,
+): string[] {
+  if (asker === 'blocked') return [say(ctx, 'sharing.blocked')]
+  if (asker !== 'waiting') return [say(ctx, 'board.not-on', { ...about, share: ctx.mention('share') })]
+  const rule = ruleLine(metric, ctx)
+  return [say(ctx, 'board.not-yet', about), ...(rule ? [rule] : [])]
 }
 
 /** "this week" while it is; afterwards its dates. */

@@ -13,7 +13,7 @@ const ctx = { ...reader, userId: '900', guildId: '7' } as CommandContext
 function setUp() {
   const asked: Parameters<Streaks['of']>[0][] = []
   const own = { member: '900', rank: 12, was: null, name: 'Bo', value: 900, isAsker: true, stale: null }
-  const board = { count: 12, from: 0, rows: [], own: [own], gap: null, isOn: true, since: null } as unknown as Board
+  const board = { count: 12, from: 0, rows: [], own: [own], gap: null, asker: 'on', since: null } as unknown as Board
   const deps = {
     leaderboard: { read: async () => board },
     servers: { of: async () => DEFAULT_SERVER },

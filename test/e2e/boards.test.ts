@@ -72,14 +72,14 @@ describe('a server’s board', () => {
     const text = await rows(ann(), 2)
     // Where somebody's day is still yesterday, their last thirty begin before the board's: that day is of the period before.
     expect(text).toMatch(/1 🥇 (ann|bo) · [\d,]+ · (new|=|[▲▼])[^\n]*\n.*2 🥈 (ann|bo) · [\d,]+ · (new|=|[▲▼])/)
-    expect(text).toMatch(/to the next place|1 🥇 ann/)
+    expect(text).toMatch(/to the place above|1 🥇 ann/)
   })
 
   it('hides the number of who shares the place alone, and the gap that would tell it', async () => {
     await share(chiyo(), 'rank')
     const text = await rows(chiyo(), 3)
     expect(text).toMatch(/chiyo · number hidden/)
-    expect(text).not.toMatch(/to the next place/)
+    expect(text).not.toMatch(/to the place above/)
   })
 
   it('shows nothing of it in another server', async () => {

@@ -69,7 +69,7 @@ describe('a board of several pages', () => {
     expect(tableOf(first)).toEqual(pageAt(0))
     // All three are level with each other, so that the next better ones are on no row of theirs.
     expect(wordsOf(first)).toMatch(/13 m14 · 9,600[^\n]*\n[^\n]*13 m13 · 9,600[^\n]*\n[^\n]*13 m12/)
-    expect(wordsOf(first)).toMatch(/100 to the next place/)
+    expect(wordsOf(first)).toMatch(/100 to the place above/)
   })
 
   it('has every member on exactly one page, forwards and backwards', async () => {
@@ -107,7 +107,7 @@ describe('a board of several pages', () => {
     const shown = await board()
     const pressed = house.discord.press(people[44] as User, shown, idOf(shown, 'my-rank'))
     expect((await pressed.acked).ephemeral).toBe(true)
-    expect(wordsOf(await answerOf(pressed))).toMatch(/43 m44 · 8,600[\s\S]*100 to the next place/)
+    expect(wordsOf(await answerOf(pressed))).toMatch(/43 m44 · 8,600[\s\S]*100 to the place above/)
   })
 
   it.each([

@@ -43,7 +43,7 @@ describe('an admin who excludes themself', () => {
     expect(await ask(admin, 'moderate block', { member: admin.user.id })).toMatch(/Blocked: ann/)
     const shown = await board()
     expect(shown).not.toMatch(/ann · /)
-    expect(shown).toMatch(/1 🥇 bo[\s\S]*1 excluded by moderators/)
+    expect(shown).toMatch(/1 🥇 bo[\s\S]*1 person blocked by moderators/)
     await expect.poll(live, { timeout: 15_000 }).not.toMatch(/ann · /)
     expect(await ask(admin, 'share')).toMatch(/You are on no board here[\s\S]*Steps · your place and the number/)
   })

@@ -97,7 +97,7 @@ describe('a board as it is shown', () => {
 
   it('does not repeat the asker’s row where the page shows it', async () => {
     expect((await setUp().read()).own).toEqual([])
-    expect((await setUp().read('9')).isOn).toBe(false)
+    expect((await setUp().read('9')).asker).toBe('waiting')
   })
 
   it.each<[string, Scene]>([

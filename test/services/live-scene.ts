@@ -139,7 +139,17 @@ function boardOf(scores: ReadonlyMap<string, number>): Board {
   const rows = [...scores].map(([name, value], at) => ({
     ...{ member: name, rank: at + 1, was: null, name, value, isAsker: false, stale: null },
   }))
-  return { count: rows.length, from: 0, rows, own: [], gap: null, isOn: false, since: null, waiting: 0, excluded: 0 }
+  return {
+    count: rows.length,
+    from: 0,
+    rows,
+    own: [],
+    gap: null,
+    asker: 'off' as const,
+    since: null,
+    waiting: 0,
+    excluded: 0,
+  }
 }
 
 /** Messages by id, and what is to go wrong. */

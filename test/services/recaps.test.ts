@@ -76,7 +76,7 @@ async function setUp(members = 3) {
           rows,
           own: [],
           gap: null,
-          isOn: false,
+          asker: 'off' as const,
           since: null,
           waiting: 0,
           excluded: 0,

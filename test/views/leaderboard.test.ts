@@ -52,9 +52,10 @@ const all = (by: typeof ctx) => [
     by,
   ),
   leaderboardView({ ...facts, count: 0, rows: [], own: [], gap: null }, by),
-  myRankView({ ...facts, streak: 12 }, by),
-  myRankView({ ...facts, own: [], gap: null, streak: 2 }, by),
-  myRankView({ ...facts, own: [], gap: null, streak: 3, metric: 'sleep' }, by),
+  myRankView({ ...facts, streak: 12, asker: 'on' }, by),
+  myRankView({ ...facts, own: [], gap: null, streak: 2, asker: 'off' }, by),
+  myRankView({ ...facts, own: [], gap: null, streak: 3, asker: 'waiting', metric: 'daily-resting-heart-rate' }, by),
+  myRankView({ ...facts, own: [], gap: null, streak: 0, asker: 'blocked' }, by),
 ]
 
 /** Boards whose days do not add up. */
@@ -88,7 +89,7 @@ describe('a board of what does not add up', () => {
       -# The mean of the days, lowest first; it takes three days.
       **1** 🥇 Ann · **52.3 bpm** · =
       **2** 🥈 **Bo** · **58.1 bpm** · =
-      5.8 bpm to the next place
+      5.8 bpm to the place above
       -# 2 people on this board · equal numbers share a place · join or leave: </share:1>
 
       ## 🏆 Sleep regularity · this week
@@ -96,15 +97,15 @@ describe('a board of what does not add up', () => {
       -# How far the middle of the nights strays from its mean (standard deviation), least first; it takes three nights.
       **1** 🥇 Ann · **± 12 min** · =
       **2** 🥈 **Bo** · **± 1 h 15 min** · =
-      1 h 3 min to the next place
+      1 h 3 min to the place above
       -# 2 people on this board · equal numbers share a place · join or leave: </share:1>
 
       ## 🏆 Weight · this week
       -# 11 Mar – 17 Mar 2024 · each person's own day · final <t:1710784800:f>, until then late syncs count
-      -# The change from the first weigh-in to the last, in percent, most lost first; it takes two days.
+      -# The change from the first weigh-in to the last, in percent, most lost first; it takes two days, and weigh-ins typed in by hand do not count.
       **1** 🥇 Ann · **−1.2%** · =
       **2** 🥈 **Bo** · **+0.4%** · =
-      1.6% to the next place
+      1.6 points to the place above
       -# 2 people on this board · equal numbers share a place · join or leave: </share:1>"
     `)
   })
@@ -118,7 +119,7 @@ describe('a board of what does not add up', () => {
       -# 日ごとの値の平均で、低い順。3日分必要です。
       **1** 🥇 Ann · **52.3 bpm** · =
       **2** 🥈 **Bo** · **58.1 bpm** · =
-      次の順位まで 5.8 bpm
+      1つ上の順位まで 5.8 bpm
       -# このランキングには2人・同じ数値は同順位・参加と退出：</share:1>
 
       ## 🏆 睡眠の規則性・今週
@@ -126,15 +127,15 @@ describe('a board of what does not add up', () => {
       -# 睡眠の中央時刻のばらつき（標準偏差）で、小さい順。3晩分必要です。
       **1** 🥇 Ann · **± 12分** · =
       **2** 🥈 **Bo** · **± 1時間15分** · =
-      次の順位まで 1時間3分
+      1つ上の順位まで 1時間3分
       -# このランキングには2人・同じ数値は同順位・参加と退出：</share:1>
 
       ## 🏆 体重・今週
       -# 2024年3月11日～3月17日・1日は各自の時間で・<t:1710784800:f>に確定（それまで遅れた同期も反映）
-      -# 最初と最後の測定の変化（%）で、減った割合の大きい順。2日分必要です。
+      -# 最初と最後の測定の変化（%）で、減った割合の大きい順。2日分必要で、手入力の体重は集計しません。
       **1** 🥇 Ann · **−1.2%** · =
       **2** 🥈 **Bo** · **+0.4%** · =
-      次の順位まで 1.6%
+      1つ上の順位まで 1.6ポイント
       -# このランキングには2人・同じ数値は同順位・参加と退出：</share:1>"
     `)
   })
@@ -165,10 +166,10 @@ describe('a board', () => {
       **2** 🥈 Chi · **79,004** · =
       **4** Dee · number hidden · new
       **5** somebody · **60,000** · = · needs reconnecting, last heard <t:1709969400:R>
-      **6** Fay · **1** · = · nothing heard yet
+      **6** Fay · **1** · = · last sync unknown
       **11** Gil · **40,000** · =
       **12** **You-Know-Who** · **38,000** · ▲ 3
-      2,000 to the next place
+      2,000 to the place above
       -# 23 people on this board · equal numbers share a place · join or leave: </share:1>
 
       ## 🏆 Steps · this week
@@ -178,7 +179,7 @@ describe('a board', () => {
       **2** 🥈 Chi · **79,004**
       **4** Dee · number hidden
       **5** somebody · **60,000** · needs reconnecting, last heard <t:1709969400:R>
-      **6** Fay · **1** · nothing heard yet
+      **6** Fay · **1** · last sync unknown
       -# 23 people on this board · equal numbers share a place · join or leave: </share:1>
 
       ## 🏆 Steps · 5 Feb – 11 Feb 2024
@@ -188,18 +189,18 @@ describe('a board', () => {
       **2** 🥈 Chi · **79,004** · =
       **4** Dee · number hidden · new
       **5** somebody · **60,000** · = · needs reconnecting, last heard <t:1709969400:R>
-      **6** Fay · **1** · = · nothing heard yet
+      **6** Fay · **1** · = · last sync unknown
       **11** Gil · **40,000** · =
       **12** **You-Know-Who** · **38,000** · ▲ 3
-      2,000 to the next place
+      2,000 to the place above
       -# 23 people on this board · equal numbers share a place · join or leave: </share:1>
 
       ## 🏆 Distance · all time
-      -# everything since each person joined · each person's own day
+      -# every day since thirty days before each person joined · each person's own day
       **1** 🥇 Ann · **5,000.0 km**
       **11** Gil · **40.0 km**
       **12** **You-Know-Who** · **38.0 km**
-      2.0 km to the next place
+      2.0 km to the place above
       -# 23 people on this board · equal numbers share a place · join or leave: </share:1>
 
       ## 🏆 Steps · this week
@@ -209,13 +210,15 @@ describe('a board', () => {
       ## 🏆 Steps · this week
       **11** Gil · **40,000** · =
       **12** **You-Know-Who** · **38,000** · ▲ 3
-      2,000 to the next place
+      2,000 to the place above
       Streak: 12 days of at least 5,000, with up to two rest days a week
 
       You are not on this board: Steps, this week. </share:1> puts you on it.
 
-      You are not on this board: Sleep, this week. </share:1> puts you on it.
-      Streak: 3 days of at least 7 h, with up to two rest days a week"
+      You share this and are not on this board yet: Resting heart rate, this week. Too few of your days count in it so far.
+      The mean of the days, lowest first; it takes three days.
+
+      **You are on no board here**: moderators of this server have taken you off. What you chose is kept, and shown to nobody on a board."
     `)
   })
 
@@ -228,19 +231,22 @@ describe('a board', () => {
       **2** 🥈 Chi · **79,004歩** · =
       **4** Dee · 数値は非表示 · 新規
       **5** メンバー · **60,000歩** · = · 再接続が必要、最終受信 <t:1709969400:R>
-      **6** Fay · **1歩** · = · まだ受信なし
+      **6** Fay · **1歩** · = · 最終同期は不明
       **11** Gil · **40,000歩** · =
       **12** **You-Know-Who** · **38,000歩** · ▲ 3
-      次の順位まで 2,000歩
+      1つ上の順位まで 2,000歩
       -# このランキングには23人・同じ数値は同順位・参加と退出：</share:1>"
     `)
   })
 
   it.each([
-    [ctx, '-# 2 more people share this here, without a day that counts in this period · 1 excluded by moderators'],
+    [
+      ctx,
+      '-# 2 more people share this here, without a day that counts in this period · 1 person blocked by moderators',
+    ],
     [
       { ...ctx, locale: 'ja' },
-      '-# ほかに2人が共有していますが、この期間に集計できる日がありません · 管理者が除外した人：1人',
+      '-# ほかに2人が共有していますが、この期間に集計できる日がありません · 管理者がブロックした人：1人',
     ],
   ])('says who is looked for in vain', (by, line) => {
     const told = leaderboardView({ ...facts, waiting: 2, excluded: 1 }, by)
@@ -249,7 +255,7 @@ describe('a board', () => {
       expectSendable(reply)
       expect(textOf(reply)).toContain(line)
     }
-    expect(textOf(empty)).toMatch(/No day that counts|まだありません/)
+    expect(textOf(empty)).toMatch(/Nobody has enough days|まだいません/)
   })
 
   it.each<[string, Partial<LeaderboardFacts>]>([
@@ -258,9 +264,9 @@ describe('a board', () => {
   ])('says nothing of movement since %s, to which there is no earlier period', (_what, change) => {
     const unmoved = rows.map((one) => ({ ...one, was: null }))
     for (const view of [leaderboardView, myRankView]) {
-      expect(textOf(view({ ...facts, ...change, rows: unmoved, own: unmoved, streak: 0 }, ctx))).not.toMatch(
-        /new|=|▲|▼/,
-      )
+      expect(
+        textOf(view({ ...facts, ...change, rows: unmoved, own: unmoved, streak: 0, asker: 'on' }, ctx)),
+      ).not.toMatch(/new|=|▲|▼/)
     }
   })
 

@@ -59,13 +59,13 @@ describe('a recap', () => {
 
       ## 🏆 Steps · 4 Mar – 10 Mar 2024
       -# 4 Mar – 10 Mar 2024 · each person's own day · final since <t:1710180000:f>
-      A personal best for **Ann**: 82,310, the most in 13 weeks. Longest streak: **Ann**, 24 days of at least 5,000. **Ann** improved the most on their own average of the four weeks before, by 53 %.
+      A personal best for **Ann**: 82,310, the most in 13 weeks. Longest streak: **Ann**, 24 days of at least 5,000. **Ann** improved the most on their own average of the four weeks before, by 53%.
       **1** 🥇 Ann · **82,310** · =
       -# 1 person on this board · equal numbers share a place · join or leave: </share:1>
 
       ## 🏆 Distance · 4 Mar – 10 Mar 2024
       -# 4 Mar – 10 Mar 2024 · each person's own day · final since <t:1710180000:f>
-      Personal bests for **Ann**, **Bo**, **Chi** and 2 more: each their most in 4 weeks or more. Longest streak: **Ann**, **Bo**, **Chi** and 2 more, 3 days of at least 3.5 km. **Ann**, **Bo**, **Chi** and 2 more improved the most on their own average of the four weeks before, by 1 %.
+      Personal bests for **Ann**, **Bo**, **Chi** and 2 more: each their most in 4 weeks or more. Longest streak: **Ann**, **Bo**, **Chi** and 2 more, 3 days of at least 3.5 km. **Ann**, **Bo**, **Chi** and 2 more improved the most on their own average of the four weeks before, by 1%.
       **1** 🥇 Ann · **9.0 km** · =
       **1** 🥇 Bo · **9.0 km** · =
       **1** 🥇 Chi · **9.0 km** · =

@@ -26,8 +26,8 @@ describe('the settings of a server', () => {
       "## 🏟 The boards of this server
       **Days begin** by UTC, where it is Mon 09:30 now
       **Weeks begin** on Monday
-      **Late syncs** count for 18 hours
-      **Single days** are kept for 400 days, and after that only as a part of all time
+      **Late syncs** count for 18 hours after a period, and until its last day is over everywhere, noon UTC of the next one
+      **Single days** are kept for 400 days, and after that only as a part of all time; of resting heart rate, sleep regularity and weight not at all
       **Boards are written in** the language of whoever asks
       **Members may share** Steps, Distance, Active minutes, Active zone minutes, Floors, Calories, Exercise, Sleep, Sleep regularity, Resting heart rate and Weight
       -# Change it: </server:1> \`settings\` and \`metrics\`. Everybody’s own day counts, wherever they are."
@@ -42,11 +42,11 @@ describe('the settings of a server', () => {
       "## 🏟 The boards of this server
       **Days begin** by America/Argentina/ComodRivadavia, where it is Mon 06:30 now · *changed; it was: UTC, where it is Mon 09:30 now*
       **Weeks begin** on Sunday · *changed; it was: Monday*
-      **Late syncs** count for 1 hour · *changed; it was: 18 hours*
-      **Single days** are kept for 31 days, and after that only as a part of all time · *changed; it was: 400 days*
+      **Late syncs** count for 1 hour after a period, and until its last day is over everywhere, noon UTC of the next one · *changed; it was: 18 hours*
+      **Single days** are kept for 31 days, and after that only as a part of all time; of resting heart rate, sleep regularity and weight not at all · *changed; it was: 400 days*
       **Boards are written in** 日本語 · *changed; it was: the language of whoever asks*
       **Members may share** Steps, Distance, Active minutes, Active zone minutes, Floors, Calories, Exercise, Sleep regularity and Resting heart rate
-      -# Older days are folded into all time; they do not come back when more are kept later.
+      -# Older days are folded into all time, or gone where days do not add up; they do not come back when more are kept later.
       -# Change it: </server:1> \`settings\` and \`metrics\`. Everybody’s own day counts, wherever they are."
     `)
     expect(idsIn(reply)).toEqual(['server-set:z=UTC,w=1,g=18,l=auto'])
@@ -82,11 +82,11 @@ describe('the settings of a server', () => {
       "## 🏟 このサーバーのランキング
       **1日の基準** America/Argentina/ComodRivadavia（現地は今 6:30 (月)） · *変更しました（変更前：UTC（現地は今 9:30 (月)））*
       **週の始まり** 日曜日 · *変更しました（変更前：月曜日）*
-      **遅れた同期** 期間の終了後1時間まで反映 · *変更しました（変更前：18時間）*
-      **1日ごとの合計** 31日間保存し、その後は全期間の一部としてだけ残します · *変更しました（変更前：400日間）*
+      **遅れた同期** 期間の終了後1時間まで反映（最短でも、最終日が世界中で終わる翌日12:00 UTCまで） · *変更しました（変更前：18時間）*
+      **1日ごとの合計** 31日間保存し、その後は全期間の一部としてだけ残します（安静時心拍数、睡眠の規則性、体重は残りません） · *変更しました（変更前：400日間）*
       **ランキングの言語** 日本語 · *変更しました（変更前：表示を求めた人の言語）*
       **共有できる項目** 歩数、移動距離、アクティブな時間、アクティブゾーン時間、上った階数、消費カロリー、エクササイズ、睡眠の規則性、安静時心拍数
-      -# 全期間にまとめた日は、保存日数を後で増やしても元に戻りません。
+      -# 全期間にまとめた日（合計しない項目では削除した日）は、保存日数を後で増やしても元に戻りません。
       -# 変更は </server:1> の \`settings\` と \`metrics\` で。1日は、どこにいてもそれぞれの人の時間で数えます。"
     `)
     expectSendable(serverView({ settings: { ...chosen, barred: SHARED_METRICS }, before: {} }, japanese))

@@ -85,42 +85,42 @@ describe('sharing, comparing and about', () => {
       **Share steps with this server?** Nothing of it is seen here until you say so.
       **Your place**: everybody here could see your name and your place on its boards, without the number. The numbers around you give an idea of yours, and in a tie they give it away.
       **Place and number**: everybody here could see your name, your place and the number of each day, and compare theirs with it.
-      It comes from Google Health.
+      It comes from Google Health. Your last thirty days come along, and weekly recaps posted here may name you.
       -# It ends at once with </share:1> \`level:off\`, with </unlink:1> of Google Health, or when you delete everything.
 
       **Share more of steps with this server?** So far: your place, without the number.
       **Place and number**: everybody here could see your name, your place and the number of each day, and compare theirs with it.
-      It comes from Google Health.
+      It comes from Google Health. Your last thirty days come along, and weekly recaps posted here may name you.
       -# It ends at once with </share:1> \`level:off\`, with </unlink:1> of Google Health, or when you delete everything.
 
       **Share less of steps with this server?** So far: your place and the number.
       **Your place**: everybody here could see your name and your place on its boards, without the number. The numbers around you give an idea of yours, and in a tie they give it away.
-      It comes from Google Health.
+      It comes from Google Health. Your last thirty days come along, and weekly recaps posted here may name you.
       -# It ends at once with </share:1> \`level:off\`, with </unlink:1> of Google Health, or when you delete everything.
 
       **Share weight with this server?** Nothing of it is seen here until you say so.
       **Your place**: everybody here could see your name and your place on its boards, without the number. The numbers around you give an idea of yours, and in a tie they give it away.
       **Place and number**: everybody here could see your name, your place and the number of each day, and compare theirs with it.
-      How its boards make places: The change from the first weigh-in to the last, in percent, most lost first; it takes two days.
-      It comes from Google Health.
+      How its boards make places: The change from the first weigh-in to the last, in percent, most lost first; it takes two days, and weigh-ins typed in by hand do not count.
+      It comes from Google Health. Your last thirty days come along, and weekly recaps posted here may name you.
       -# It ends at once with </share:1> \`level:off\`, with </unlink:1> of Google Health, or when you delete everything.
 
       **Share sleep regularity with this server?** Nothing of it is seen here until you say so.
       **Your place**: everybody here could see your name and your place on its boards, without the number. The numbers around you give an idea of yours, and in a tie they give it away.
       **Place and number**: everybody here could see your name, your place and the number on its boards.
       How its boards make places: How far the middle of the nights strays from its mean (standard deviation), least first; it takes three nights.
-      It comes from Google Health.
+      It comes from Google Health. Your last thirty days come along, and weekly recaps posted here may name you.
       -# It ends at once with </share:1> \`level:off\`, with </unlink:1> of Google Health, or when you delete everything.
 
       **Shared here: Steps, your place and the number.** To end it: </share:1> \`level:off\`
 
       **Shared here: Steps, your place without the number.** To end it: </share:1> \`level:off\`
 
-      **No longer shared here: Steps.** Your rows are gone from every board of this server.
+      **No longer shared here: Steps.** Your rows are gone from every board of this server; recaps posted before stay.
 
       **Not shared here: Steps.** It was not before either, and nothing was changed.
 
-      **Nothing of yours is shared here any more.** It was: Steps and Sleep. Your rows are gone from every board of this server.
+      **Nothing of yours is shared here any more.** It was: Steps and Sleep. Your rows are gone from every board of this server; recaps posted before stay.
 
       **Nothing.** Nobody here sees any of your numbers, and you are on no board.
 
@@ -139,7 +139,7 @@ describe('sharing, comparing and about', () => {
       ## 👥 Steps · 3 Mar – 9 Mar 2024
       You **8,480** a day on average, over 5 of 7 days
       Bo \\*B\\* **7,385** a day on average, over 4 of 7 days
-      Of the 4 days you both have: more for you on 3, for Bo \\*B\\* on 1
+      Of the 4 days you both have: yours was higher on 3, Bo \\*B\\*’s on 1
       -# Only you see this. Each day is its wearer's own. What you share here yourself: </share:1>
 
       ## 👥 Steps · 3 Mar – 9 Mar 2024
@@ -155,7 +155,7 @@ describe('sharing, comparing and about', () => {
       ## 👥 Steps · 3 Mar – 9 Mar 2024
       You **8,480** a day on average, over 5 of 7 days
       🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄 **7,385** a day on average, over 4 of 7 days
-      Of the 4 days you both have: more for you on 3, for 🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄 on 1
+      Of the 4 days you both have: yours was higher on 3, 🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄’s on 1
       -# Only you see this. Each day is its wearer's own. What you share here yourself: </share:1>
 
       ## ❤️ About Pulsecord
@@ -201,42 +201,42 @@ describe('sharing, comparing and about', () => {
       **歩数をこのサーバーで共有しますか？** 承認するまで、ここでは何も見えません。
       **順位のみ**：ここにいる全員に、ランキングでのあなたの名前と順位が見えます。数値は見えません。ただし、前後の人の数値から見当がつき、同順位になると同じ数値だと分かります。
       **順位と数値**：ここにいる全員に、あなたの名前、順位、毎日の数値が見え、自分の数値と比べられます。
-      データの提供元はGoogle Healthです。
+      データの提供元はGoogle Healthです。過去30日分も含まれ、このサーバーに投稿される週のまとめで名前が挙がることがあります。
       -# </share:1> の \`level:off\`、Google Healthの</unlink:1>、またはデータの全削除で、すぐに終了します。
 
       **歩数をもっと共有しますか？** 今は順位のみで、数値は見えません。
       **順位と数値**：ここにいる全員に、あなたの名前、順位、毎日の数値が見え、自分の数値と比べられます。
-      データの提供元はGoogle Healthです。
+      データの提供元はGoogle Healthです。過去30日分も含まれ、このサーバーに投稿される週のまとめで名前が挙がることがあります。
       -# </share:1> の \`level:off\`、Google Healthの</unlink:1>、またはデータの全削除で、すぐに終了します。
 
       **歩数の共有を減らしますか？** 今は順位と数値を共有しています。
       **順位のみ**：ここにいる全員に、ランキングでのあなたの名前と順位が見えます。数値は見えません。ただし、前後の人の数値から見当がつき、同順位になると同じ数値だと分かります。
-      データの提供元はGoogle Healthです。
+      データの提供元はGoogle Healthです。過去30日分も含まれ、このサーバーに投稿される週のまとめで名前が挙がることがあります。
       -# </share:1> の \`level:off\`、Google Healthの</unlink:1>、またはデータの全削除で、すぐに終了します。
 
       **体重をこのサーバーで共有しますか？** 承認するまで、ここでは何も見えません。
       **順位のみ**：ここにいる全員に、ランキングでのあなたの名前と順位が見えます。数値は見えません。ただし、前後の人の数値から見当がつき、同順位になると同じ数値だと分かります。
       **順位と数値**：ここにいる全員に、あなたの名前、順位、毎日の数値が見え、自分の数値と比べられます。
-      ランキングの決め方：最初と最後の測定の変化（%）で、減った割合の大きい順。2日分必要です。
-      データの提供元はGoogle Healthです。
+      ランキングの決め方：最初と最後の測定の変化（%）で、減った割合の大きい順。2日分必要で、手入力の体重は集計しません。
+      データの提供元はGoogle Healthです。過去30日分も含まれ、このサーバーに投稿される週のまとめで名前が挙がることがあります。
       -# </share:1> の \`level:off\`、Google Healthの</unlink:1>、またはデータの全削除で、すぐに終了します。
 
       **睡眠の規則性をこのサーバーで共有しますか？** 承認するまで、ここでは何も見えません。
       **順位のみ**：ここにいる全員に、ランキングでのあなたの名前と順位が見えます。数値は見えません。ただし、前後の人の数値から見当がつき、同順位になると同じ数値だと分かります。
       **順位と数値**：ここにいる全員に、ランキングでのあなたの名前、順位、数値が見えます。
       ランキングの決め方：睡眠の中央時刻のばらつき（標準偏差）で、小さい順。3晩分必要です。
-      データの提供元はGoogle Healthです。
+      データの提供元はGoogle Healthです。過去30日分も含まれ、このサーバーに投稿される週のまとめで名前が挙がることがあります。
       -# </share:1> の \`level:off\`、Google Healthの</unlink:1>、またはデータの全削除で、すぐに終了します。
 
       **歩数を共有しました（順位と数値）。** 終了するには </share:1> の \`level:off\`
 
       **歩数を共有しました（順位のみ、数値なし）。** 終了するには </share:1> の \`level:off\`
 
-      **歩数の共有を終了しました。** このサーバーのどのランキングにも、もう載っていません。
+      **歩数の共有を終了しました。** このサーバーのどのランキングにも、もう載っていません（投稿済みのまとめは残ります）。
 
       **歩数は共有していません。** 何も変更していません。
 
-      **ここでの共有をすべて終了しました。** 共有していたもの：歩数、睡眠。このサーバーのどのランキングにも、もう載っていません。
+      **ここでの共有をすべて終了しました。** 共有していたもの：歩数、睡眠。このサーバーのどのランキングにも、もう載っていません（投稿済みのまとめは残ります）。
 
       **何もありません。** ここではあなたの数値は誰にも見えず、ランキングにも載っていません。
 
@@ -255,7 +255,7 @@ describe('sharing, comparing and about', () => {
       ## 👥 歩数・2024年3月3日～3月9日
       あなた 1日平均 **8,480歩**（7日のうち5日）
       Bo \\*B\\* 1日平均 **7,385歩**（7日のうち4日）
-      ふたりともデータのある4日のうち、多かったのはあなたが3日、Bo \\*B\\*が1日
+      ふたりともデータのある4日のうち、値が高かったのはあなたが3日、Bo \\*B\\*が1日
       -# あなただけに見えています。1日はそれぞれの人の時間で数えます。あなたが共有しているもの：</share:1>
 
       ## 👥 歩数・2024年3月3日～3月9日
@@ -271,7 +271,7 @@ describe('sharing, comparing and about', () => {
       ## 👥 歩数・2024年3月3日～3月9日
       あなた 1日平均 **8,480歩**（7日のうち5日）
       🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄 1日平均 **7,385歩**（7日のうち4日）
-      ふたりともデータのある4日のうち、多かったのはあなたが3日、🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄が1日
+      ふたりともデータのある4日のうち、値が高かったのはあなたが3日、🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄🦄が1日
       -# あなただけに見えています。1日はそれぞれの人の時間で数えます。あなたが共有しているもの：</share:1>
 
       ## ❤️ Pulsecordについて

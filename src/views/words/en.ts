@@ -743,12 +743,14 @@ export const en = {
   'sharing.question.board':
     '**Place and number**: everybody here could see your name, your place and the number on its boards.',
   'sharing.question.rule': 'How its boards make places: {rule}',
-  'sharing.question.from': 'It comes from {provider}.',
+  'sharing.question.from':
+    'It comes from {provider}. Your last thirty days come along, and weekly recaps posted here may name you.',
   'sharing.question.end':
     '-# It ends at once with {share} `level:off`, with {unlink} of {provider}, or when you delete everything.',
-  'sharing.done.off': '**No longer shared here: {metric}.** Your rows are gone from every board of this server.',
+  'sharing.done.off':
+    '**No longer shared here: {metric}.** Your rows are gone from every board of this server; recaps posted before stay.',
   'sharing.done.all-off':
-    '**Nothing of yours is shared here any more.** It was: {metrics}. Your rows are gone from every board of this server.',
+    '**Nothing of yours is shared here any more.** It was: {metrics}. Your rows are gone from every board of this server; recaps posted before stay.',
   'sharing.done.still-off': '**Not shared here: {metric}.** It was not before either, and nothing was changed.',
   'sharing.done.rank': '**Shared here: {metric}, your place without the number.** To end it: {share} `level:off`',
   'sharing.done.value': '**Shared here: {metric}, your place and the number.** To end it: {share} `level:off`',
@@ -771,7 +773,7 @@ export const en = {
     '{who} **{mean}**{kind, select, sum { a day} other {}} on average, over {days} of {all, plural, one {# day} other {# days}}',
   'compare.none': '{who}: no data in these days',
   'compare.both':
-    '{days, plural, one {On the # day you both have} other {Of the # days you both have}}: more for you on\u00a0{more}, for {name} on\u00a0{less}',
+    '{days, plural, one {On the # day you both have} other {Of the # days you both have}}: yours was higher on\u00a0{more}, {name}’s on\u00a0{less}',
   'compare.foot': "-# Only you see this. Each day is its wearer's own. What you share here yourself: {share}",
   'compare.alt':
     'Chart of {metric} for two people, {days}, each day a mark: circles on a solid line, and diamonds on a dashed one.',
@@ -800,7 +802,7 @@ export const en = {
   'board.own-day': "each person's own day",
   'board.window': '{days} · {own} · final {end}, until then late syncs count',
   'board.window.final': '{days} · {own} · final since {end}',
-  'board.window.all': 'everything since each person joined · {own}',
+  'board.window.all': 'every day since thirty days before each person joined · {own}',
   'board.window.kept': 'all days kept here · {own}',
   'board.since': 'counted from {day}',
   'board.empty':
@@ -814,24 +816,27 @@ export const en = {
   'board.stale.link': 'needs reconnecting',
   'board.stale.vendor': 'vendor in trouble',
   'board.stale.device': 'nothing since {when}',
-  'board.stale.never': 'nothing heard yet',
+  'board.stale.never': 'last sync unknown',
   'board.somebody': 'somebody',
   'board.rule.daily-resting-heart-rate': 'The mean of the days, lowest first; it takes three days.',
   'board.rule.sleep-regularity':
     'How far the middle of the nights strays from its mean (standard deviation), least first; it takes three nights.',
   'board.rule.weight':
-    'The change from the first weigh-in to the last, in percent, most lost first; it takes two days.',
+    'The change from the first weigh-in to the last, in percent, most lost first; it takes two days, and weigh-ins typed in by hand do not count.',
+  'board.points': '{value} points',
   'board.between': '{low} to {high}',
-  'board.gap': '{gap} to the next place',
+  'board.gap': '{gap} to the place above',
   'board.streak': 'Streak: {days} days of at least {mark}, with up to two rest days a week',
   'board.foot':
     '{count, plural, one {# person} other {# people}} on this board · equal numbers share a place · join or leave: {share}',
   'board.not-on': 'You are not on this board: {metric}, {period}. {share} puts you on it.',
+  'board.not-yet':
+    'You share this and are not on this board yet: {metric}, {period}. Too few of your days count in it so far.',
   'button.my-rank': 'My rank',
   'button.page.jump': 'Go to a place',
   'board.jump.title': 'Go to a place on the board',
   'board.jump.label': 'Which place?',
-  'button.page.before': 'Before',
+  'button.page.before': 'Previous',
   'button.page.after': 'Next',
   'choice.period.day': 'today',
   'choice.period.week': 'this week',
@@ -898,7 +903,8 @@ export const en = {
   'command.option.week-start.name': 'week-start',
   'command.option.week-start.description': 'The day that weeks begin with',
   'command.option.grace.name': 'grace',
-  'command.option.grace.description': 'Hours that late syncs count after a period, 0 to 72',
+  'command.option.grace.description':
+    'Hours that late syncs count after a period, 0 to 72; never less than until noon UTC',
   'command.option.retention.name': 'retention',
   'command.option.retention.description': 'Days that boards keep the totals of single days, 31 to 400',
   'command.option.post-language.name': 'language',
@@ -922,36 +928,42 @@ export const en = {
     '{leaderboard} counts each day as its wearer lives it. A period is final some hours after it ends, as its head says; until then late syncs count. After it nothing is added, and only what turns out to be too much is taken off.',
   'help.boards.ties':
     'Equal numbers share a place, and the next place leaves a gap. So the numbers around a hidden one give an idea of it, and in a tie they give it away.',
+  'help.boards.moved':
+    '**▲ ▼ =** places won, lost or kept against the period before; *new*: not on that board. Who has just joined is new everywhere.',
   'help.boards.manual': 'What was typed in by hand does not count.',
   'help.boards.streaks':
     '**Streaks** are days of at least: {marks}. Up to two rest days in any seven end none and do not count. They go back as far as single days are kept here; a day that is not over yet is not missed.',
   'help.boards.mark': '{metric} {mark}',
   'help.boards.rule': '**{metric}** {rule}',
   'help.boards.limits':
-    '**Limits for one day** Beyond the first a day waits until a moderator lets it count; beyond the second it never counts.',
-  'help.boards.limit': '{metric} · {look} · {most}',
+    '**Limits for one day** What is outside waits until a moderator lets it count, or never counts.',
+  'help.boards.limit': '{metric}: waits above {look}, never counts above {most}',
+  'help.boards.limit.range': '{metric}: waits outside {look}, never counts outside {most}',
   'help.boards.moderators':
     'Those who manage a server can leave out a day or a member, and are logged: {moderate}. They see the number of a flagged day only of those who share their numbers.',
   'server.title': '## 🏟 The boards of this server',
   'server.zone': '**Days begin** by {value}',
   'server.weekStart': '**Weeks begin** on {value}',
-  'server.graceHours': '**Late syncs** count for {value}',
-  'server.retentionDays': '**Single days** are kept for {value}, and after that only as a part of all time',
+  'server.graceHours':
+    '**Late syncs** count for {value} after a period, and until its last day is over everywhere, noon UTC of the next one',
+  'server.retentionDays':
+    '**Single days** are kept for {value}, and after that only as a part of all time; of resting heart rate, sleep regularity and weight not at all',
   'server.language': '**Boards are written in** {value}',
   'server.barred': '**Members may share** {value}',
   'server.hours': '{hours, plural, one {# hour} other {# hours}}',
   'server.language.auto': 'the language of whoever asks',
   'server.barred.all': 'nothing',
   'server.was': 'changed; it was: {value}',
-  'server.folded': '-# Older days are folded into all time; they do not come back when more are kept later.',
+  'server.folded':
+    '-# Older days are folded into all time, or gone where days do not add up; they do not come back when more are kept later.',
   'server.fewer':
-    '**Keep {days} days only?** Nothing is folded yet. Older days would be folded into all time at once, and they do not come back.',
+    '**Keep {days} days only?** Nothing is folded yet. Older days would be folded into all time at once, or be gone where days do not add up, and they do not come back.',
   'button.fewer': 'Keep {days} days only',
   'server.how': '-# Change it: {server} `settings` and `metrics`. Everybody’s own day counts, wherever they are.',
   'board.waiting':
     '{count, plural, one {# more person shares} other {# more people share}} this here, without a day that counts in this period',
-  'board.excluded': '{count} excluded by moderators',
-  'board.empty.waiting': '**No day that counts in this period yet.** {share} is how to be on this board.',
+  'board.excluded': '{count, plural, one {# person} other {# people}} blocked by moderators',
+  'board.empty.waiting': '**Nobody has enough days that count in this period yet.** To join: {share}',
   'sharing.barred': '-# Switched off here by those who manage the server: {metrics}',
   'sharing.revoked':
     '**Sharing has ended: {metrics}.** It may no longer be read: the permission or the link it came from has ended. Your rows are gone.',
@@ -1039,7 +1051,7 @@ export const en = {
   'recap.best':
     '{many, plural, one {A personal best for {names}: {value}, the most in {count} weeks.} other {Personal bests for {names}: each their most in {count} weeks or more.}}',
   'recap.streak': 'Longest streak: {names}, {count} days of at least {mark}.',
-  'recap.improved': '{names} improved the most on their own average of the four weeks before, by {count} %.',
+  'recap.improved': '{names} improved the most on their own average of the four weeks before, by {count}%.',
   'recap.overtake': '{names} moved up the most, by {count, plural, one {# place} other {# places}}.',
   'recap.leader': '{names} came first with {value}.',
   'recap.leader.hidden': '{names} came first.',
