@@ -7,9 +7,10 @@ import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { startBot } from '../../sandbox/bot.ts'
 import { startHouse } from '../../sandbox/house.ts'
+import { freePort } from '../../sandbox/port.ts'
 import { openStore } from '../../src/stores/open.ts'
 import { capturedLog } from '../support/log.ts'
-import { freePort, redisAvailable, startRedis } from '../support/redis.ts'
+import { redisAvailable, startRedis } from '../support/redis.ts'
 import { member } from './member.ts'
 
 const script = fileURLToPath(new URL('../../scripts/rotate-keys.ts', import.meta.url))

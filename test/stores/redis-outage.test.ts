@@ -1,7 +1,8 @@
 import { createServer, type Socket } from 'node:net'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { freePort, type RedisServer, redisAvailable, startRedis } from '../support/redis.ts'
+import { freePort } from '../../sandbox/port.ts'
+import { type RedisServer, redisAvailable, startRedis } from '../support/redis.ts'
 import { everyOperation, expectDown, freshId, freshLink, healed, linkText } from './operations.ts'
 import { AT_ONCE_MS, closeAll, openAt, stranger } from './redis-store.ts'
 
