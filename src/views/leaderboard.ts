@@ -39,6 +39,8 @@ export interface LeaderboardFacts {
   /** Who shares this here without a day in this period, and who was taken off by moderators. */
   waiting: number
   excluded: number
+  /** Of a week that is over, with what is told of it. */
+  isRecap?: boolean
   /** Metrics to change to. */
   metrics: readonly BoardMetric[]
   pageRows: number
@@ -49,7 +51,7 @@ export const BOARD_PERIODS = ['day', 'week', 'month', '7d', '30d', 'all'] as con
 /** A server's board: whose days, until when, who is where, and the ways on. */
 export function leaderboardView(facts: LeaderboardFacts, ctx: ViewContext): Reply {
   const { metric, period, rows, own } = facts
-  const title = say(ctx, 'board.title', {
+  const title = say(ctx, facts.isRecap ? 'recap.title' : 'board.title', {
     metric: say(ctx, `metric.${metric}`),
     period: periodName(period, facts.today, ctx),
   })

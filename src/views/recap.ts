@@ -22,7 +22,16 @@ type Row = BoardRowFacts & { member: string }
 export function recapView(facts: RecapFacts, ctx: ViewContext): Reply {
   // Who is missing is for the running board to say; this one is over.
   const nobody = { waiting: 0, excluded: 0 }
-  const asked = { ...facts, ...nobody, from: 0, own: [], gap: null, metrics: [], pageRows: facts.rows.length }
+  const asked = {
+    ...facts,
+    ...nobody,
+    from: 0,
+    own: [],
+    gap: null,
+    metrics: [],
+    pageRows: facts.rows.length,
+    isRecap: true,
+  }
   const told = facts.recap.map((one) => recapLine(one, facts.metric, ctx))
   const [head, ...board] = partsOf(withoutButtons(leaderboardView(asked, ctx)))
   return card([

@@ -49,7 +49,7 @@ describe('a recap', () => {
 
   it('says in three sentences what is worth it, above the final board', () => {
     expect(all(ctx).map(textOf).join('\n\n')).toMatchInlineSnapshot(`
-      "## 🏆 Steps · 4 Mar – 10 Mar 2024
+      "## 🏆 Recap · Steps · 4 Mar – 10 Mar 2024
       -# 4 Mar – 10 Mar 2024 · each person's own day · final since <t:1710180000:f>
       **Bo \\*the\\* @​everyone** moved up the most, by 3 places. **Ann** came first with 82,310.
       **1** 🥇 Ann · **82,310** · =
@@ -57,13 +57,13 @@ describe('a recap', () => {
       **3** 🥉 Chi · number hidden · new
       -# 3 people on this board · equal numbers share a place · join or leave: </share:1>
 
-      ## 🏆 Steps · 4 Mar – 10 Mar 2024
+      ## 🏆 Recap · Steps · 4 Mar – 10 Mar 2024
       -# 4 Mar – 10 Mar 2024 · each person's own day · final since <t:1710180000:f>
       A personal best for **Ann**: 82,310, the most in 13 weeks. Longest streak: **Ann**, 24 days of at least 5,000. **Ann** improved the most on their own average of the four weeks before, by 53%.
       **1** 🥇 Ann · **82,310** · =
       -# 1 person on this board · equal numbers share a place · join or leave: </share:1>
 
-      ## 🏆 Distance · 4 Mar – 10 Mar 2024
+      ## 🏆 Recap · Distance · 4 Mar – 10 Mar 2024
       -# 4 Mar – 10 Mar 2024 · each person's own day · final since <t:1710180000:f>
       Personal bests for **Ann**, **Bo**, **Chi** and 2 more: each their most in 4 weeks or more. Longest streak: **Ann**, **Bo**, **Chi** and 2 more, 3 days of at least 3.5 km. **Ann**, **Bo**, **Chi** and 2 more improved the most on their own average of the four weeks before, by 1%.
       **1** 🥇 Ann · **9.0 km** · =
@@ -73,14 +73,14 @@ describe('a recap', () => {
       **1** 🥇 Eli · **9.0 km** · =
       -# 5 people on this board · equal numbers share a place · join or leave: </share:1>
 
-      ## 🏆 Steps · 4 Mar – 10 Mar 2024
+      ## 🏆 Recap · Steps · 4 Mar – 10 Mar 2024
       -# 4 Mar – 10 Mar 2024 · each person's own day · final since <t:1710180000:f>
       **Ann** and **Bo** share the first place.
       **1** 🥇 Ann · **9** · new
       **1** 🥇 Bo · **9** · new
       -# 2 people on this board · equal numbers share a place · join or leave: </share:1>
 
-      ## 🏆 Steps · 4 Mar – 10 Mar 2024
+      ## 🏆 Recap · Steps · 4 Mar – 10 Mar 2024
       -# 4 Mar – 10 Mar 2024 · each person's own day · final since <t:1710180000:f>
       **Ann** came first.
       **1** 🥇 Ann · number hidden · new
@@ -91,7 +91,7 @@ describe('a recap', () => {
       **You can be in this server’s recaps again.**"
     `)
     expect(all(japanese).map(textOf).join('\n\n')).toMatchInlineSnapshot(`
-      "## 🏆 歩数・2024年3月4日～3月10日
+      "## 🏆 週のまとめ・歩数・2024年3月4日～3月10日
       -# 2024年3月4日～3月10日・1日は各自の時間で・<t:1710180000:f>に確定済み
       順位を最も上げたのは**Bo \\*the\\* @​everyone**さんで、3つ上がりました。1位は**Ann**さん、82,310歩でした。
       **1** 🥇 Ann · **82,310歩** · =
@@ -99,13 +99,13 @@ describe('a recap', () => {
       **3** 🥉 Chi · 数値は非表示 · 新規
       -# このランキングには3人・同じ数値は同順位・参加と退出：</share:1>
 
-      ## 🏆 歩数・2024年3月4日～3月10日
+      ## 🏆 週のまとめ・歩数・2024年3月4日～3月10日
       -# 2024年3月4日～3月10日・1日は各自の時間で・<t:1710180000:f>に確定済み
       **Ann**さんが82,310歩で、直近13週間の自己最高を記録しました。最も長く続いているのは**Ann**さんで、1日5,000歩以上が24日です。自身の過去4週間の平均から最も伸ばしたのは**Ann**さんで、53%増でした。
       **1** 🥇 Ann · **82,310歩** · =
       -# このランキングには1人・同じ数値は同順位・参加と退出：</share:1>
 
-      ## 🏆 移動距離・2024年3月4日～3月10日
+      ## 🏆 週のまとめ・移動距離・2024年3月4日～3月10日
       -# 2024年3月4日～3月10日・1日は各自の時間で・<t:1710180000:f>に確定済み
       **Ann**さん、**Bo**さん、**Chi**さん、ほか2人が、それぞれ直近4週間以上での自己最高を記録しました。最も長く続いているのは**Ann**さん、**Bo**さん、**Chi**さん、ほか2人で、1日3.5 km以上が3日です。自身の過去4週間の平均から最も伸ばしたのは**Ann**さん、**Bo**さん、**Chi**さん、ほか2人で、1%増でした。
       **1** 🥇 Ann · **9.0 km** · =
@@ -115,14 +115,14 @@ describe('a recap', () => {
       **1** 🥇 Eli · **9.0 km** · =
       -# このランキングには5人・同じ数値は同順位・参加と退出：</share:1>
 
-      ## 🏆 歩数・2024年3月4日～3月10日
+      ## 🏆 週のまとめ・歩数・2024年3月4日～3月10日
       -# 2024年3月4日～3月10日・1日は各自の時間で・<t:1710180000:f>に確定済み
       **Ann**さん、**Bo**さんが同じ数値で1位でした。
       **1** 🥇 Ann · **9歩** · 新規
       **1** 🥇 Bo · **9歩** · 新規
       -# このランキングには2人・同じ数値は同順位・参加と退出：</share:1>
 
-      ## 🏆 歩数・2024年3月4日～3月10日
+      ## 🏆 週のまとめ・歩数・2024年3月4日～3月10日
       -# 2024年3月4日～3月10日・1日は各自の時間で・<t:1710180000:f>に確定済み
       1位は**Ann**さんでした。
       **1** 🥇 Ann · 数値は非表示 · 新規

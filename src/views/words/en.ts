@@ -1051,6 +1051,7 @@ export const en = {
   'recap.best':
     '{many, plural, one {A personal best for {names}: {value}, the most in {count} weeks.} other {Personal bests for {names}: each their most in {count} weeks or more.}}',
   'recap.streak': 'Longest streak: {names}, {count} days of at least {mark}.',
+  'recap.title': '## 🏆 Recap · {metric} · {period}',
   'recap.improved': '{names} improved the most on their own average of the four weeks before, by {count}%.',
   'recap.overtake': '{names} moved up the most, by {count, plural, one {# place} other {# places}}.',
   'recap.leader': '{names} came first with {value}.',

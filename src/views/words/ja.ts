@@ -1060,6 +1060,7 @@ const ja: Words = {
   'recap.best':
     '{many, plural, =1 {{names}が{value}で、直近{count}週間の自己最高を記録しました。} other {{names}が、それぞれ直近{count}週間以上での自己最高を記録しました。}}',
   'recap.streak': '最も長く続いているのは{names}で、1日{mark}以上が{count}日です。',
+  'recap.title': '## 🏆 週のまとめ・{metric}・{period}',
   'recap.improved': '自身の過去4週間の平均から最も伸ばしたのは{names}で、{count}%増でした。',
   'recap.overtake': '順位を最も上げたのは{names}で、{count}つ上がりました。',
   'recap.leader': '1位は{names}、{value}でした。',
