@@ -84,7 +84,7 @@ const moderation = createModeration({
 const sync = createBoardSync({
   boards: store.boards,
   sharing,
-  presence: { leftOf: async () => [], forget: async () => undefined },
+  presence: { leftOf: async () => [], held: async () => null, forget: async () => undefined },
   days,
   servers: { of: async () => DEFAULT_SERVER },
   moderation,

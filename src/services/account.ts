@@ -60,7 +60,7 @@ export interface AccountDeps {
   copies: Copies
   settings: Pick<Settings, 'held' | 'forget'>
   sharing: Pick<Sharing, 'held' | 'revoked' | 'set' | 'forget'>
-  boards: Pick<BoardSync, 'leave' | 'leaveAll' | 'held'>
+  boards: Pick<BoardSync, 'leave' | 'leaveAll' | 'held' | 'noted'>
   moderation: Pick<Moderation, 'held' | 'erase'>
   live: Pick<LiveBoards, 'held' | 'forget'>
   recaps: Pick<Recaps, 'held' | 'forget'>
@@ -147,6 +147,7 @@ export function createAccount(deps: AccountDeps): Account {
         sharing: await deps.sharing.held(userId),
         sharingEnded: await deps.sharing.revoked(userId),
         boards: await deps.boards.held(userId),
+        boardNotes: await deps.boards.noted(userId),
         moderation: await deps.moderation.held(userId),
         leftOutOfRecaps: await deps.recaps.held(userId),
         liveBoards: await deps.live.held(userId),

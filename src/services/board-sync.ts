@@ -34,6 +34,8 @@ export interface BoardSync {
   sync(userId: string): Promise<void>
   /** Every total kept of the member, for their export. */
   held(userId: string): ReturnType<Boards['held']>
+  /** What is noted of how those come in and of where the member is, for their export. */
+  noted(userId: string): Promise<{ sync: object | null; presence: object | null }>
   /** When a member's totals last came in, what has kept later ones away, and how far those of a metric go. */
   stateOf(userId: string, metric: BoardMetric): Promise<Incoming | null>
   /** Somebody looks at a server's boards: its members come before others for a day. */
@@ -190,6 +192,10 @@ export function createBoardSync(deps: BoardSyncDeps): BoardSync {
       await alone(userId, async () => void (await member(userId, { purpose: 'background' })))
     },
     held: (userId) => deps.boards.held(userId),
+    noted: async (userId) => ({
+      sync: (await deps.records.get(userId)) ?? null,
+      presence: await deps.presence.held(userId),
+    }),
     async stateOf(userId, metric) {
       const state = await deps.records.get(userId)
       if (!state) return null

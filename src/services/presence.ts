@@ -9,6 +9,8 @@ export interface Presence {
    * a few hours later again, and for a few servers at a time. Throws `store-down`.
    */
   leftOf(userId: string, guildIds: readonly string[]): Promise<string[]>
+  /** When Discord is next asked about each server, for their export. */
+  held(userId: string): Promise<z.infer<typeof presentRecord> | null>
   /** Of one server, or of all. */
   forget(userId: string, guildId?: string): Promise<void>
 }
@@ -55,6 +57,8 @@ export function createPresence(deps: {
       await deps.records.set(userId, Object.fromEntries(kept), DAY)
       return left
     },
+
+    held: async (userId) => (await deps.records.get(userId)) ?? null,
 
     async forget(userId, guildId) {
       const { [guildId ?? '']: _, ...rest } = (guildId !== undefined && (await deps.records.get(userId))) || {}

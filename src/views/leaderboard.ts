@@ -147,6 +147,8 @@ function rowLine(row: BoardRowFacts, metric: BoardMetric, change: string[], ctx:
   const name = row.name === '' ? say(ctx, 'board.somebody') : plain(row.name)
   const value = row.value === null ? say(ctx, 'board.hidden') : `**${boardAmount(ctx, metric, row.value)}**`
   const stale = row.stale === null ? [] : [staleWords(row.stale, ctx)]
+  // Only they can mend it.
+  if (row.isAsker && row.stale?.why === 'link') stale.push(say(ctx, 'board.stale.mend', { link: ctx.mention('link') }))
   const parts = [`${MEDALS[row.rank] ?? ''}${row.isAsker ? `**${name}**` : name}`, value, ...change, ...stale]
   return `**${row.rank}** ${parts.join(' · ')}`
 }

@@ -121,6 +121,22 @@ describe('totals on their way to the boards', () => {
     expect([await board(here), await board(here, 'distance')]).toEqual([{ [ann]: 8532 }, { [ann]: 7 }])
   })
 
+  it('are told with what is noted of them, until nothing is', async () => {
+    const { process, share, sharing, records } = await scene(() => plain)
+    const sync = process()
+    await share(ann, here)
+    sync.start()
+    await expect.poll(async () => (await sync.noted(ann)).presence).toMatchObject({ [here]: expect.any(Number) })
+    await expect
+      .poll(async () => (await sync.noted(ann)).sync)
+      .toMatchObject({ trouble: null, tried: expect.any(Number) })
+    await sync.stop()
+    expect((await sync.noted(ann)).sync).toEqual(await records.get(ann))
+    await sharing.forget(ann)
+    await sync.leaveAll(ann)
+    expect(await sync.noted(ann)).toEqual({ sync: null, presence: null })
+  })
+
   it('are gone with the permission they came by, and so is the consent', async () => {
     let said: Said = plain
     const { process, sharing, share, board, hurried } = await scene(() => said)

@@ -61,7 +61,7 @@ export async function clockScene(wearers: readonly Wearer[], settings: Partial<S
     records: memoryRecords(),
     looked: memoryRecords(),
     mayReadBehind: async () => true,
-    presence: { leftOf: async () => [], forget: async () => undefined },
+    presence: { leftOf: async () => [], held: async () => null, forget: async () => undefined },
     hurry: () => undefined,
     schedule: { add: async () => {}, remove: async () => {}, start: () => {}, stop: async () => {} },
   })

@@ -69,6 +69,7 @@ describe('whether a member is still in a server', () => {
     later(24)
     await presence.leftOf(ann, [here])
     await presence.leftOf(ann, ['7'])
+    expect(Object.keys((await presence.held(ann)) ?? {}).sort()).toEqual(['7', here].sort())
     await presence.forget(ann, '7')
     expect(Object.keys(records.map.get(ann) ?? {})).toEqual([here])
     await presence.forget(ann)

@@ -141,6 +141,18 @@ describe('a board of what does not add up', () => {
   })
 })
 
+describe('a row whose link is dead', () => {
+  it.each([
+    [ctx, 'link again: </link:1>'],
+    [{ ...ctx, locale: 'ja' }, '再連携：</link:1>'],
+  ])('tells its member alone how to mend it', (by, told) => {
+    const stale = { why: 'link', since: null } as const
+    const shown = (isAsker: boolean) =>
+      textOf(leaderboardView({ ...facts, rows: [row(1, 'Ann', 1, { stale, isAsker })] }, by))
+    expect([shown(true).includes(told), shown(false).includes(told)]).toEqual([true, false])
+  })
+})
+
 describe('a board', () => {
   it.each([ctx, { ...ctx, locale: 'ja' }])('can be sent, $locale', (by) => {
     for (const reply of all(by)) expectSendable(reply)

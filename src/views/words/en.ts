@@ -813,6 +813,7 @@ export const en = {
   'board.new': 'new',
   'board.stale': 'last heard {when}',
   'board.stale.why': '{why}, {heard}',
+  'board.stale.mend': 'link again: {link}',
   'board.stale.link': 'needs reconnecting',
   'board.stale.vendor': 'vendor in trouble',
   'board.stale.device': 'nothing since {when}',

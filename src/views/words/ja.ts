@@ -826,6 +826,7 @@ const ja: Words = {
   'board.new': '新規',
   'board.stale': '最終受信 {when}',
   'board.stale.why': '{why}、{heard}',
+  'board.stale.mend': '再連携：{link}',
   'board.stale.link': '再接続が必要',
   'board.stale.vendor': '提供元に障害',
   'board.stale.device': '{when}以降の受信なし',
