@@ -1,7 +1,7 @@
 import { BOARD_METRICS, type BoardMetric, isInviting, PAGE_ROWS } from '../src/domain/board.ts'
 import { finalAt, periodAt } from '../src/domain/period.ts'
 import { type OwnWeek, recapOf } from '../src/domain/recap.ts'
-import type { Stale } from '../src/domain/stale.ts'
+import type { Mend, Stale } from '../src/domain/stale.ts'
 import { type BoardRowFacts, type LeaderboardFacts, leaderboardView, myRankView } from '../src/views/leaderboard.ts'
 import {
   type LiveFacts,
@@ -45,11 +45,20 @@ const board = (title: string, change: Partial<LeaderboardFacts>): State => ({
   reply: (ctx) => leaderboardView({ ...whole, ...change }, ctx),
 })
 
+const GONE: Mend = {
+  why: 'retired',
+  provider: 'Fitbit',
+  link: [{ id: 'google-health', name: 'Google Health' }],
+}
+const DEAD: Mend = { why: 'link', provider: 'Google Health', link: GONE.link }
+const staleBy = (mend: Mend): Stale => ({ why: mend.why, since: NOW.subtract({ hours: 30 }), mend })
+
 const STALE: readonly Stale[] = [
   { why: 'link', since: NOW.subtract({ hours: 30 }) },
   { why: 'vendor', since: NOW.subtract({ hours: 3 }) },
   { why: 'device', since: TODAY.subtract({ days: 4 }) },
   { why: 'silence', since: null },
+  { why: 'retired', since: NOW.subtract({ hours: 30 }), mend: GONE },
 ]
 
 /** A board whose days do not add up, with the asker in the last place. */
@@ -118,6 +127,15 @@ const recaps = {
 
 const LIVE: readonly State[] = [
   said('a message that keeps itself up to date', (ctx) => liveBoardView(liveFacts, ctx), 'everyone'),
+  said(
+    'a message with rows whose vendor is gone',
+    (ctx) =>
+      liveBoardView(
+        { ...liveFacts, rows: liveFacts.rows.map((row, at) => (at % 2 ? { ...row, stale: staleBy(GONE) } : row)) },
+        ctx,
+      ),
+    'everyone',
+  ),
   said('a metric that was switched off', (ctx) => liveBarredView(live, ctx), 'everyone'),
   said('it was made', (ctx) => liveCreatedView(live, ctx)),
   ...(['not-manager', 'full', 'gone', 'forbidden'] as const).map((why) =>
@@ -170,19 +188,49 @@ export const BOARDS: Section = {
     board('regular nights', { ...measured('sleep-regularity', [12, 24, 75]), gap: 51 }),
     board('changes of weight', { ...measured('weight', [-12, 0, 4]), gap: 4 }),
     board('rows that may not be of today', {
-      count: 4,
-      rows: rows([9_000, 8_000, 7_000, 6_000]).map((row, at) => ({ ...row, stale: STALE[at] ?? null })),
+      count: STALE.length,
+      rows: rows([9_000, 8_000, 7_000, 6_000, 5_000]).map((row, at) => ({ ...row, stale: STALE[at] ?? null })),
       own: [],
       gap: null,
     }),
+    ...[GONE, DEAD].map((mend) =>
+      board(mend === GONE ? 'the asker’s vendor is gone' : 'the asker’s link is dead', {
+        count: 2,
+        rows: rows([9_000, 8_000]).map((row, at) => (at === 0 ? { ...row, isAsker: true, stale: staleBy(mend) } : row)),
+        own: [],
+        gap: null,
+      }),
+    ),
     board('nobody', { count: 0, rows: [], own: [], gap: null }),
     board('some who are looked for in vain', { waiting: 3, excluded: 1 }),
     board('nobody with a day that counts', { count: 0, rows: [], own: [], gap: null, waiting: 1 }),
-    { title: 'my rank', reply: (ctx) => myRankView({ ...whole, streak: 12, asker: 'on' }, ctx) },
-    { title: 'my rank, not on it', reply: (ctx) => myRankView({ ...whole, own: [], streak: 0, asker: 'off' }, ctx) },
+    { title: 'my rank', reply: (ctx) => myRankView({ ...whole, streak: 12, asker: 'on', stale: null }, ctx) },
+    {
+      title: 'my rank, not on it',
+      reply: (ctx) => myRankView({ ...whole, own: [], streak: 0, asker: 'off', stale: null }, ctx),
+    },
     {
       title: 'my rank, with too few days',
-      reply: (ctx) => myRankView({ ...whole, own: [], streak: 0, asker: 'waiting' }, ctx),
+      reply: (ctx) => myRankView({ ...whole, own: [], streak: 0, asker: 'waiting', stale: null }, ctx),
+    },
+    {
+      title: 'my rank, of a vendor that is gone',
+      reply: (ctx) =>
+        myRankView(
+          {
+            ...whole,
+            own: whole.own.map((row) => (row.isAsker ? { ...row, stale: staleBy(GONE) } : row)),
+            streak: 12,
+            asker: 'on',
+            stale: staleBy(GONE),
+          },
+          ctx,
+        ),
+    },
+    {
+      title: 'my rank, with too few days and a vendor that is gone',
+      reply: (ctx) =>
+        myRankView({ ...whole, rows: [], own: [], streak: 0, asker: 'waiting', stale: staleBy(GONE) }, ctx),
     },
     ...LIVE,
   ],

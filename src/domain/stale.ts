@@ -1,20 +1,34 @@
 import type { BoardMetric } from './board.ts'
 
+/** What the member has to link so that totals come in again. */
+export interface Mend {
+  /** The vendor has switched its service off, or stopped accepting our access. */
+  why: 'retired' | 'link'
+  /** The vendor's name. */
+  provider: string
+  /** What takes its place, or it once more; empty where nothing does. */
+  link: readonly { id: string; name: string }[]
+}
+
 /** What is known of how a member's totals come in. */
 export interface Incoming {
   /** When they last did; null = never. */
   at: Temporal.Instant | null
   /** Why the last attempt brought nothing: something the member has to mend, or a vendor in trouble. */
   trouble: 'link' | 'vendor' | null
+  /** With which link, and what would help; null where nobody can say. */
+  mend: Mend | null
   /** The last day with a total of the metric in question, by the wearer's own calendar. */
   newest: Temporal.PlainDate | null
 }
 
-/** Why a row may not be of today: for everybody who sees it, so it names no vendor. */
+/** Why a row may not be of today. Everybody sees it, so that a vendor is named only where it is gone for everybody. */
 export interface Stale {
-  why: 'link' | 'vendor' | 'device' | 'silence'
+  why: 'link' | 'retired' | 'vendor' | 'device' | 'silence'
   /** When something last came in, or the last day there is anything of; null = never. */
   since: Temporal.Instant | Temporal.PlainDate | null
+  /** For `retired`, and for `link` where it is known. */
+  mend?: Mend
 }
 
 /** A spent budget and a short outage pass by themselves. */
@@ -36,11 +50,11 @@ const DAILY: readonly BoardMetric[] = [
 
 /** `today` is the server's. Null for a row that is up to date, as far as anybody knows. */
 export function staleOf(
-  { at, trouble, newest }: Incoming,
+  { at, trouble, mend, newest }: Incoming,
   { metric, today, now }: { metric: BoardMetric; today: Temporal.PlainDate; now: Temporal.Instant },
 ): Stale | null {
   const hours = at === null ? Number.POSITIVE_INFINITY : at.until(now).total('hours')
-  if (trouble === 'link') return { why: 'link', since: at }
+  if (trouble === 'link') return mend ? { why: mend.why, since: at, mend } : { why: 'link', since: at }
   if (trouble === 'vendor' && hours > PATIENCE_HOURS) return { why: 'vendor', since: at }
   if (hours > SILENT_HOURS) return { why: 'silence', since: at }
   const isAbsent = newest !== null && newest.until(today).days >= ABSENT_DAYS && DAILY.includes(metric)

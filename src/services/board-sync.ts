@@ -199,9 +199,10 @@ export function createBoardSync(deps: BoardSyncDeps): BoardSync {
     async stateOf(userId, metric) {
       const state = await deps.records.get(userId)
       if (!state) return null
-      const { trouble, newest } = state
+      const { trouble, mends, newest } = state
       const at = state.at === null ? null : Temporal.Instant.fromEpochMilliseconds(state.at)
-      return { at, trouble, newest: newest[metric] ? Temporal.PlainDate.from(newest[metric]) : null }
+      const last = newest[metric] ? Temporal.PlainDate.from(newest[metric]) : null
+      return { at, trouble, mend: mends[metric] ?? null, newest: last }
     },
     looked(guildId) {
       if (epoch() - (noted.get(guildId) ?? 0) < LOOK_NOTED) return

@@ -48,6 +48,8 @@ export interface Board {
   gap: number | null
   /** `waiting`: they share it, and too few of their days count in the period. */
   asker: 'on' | 'waiting' | 'blocked' | 'off'
+  /** Why the asked member's totals may not be of today, with a row or while they wait for one. */
+  stale: Stale | null
   /** The first day that still counts where the board would begin earlier. */
   since: Temporal.PlainDate | null
 }
@@ -140,7 +142,7 @@ export function createLeaderboard(deps: LeaderboardDeps): Leaderboard {
     { metric, today, now }: BoardAsk & { today: Temporal.PlainDate | null },
   ): Promise<Stale | null> {
     if (today === null) return null
-    const known = (await deps.sync.stateOf(userId, metric)) ?? { at: null, trouble: null, newest: null }
+    const known = (await deps.sync.stateOf(userId, metric)) ?? { at: null, trouble: null, mend: null, newest: null }
     return staleOf(known, { metric, today, now })
   }
 
@@ -172,6 +174,8 @@ export function createLeaderboard(deps: LeaderboardDeps): Leaderboard {
       const [rows, own] = [await all(view.rows), await all(view.own)]
       // In a tie they may stand far from the asker, on no row that is looked at.
       const near = [...rows, ...own].find(({ member }) => member === view.ahead?.member)
+      const mine = own.find(({ isAsker }) => isAsker)
+      const asker = mine ? 'on' : await offBoard(ask, blocked)
       const [ahead] = near || !view.ahead ? [near] : await all([{ ...view.ahead, was: null }])
       return {
         count: view.count,
@@ -181,7 +185,8 @@ export function createLeaderboard(deps: LeaderboardDeps): Leaderboard {
         excluded: await sharersOf(ask, blocked),
         own: isOnPage ? [] : own,
         gap: gapTo(ahead, own),
-        asker: own.some(({ isAsker }) => isAsker) ? 'on' : await offBoard(ask, blocked),
+        asker,
+        stale: userId !== null && asker === 'waiting' ? await stale(userId, { ...ask, today }) : (mine?.stale ?? null),
         since: view.since,
       }
     },

@@ -9,6 +9,7 @@ import type { Run } from '../stores/schedule.ts'
 import type { Records } from '../stores/store.ts'
 import type { Purpose } from './budget.ts'
 import type { Days, DaysAnswer } from './days.ts'
+import { mendOf, mendRecord } from './mending.ts'
 import type { Moderation } from './moderation.ts'
 import type { Servers } from './servers.ts'
 import type { Sharing } from './sharing.ts'
@@ -23,6 +24,8 @@ export const syncRecord = z.object({
   /** Epoch milliseconds of the last attempt. */
   tried: z.number(),
   trouble: z.enum(['link', 'vendor']).nullable(),
+  /** What the member has to link, by metric, where the last attempt said so. */
+  mends: z.record(z.string(), mendRecord).default({}),
   /** Epoch milliseconds of the last look for days that came late. */
   wide: z.number().default(0),
   /** The last day with a total, ISO, by metric. */
@@ -142,6 +145,7 @@ export function createMemberSync(deps: MemberSyncDeps): MemberSync {
     return {
       came: brought.flatMap(({ came }) => came),
       newest: Object.assign({}, ...brought.map(({ newest }) => newest)) as Record<string, string>,
+      mends: Object.assign({}, ...brought.map(({ mends }) => mends)) as SyncRecord['mends'],
       isCopy: brought.some(({ isCopy }) => isCopy),
       errors: brought.flatMap(({ errors }) => errors),
     }
@@ -166,9 +170,12 @@ export function createMemberSync(deps: MemberSyncDeps): MemberSync {
     )
     const came: string[] = []
     const newest: Record<string, string> = {}
+    const mends: SyncRecord['mends'] = {}
     for (const share of shares) {
       const lack = missing.find(({ metric }) => metric === readFor(share.metric))
       if (lack && isOver(lack.error, only)) await withdraw(userId, share)
+      const mend = lack ? mendOf(lack.error) : null
+      if (mend) mends[share.metric] = mend
       if (lack || !answer) continue
       await put(userId, share, answer)
       came.push(share.scope)
@@ -179,7 +186,7 @@ export function createMemberSync(deps: MemberSyncDeps): MemberSync {
       // Comes from there with the next turn.
       await deps.sharing.carryOn(userId, only)
     }
-    return { came, newest, isCopy: answer?.isCopy ?? true, errors: missing.map(({ error }) => error) }
+    return { came, newest, mends, isCopy: answer?.isCopy ?? true, errors: missing.map(({ error }) => error) }
   }
 
   /** When to come again: at the time a spent budget opens, else in about half an hour. */
@@ -212,12 +219,13 @@ export function createMemberSync(deps: MemberSyncDeps): MemberSync {
     const tried = deps.now().epochMilliseconds
     const isWhole = shares.every(({ scope }) => whole.includes(scope))
     const wanted = days ?? (isWhole && before ? daysSince(before, tried) : BACKFILL_DAYS)
-    const { came, newest, isCopy, errors } = await bring(userId, shares, wanted, purpose)
+    const { came, newest, mends, isCopy, errors } = await bring(userId, shares, wanted, purpose)
     const isNew = came.length > 0 && !isCopy
     await deps.records.set(userId, {
       at: isNew ? tried : (before?.at ?? null),
       tried,
       trouble: troubleOf(errors, isCopy),
+      mends,
       newest: { ...before?.newest, ...newest },
       wide: isNew && wanted >= LATE_DAYS ? tried : (before?.wide ?? 0),
       whole: [...new Set([...whole, ...(isNew && wanted === BACKFILL_DAYS ? came : [])])],

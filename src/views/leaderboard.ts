@@ -8,9 +8,10 @@ import { SHORTEST_STREAK, STREAK_A_DAY } from '../domain/streak.ts'
 import { boardAmount, boardGap, dayAmount, ruleLine } from './board-words.ts'
 import { card, choiceList, pressButtons, text } from './card.ts'
 import type { ViewContext } from './context.ts'
-import { dayName, relative, stretch } from './format.ts'
+import { dayName, stretch } from './format.ts'
 import { plain } from './plain.ts'
 import type { Reply } from './reply.ts'
+import { mendButton, staleWords } from './stale.ts'
 import { say } from './words/say.ts'
 
 export interface BoardRowFacts {
@@ -63,6 +64,7 @@ export function leaderboardView(facts: LeaderboardFacts, ctx: ViewContext): Repl
     // Some may have been on it when the board was read, and not when each of them was looked at.
     text(...(rows.length > 0 ? rowLines(rows, facts, ctx) : [say(ctx, 'board.empty.page')])),
     ...(own.length > 0 ? [text(...rowLines(own, facts, ctx))] : []),
+    ...mendButton([...rows, ...own].find(({ isAsker }) => isAsker)?.stale ?? null, ctx),
     text(...footLines(facts, ctx)),
     ...lists(facts, ctx),
     turns(facts, ctx),
@@ -73,6 +75,8 @@ export interface MyRankFacts
   extends Pick<LeaderboardFacts, 'metric' | 'period' | 'today' | 'own' | 'rows' | 'gap' | 'since'> {
   /** Where the one who pressed is, see `Board.asker`. */
   asker: 'on' | 'waiting' | 'blocked' | 'off'
+  /** Why their totals may not be of today. */
+  stale: Stale | null
   /** Days of the streak that is running, see `streakOf`; 0 where the metric has none. */
   streak: number
 }
@@ -83,11 +87,12 @@ export function myRankView(facts: MyRankFacts, ctx: ViewContext): Reply {
   const about = { metric: say(ctx, `metric.${metric}`), period: periodName(period, facts.today, ctx) }
   const around = facts.own.length > 0 ? facts.own : facts.rows
   if (!around.some(({ isAsker }) => isAsker)) {
-    return card([text(...notOnLines(facts, about, ctx)), ...streakLine(facts, ctx)])
+    return card([text(...notOnLines(facts, about, ctx)), ...mendButton(facts.stale, ctx), ...streakLine(facts, ctx)])
   }
   return card([
     text(say(ctx, 'board.title', about)),
     text(...rowLines(around, facts, ctx)),
+    ...mendButton(facts.stale, ctx),
     ...(facts.gap === null ? [] : [text(gapLine(facts.gap, metric, ctx))]),
     ...streakLine(facts, ctx),
   ])
@@ -99,16 +104,17 @@ function streakLine({ metric, streak: days }: MyRankFacts, ctx: ViewContext) {
   return [text(say(ctx, 'board.streak', { days, mark: dayAmount(ctx, metric, mark) }))]
 }
 
-/** Whoever shares already is not sent to share. */
+/** Whoever shares already is not sent to share, and whoever has a link to mend is told so. */
 function notOnLines(
-  { asker, metric }: MyRankFacts,
+  { asker, metric, stale }: MyRankFacts,
   about: { metric: string; period: string },
   ctx: ViewContext,
 ): string[] {
   if (asker === 'blocked') return [say(ctx, 'sharing.blocked')]
   if (asker !== 'waiting') return [say(ctx, 'board.not-on', { ...about, share: ctx.mention('share') })]
   const rule = ruleLine(metric, ctx)
-  return [say(ctx, 'board.not-yet', about), ...(rule ? [rule] : [])]
+  const why = stale?.mend ? [staleWords(stale, ctx)] : []
+  return [say(ctx, 'board.not-yet', about), ...(rule ? [rule] : []), ...why]
 }
 
 /** "this week" while it is; afterwards its dates. */
@@ -151,14 +157,6 @@ function rowLine(row: BoardRowFacts, metric: BoardMetric, change: string[], ctx:
   if (row.isAsker && row.stale?.why === 'link') stale.push(say(ctx, 'board.stale.mend', { link: ctx.mention('link') }))
   const parts = [`${MEDALS[row.rank] ?? ''}${row.isAsker ? `**${name}**` : name}`, value, ...change, ...stale]
   return `**${row.rank}** ${parts.join(' · ')}`
-}
-
-/** Visible with the reason, rather than left out: what happened, and since when. */
-function staleWords({ why, since }: Stale, ctx: ViewContext): string {
-  if (since instanceof Temporal.PlainDate) return say(ctx, 'board.stale.device', { when: dayName(since, ctx.locale) })
-  const heard = since === null ? say(ctx, 'board.stale.never') : say(ctx, 'board.stale', { when: relative(since) })
-  const isKnown = why === 'link' || why === 'vendor'
-  return isKnown ? say(ctx, 'board.stale.why', { why: say(ctx, `board.stale.${why}`), heard }) : heard
 }
 
 /** By sign and number, because a colour or an arrow alone says nothing to many. */

@@ -9,6 +9,7 @@ import { type BoardRowFacts, type LeaderboardFacts, leaderboardView } from './le
 import { partsOf, withoutButtons } from './nav.ts'
 import { plain } from './plain.ts'
 import type { Reply } from './reply.ts'
+import { mendPress } from './stale.ts'
 import { say } from './words/say.ts'
 
 export interface LiveFacts
@@ -32,6 +33,7 @@ export function liveBoardView(facts: LiveFacts, ctx: ViewContext): Reply {
     { label: say(ctx, 'button.my-rank'), id: `my-rank:${metric}:${periodId(period)}` },
     // Nobody is invited to share the tender ones.
     ...(isInviting(metric) ? [{ label: say(ctx, 'button.join'), id: `join:${metric}` }] : []),
+    ...movePress(facts.rows, ctx),
   ]
   return card([
     ...partsOf(withoutButtons(leaderboardView(asked, ctx))),
@@ -39,6 +41,12 @@ export function liveBoardView(facts: LiveFacts, ctx: ViewContext): Reply {
     text(say(ctx, 'live.foot', { when: relative(ctx.now) })),
     pressButtons(buttons),
   ])
+}
+
+/** What takes the place of a vendor that is gone, which anybody may link; a link that died is for its member alone to mend. */
+function movePress(rows: LiveFacts['rows'], ctx: ViewContext) {
+  const presses = rows.map(({ stale }) => (stale?.why === 'retired' ? mendPress(stale, ctx) : null))
+  return presses.filter((press) => press !== null).slice(0, 1)
 }
 
 /** What stands there while the server does not show the metric: nobody. */

@@ -28,6 +28,8 @@ const PROVIDERS: Connections = new Map(
     return [id, { provider: { ...provider, id }, oauth: {} as never }]
   }),
 )
+/** What takes the place of a vendor that is gone. */
+const instead = [{ id: 'other', name: 'Other' }]
 const OK = { state: 'ok', retired: false } as LinkState
 
 /** What Discord calls a member of a server; null for who has left it. */
@@ -114,7 +116,8 @@ export async function scene(
         asked.push(ask)
         const said = await answer(ask)
         if (said instanceof AppError) throw said
-        if (typeof said === 'string') throw new AppError(said, {} as never)
+        if (typeof said === 'string')
+          throw new AppError(said, { provider: 'Fitbit', providerId: 'fitbit', instead } as never)
         const range = { from: Temporal.PlainDate.from('2024-03-06'), to: Temporal.PlainDate.from('2024-03-09') }
         return { ...range, missing: [], points: [], isCopy: false, ...said } as unknown as DaysAnswer
       },

@@ -121,6 +121,32 @@ describe('totals on their way to the boards', () => {
     expect([await board(here), await board(here, 'distance')]).toEqual([{ [ann]: 8532 }, { [ann]: 7 }])
   })
 
+  it('stay with what the member has to link, until they have', async () => {
+    let said: Said = plain
+    const { process, share } = await scene(() => said)
+    const sync = process()
+    await share(ann, here)
+    await sync.sync(ann)
+    const mendAfter = async (next: Said) => {
+      said = next
+      await sync.sync(ann)
+      return (await sync.stateOf(ann, 'steps'))?.mend
+    }
+    expect(await mendAfter('provider-gone')).toEqual({
+      why: 'retired',
+      provider: 'Fitbit',
+      link: [{ id: 'other', name: 'Other' }],
+    })
+    expect(await mendAfter('relink')).toEqual({
+      why: 'link',
+      provider: 'Fitbit',
+      link: [{ id: 'fitbit', name: 'Fitbit' }],
+    })
+    expect([await mendAfter('account-action'), await mendAfter('provider-down')]).toEqual([null, null])
+    expect(await mendAfter('provider-gone')).not.toBeNull()
+    expect(await mendAfter(plain)).toBeNull()
+  })
+
   it('are told with what is noted of them, until nothing is', async () => {
     const { process, share, sharing, records } = await scene(() => plain)
     const sync = process()
@@ -356,7 +382,9 @@ describe('syncing by itself', () => {
     expect(Object.keys(await board(here))).toHaveLength(49)
     const states = await Promise.all(fifty.map((userId) => sync.stateOf(userId, 'steps')))
     expect(states.filter((state) => state?.trouble === null && state.at?.equals(now))).toHaveLength(49)
-    expect(states[17]).toEqual({ at: null, trouble: 'link', newest: null })
+    const link = [{ id: 'fitbit', name: 'Fitbit' }]
+    const mend = { why: 'link', provider: 'Fitbit', link }
+    expect(states[17]).toEqual({ at: null, trouble: 'link', mend, newest: null })
   })
 
   it('gives two processes the boards of one, and asks for nobody twice', async () => {

@@ -3,7 +3,7 @@ import { previousPeriod } from '../../src/domain/period.ts'
 import type { Ranked } from '../../src/domain/rank.ts'
 import { DEFAULT_SERVER } from '../../src/domain/server.ts'
 import type { SharedMetric, ShareLevel } from '../../src/domain/sharing.ts'
-import type { Incoming } from '../../src/domain/stale.ts'
+import type { Incoming, Mend } from '../../src/domain/stale.ts'
 import { createLeaderboard } from '../../src/services/leaderboard.ts'
 import type { Boards, BoardView } from '../../src/stores/boards.ts'
 import { capturedLog } from '../support/log.ts'
@@ -62,7 +62,7 @@ function setUp({
     },
     sync: {
       looked: () => undefined,
-      stateOf: async (userId) => ({ at: now, trouble: null, newest: null, ...states[userId] }),
+      stateOf: async (userId) => ({ at: now, trouble: null, mend: null, newest: null, ...states[userId] }),
       leave: async ({ userId, metric }) => void removed.push(`${metric} of ${userId}`),
       leaveAll: async (userId, guild) => void removed.push(`all of ${userId} in ${guild}`),
     },
@@ -168,6 +168,19 @@ describe('a board as it is shown', () => {
     const { read, removed } = setUp({ names: { [ann]: new Error('503') } })
     expect((await read()).rows.map(({ name }) => name)).toEqual(['', 'N2', 'N3'])
     expect(removed).toEqual([])
+  })
+
+  it('says to whoever asks what they have to link, with a row and while they wait for one', async () => {
+    const mend: Mend = { why: 'retired', provider: 'Gone', link: [{ id: 'next', name: 'Next' }] }
+    const broken = { at: now, trouble: 'link' as const, mend }
+    const stale = { why: 'retired', since: now, mend }
+    const { read, leaderboard } = setUp({ states: { [ann]: broken, [chi]: broken, 9: broken } })
+    expect(await read()).toMatchObject({ asker: 'on', stale, rows: [{ stale }, { stale: null }, { stale }] })
+    expect(await read('9')).toMatchObject({ asker: 'waiting', stale })
+    expect([(await read(bo)).stale, (await read(null)).stale]).toEqual([null, null])
+    const over = { guildId, metric: 'steps', period: previousPeriod(week) ?? week, from: 0, userId: '9' } as const
+    expect((await leaderboard.read({ ...over, now: now.add({ hours: 24 }) })).stale).toBeNull()
+    expect((await setUp({ levels: { 9: 'off' }, states: { 9: broken } }).read('9')).stale).toBeNull()
   })
 
   it('says whose numbers are old', async () => {

@@ -77,6 +77,7 @@ async function setUp(members = 3) {
           own: [],
           gap: null,
           asker: 'off' as const,
+          stale: null,
           since: null,
           waiting: 0,
           excluded: 0,

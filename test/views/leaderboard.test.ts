@@ -1,9 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { BOARD_METRICS } from '../../src/domain/board.ts'
 import { finalAt, periodAt } from '../../src/domain/period.ts'
-import { type BoardRowFacts, type LeaderboardFacts, leaderboardView, myRankView } from '../../src/views/leaderboard.ts'
+import type { Mend, Stale } from '../../src/domain/stale.ts'
+import {
+  type BoardRowFacts,
+  type LeaderboardFacts,
+  leaderboardView,
+  type MyRankFacts,
+  myRankView,
+} from '../../src/views/leaderboard.ts'
 import { ctx } from './people.ts'
-import { expectSendable, textOf } from './rules.ts'
+import { buttonsOf, expectSendable, textOf } from './rules.ts'
 
 const today = Temporal.PlainDate.from('2024-03-11')
 const period = periodAt('week', today)
@@ -25,7 +32,7 @@ const rows = [
   row(5, '', 60_000, { stale: { why: 'link', since: ctx.now.subtract({ hours: 50 }) } }),
   row(6, 'Fay', 1, { stale: { why: 'silence', since: null } }),
 ]
-const facts: LeaderboardFacts = {
+const facts: LeaderboardFacts & Pick<MyRankFacts, 'stale'> = {
   metric: 'steps',
   period,
   today,
@@ -38,6 +45,7 @@ const facts: LeaderboardFacts = {
   since: null,
   waiting: 0,
   excluded: 0,
+  stale: null,
   metrics: BOARD_METRICS,
   pageRows: 10,
 }
@@ -153,6 +161,105 @@ describe('a row whose link is dead', () => {
   })
 })
 
+/** Whose vendor is gone, with and without what takes its place, and whose link is dead. */
+const gone: Mend = { why: 'retired', provider: 'Fitbit', link: [{ id: 'google-health', name: 'Google Health' }] }
+const MENDS: readonly Mend[] = [
+  gone,
+  { ...gone, link: [] },
+  { why: 'link', provider: 'Fitbit', link: [{ id: 'fitbit', name: 'Fitbit' }] },
+]
+const since = ctx.now.subtract({ hours: 50 })
+const staleBy = (mend: Mend): Stale => ({ why: mend.why, since, mend })
+
+/** What is said and what can be pressed of it: to everybody, to the member on the board, to them alone, and without a row. */
+function mended(mend: Mend, by: typeof ctx): string[] {
+  const stale = staleBy(mend)
+  const one = (isAsker: boolean) => ({ ...facts, count: 1, rows: [row(1, 'Ann', 82_310, { stale, isAsker })], own: [] })
+  const nobody = { ...facts, rows: [], own: [], gap: null, streak: 0, stale }
+  return [
+    leaderboardView({ ...one(false), gap: null }, by),
+    leaderboardView({ ...one(true), gap: null }, by),
+    myRankView({ ...one(true), gap: null, streak: 0, asker: 'on', stale }, by),
+    myRankView({ ...nobody, asker: 'waiting' }, by),
+  ].map((reply) => {
+    expectSendable(reply)
+    const said = textOf(reply)
+      .split('\n')
+      .filter((line) => /^\*\*1|You share|Fitbit|reconnect|再接続/.test(line))
+    const pressed = [...JSON.stringify(reply).matchAll(/"label":"([^"]*)","custom_id":"(link:[^"]*)"/g)]
+    return [...said, ...pressed.map(([, label, id]) => `[ ${label} ] ${id}`)].join('\n')
+  })
+}
+
+describe('a row whose member has something to link', () => {
+  it('says what, and has a button for that member alone', () => {
+    expect(MENDS.map((mend) => mended(mend, ctx).join('\n')).join('\n\n')).toMatchInlineSnapshot(`
+      "**1** 🥇 Ann · **82,310** · = · Fitbit was switched off, needs Google Health, last heard <t:1709969400:R>
+      **1** 🥇 **Ann** · **82,310** · = · Fitbit was switched off, needs Google Health, last heard <t:1709969400:R>
+      [ Link Google Health ] link:google-health
+      **1** 🥇 **Ann** · **82,310** · = · Fitbit was switched off, needs Google Health, last heard <t:1709969400:R>
+      [ Link Google Health ] link:google-health
+      You share this and are not on this board yet: Steps, this week. Too few of your days count in it so far.
+      Fitbit was switched off, needs Google Health, last heard <t:1709969400:R>
+      [ Link Google Health ] link:google-health
+
+      **1** 🥇 Ann · **82,310** · = · Fitbit was switched off, last heard <t:1709969400:R>
+      **1** 🥇 **Ann** · **82,310** · = · Fitbit was switched off, last heard <t:1709969400:R>
+      **1** 🥇 **Ann** · **82,310** · = · Fitbit was switched off, last heard <t:1709969400:R>
+      You share this and are not on this board yet: Steps, this week. Too few of your days count in it so far.
+      Fitbit was switched off, last heard <t:1709969400:R>
+
+      **1** 🥇 Ann · **82,310** · = · needs reconnecting, last heard <t:1709969400:R>
+      **1** 🥇 **Ann** · **82,310** · = · needs reconnecting, last heard <t:1709969400:R> · link again: </link:1>
+      [ Reconnect Fitbit ] link:fitbit
+      **1** 🥇 **Ann** · **82,310** · = · needs reconnecting, last heard <t:1709969400:R> · link again: </link:1>
+      [ Reconnect Fitbit ] link:fitbit
+      You share this and are not on this board yet: Steps, this week. Too few of your days count in it so far.
+      needs reconnecting, last heard <t:1709969400:R>
+      [ Reconnect Fitbit ] link:fitbit"
+    `)
+  })
+
+  it('says so in Japanese', () => {
+    const by = { ...ctx, locale: 'ja' }
+    expect(MENDS.map((mend) => mended(mend, by).join('\n')).join('\n\n')).toMatchInlineSnapshot(`
+      "**1** 🥇 Ann · **82,310歩** · = · Fitbitは提供終了、Google Healthの連携が必要、最終受信 <t:1709969400:R>
+      **1** 🥇 **Ann** · **82,310歩** · = · Fitbitは提供終了、Google Healthの連携が必要、最終受信 <t:1709969400:R>
+      [ Google Healthを連携 ] link:google-health
+      **1** 🥇 **Ann** · **82,310歩** · = · Fitbitは提供終了、Google Healthの連携が必要、最終受信 <t:1709969400:R>
+      [ Google Healthを連携 ] link:google-health
+      Fitbitは提供終了、Google Healthの連携が必要、最終受信 <t:1709969400:R>
+      [ Google Healthを連携 ] link:google-health
+
+      **1** 🥇 Ann · **82,310歩** · = · Fitbitは提供終了、最終受信 <t:1709969400:R>
+      **1** 🥇 **Ann** · **82,310歩** · = · Fitbitは提供終了、最終受信 <t:1709969400:R>
+      **1** 🥇 **Ann** · **82,310歩** · = · Fitbitは提供終了、最終受信 <t:1709969400:R>
+      Fitbitは提供終了、最終受信 <t:1709969400:R>
+
+      **1** 🥇 Ann · **82,310歩** · = · 再接続が必要、最終受信 <t:1709969400:R>
+      **1** 🥇 **Ann** · **82,310歩** · = · 再接続が必要、最終受信 <t:1709969400:R> · 再連携：</link:1>
+      [ Fitbitを再連携 ] link:fitbit
+      **1** 🥇 **Ann** · **82,310歩** · = · 再接続が必要、最終受信 <t:1709969400:R> · 再連携：</link:1>
+      [ Fitbitを再連携 ] link:fitbit
+      再接続が必要、最終受信 <t:1709969400:R>
+      [ Fitbitを再連携 ] link:fitbit"
+    `)
+  })
+
+  it('has one below the page where it stands, with as many buttons as there can be', () => {
+    const own = facts.own.map((one) => (one.isAsker ? { ...one, stale: staleBy(gone) } : one))
+    const reply = leaderboardView({ ...facts, from: 10, own, count: 500 }, ctx)
+    expectSendable(reply)
+    expect(buttonsOf(reply).map(({ label }) => label)).toEqual([
+      'Link Google Health',
+      'My rank',
+      '◀ Previous',
+      'Next ▶',
+      'Go to a place',
+    ])
+  })
+})
+
 describe('a board', () => {
   it.each([ctx, { ...ctx, locale: 'ja' }])('can be sent, $locale', (by) => {
     for (const reply of all(by)) expectSendable(reply)
@@ -161,7 +268,7 @@ describe('a board', () => {
         {
           ...facts,
           rows: Array.from({ length: 10 }, (_, at) =>
-            row(at + 1, '🦄'.repeat(32), 10 ** 9, { was: 100_000, stale: { why: 'silence', since: ctx.now } }),
+            row(at + 1, '🦄'.repeat(32), 10 ** 9, { was: 100_000, stale: staleBy(gone), isAsker: at === 9 }),
           ),
         },
         by,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { LiveEnd } from '../../src/domain/live-board.ts'
 import { finalAt, periodAt, previousPeriod } from '../../src/domain/period.ts'
+import type { BoardRowFacts } from '../../src/views/leaderboard.ts'
 import {
   type LiveFacts,
   type LiveRefusal,
@@ -140,6 +141,26 @@ describe('a live board', () => {
   it('has nothing that turns it for everybody, and invites nobody to share what is tender', () => {
     expect(idsOf(liveBoardView({ ...facts, count: 40 }, ctx))).toEqual(['my-rank:steps:w20240311', 'join:steps'])
     expect(idsOf(liveBoardView({ ...facts, metric: 'sleep' }, ctx))).toEqual(['my-rank:sleep:w20240311'])
+  })
+
+  it('offers everybody what takes the place of a vendor that is gone, once, and no link that only its member can mend', () => {
+    const link = [{ id: 'google-health', name: 'Google Health' }]
+    const gone = { why: 'retired', since: null, mend: { why: 'retired', provider: 'Fitbit', link } } as const
+    const dead = { why: 'link', since: null, mend: { ...gone.mend, why: 'link' } } as const
+    const shown = (...stales: BoardRowFacts['stale'][]) => {
+      const reply = liveBoardView(
+        { ...facts, rows: stales.map((stale, at) => ({ ...row(at + 1, 'Ann', 9), stale })) },
+        ctx,
+      )
+      expectSendable(reply)
+      return [textOf(reply).match(/Fitbit was switched off, needs Google Health/g)?.length ?? 0, ...idsOf(reply)]
+    }
+    const always = ['my-rank:steps:w20240311', 'join:steps']
+    expect(shown(dead, gone, gone)).toEqual([2, ...always, 'link:google-health'])
+    expect(shown(dead, null)).toEqual([0, ...always])
+    const alone = { ...gone, mend: { ...gone.mend, link: [] } }
+    expect(shown(alone)).toEqual([0, ...always])
+    expect(shown(alone, gone)).toEqual([1, ...always, 'link:google-health'])
   })
 
   it('calls nobody', () => {
