@@ -1,4 +1,3 @@
-import { tmpdir } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { parentPort } from 'node:worker_threads'
 import { Resvg } from '@resvg/resvg-js'
@@ -14,8 +13,8 @@ import {
 import { init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import type { Drawing, DrawReport, DrawRequest } from './draw.ts'
-import { createSlice } from './font-slice.ts'
-import { createFonts } from './fonts.ts'
+import { lettered } from './lettered.ts'
+import { createLettering } from './lettering.ts'
 import { createPng } from './png.ts'
 
 /** The thread behind `draw.ts`: an ECharts option in, a PNG out. Like every worker, this module acts on import. */
@@ -36,33 +35,26 @@ use([
 /** Sharp on phones, whose pixels are two or three to a CSS pixel. */
 const PIXEL_RATIO = 2
 
-const slice = await createSlice()
-
 const indexed = createPng()
 
-/** The fonts travel with the code: a bare container has none, and text without a font is drawn as nothing. */
-const LATIN = family('Inter', 'inter', ['400Regular/Inter_400Regular', '600SemiBold/Inter_600SemiBold'])
-
-/** Only for charts that need it. */
-const JAPANESE = family('BIZ UDPGothic', 'biz-udpgothic', [
-  '400Regular/BIZUDPGothic_400Regular',
-  '700Bold/BIZUDPGothic_700Bold',
+/** The fonts travel with the code: a bare container has none. The second is for what the first has not, so for Japanese. */
+const lettering = createLettering([
+  [face(400, 'inter/400Regular/Inter_400Regular'), face(600, 'inter/600SemiBold/Inter_600SemiBold')],
+  [
+    face(400, 'biz-udpgothic/400Regular/BIZUDPGothic_400Regular'),
+    face(700, 'biz-udpgothic/700Bold/BIZUDPGothic_700Bold'),
+  ],
 ])
 
-/** Kana, Han characters, their punctuation and full-width forms. */
-const IS_JAPANESE = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]/
-const ALL_JAPANESE = new RegExp(IS_JAPANESE, 'g')
-
-function family(name: string, folder: string, weights: readonly string[]) {
-  const files = weights.map((file) => fileURLToPath(import.meta.resolve(`@expo-google-fonts/${folder}/${file}.ttf`)))
-  return { name, ...createFonts({ files, slice, folder: tmpdir() }) }
+function face(weight: number, name: string) {
+  return { weight, file: fileURLToPath(import.meta.resolve(`@expo-google-fonts/${name}.ttf`)) }
 }
 
 function png({ width, height, option }: Drawing): Uint8Array {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height })
   try {
     chart.setOption({ ...option, animation: false })
-    return raster(unclipped(chart.renderToSVGString()), width)
+    return raster(lettered(unclipped(chart.renderToSVGString()), lettering), width)
   } finally {
     chart.dispose()
   }
@@ -77,19 +69,9 @@ function unclipped(svg: string): string {
 }
 
 function raster(svg: string, width: number): Uint8Array {
-  const words = [...svg.matchAll(/<text [^>]*>([^<]*)</g)].map(([, text]) => text).join('')
-  const isJapanese = IS_JAPANESE.test(words)
-  const image = new Resvg(isJapanese ? inJapanese(svg) : svg, {
+  const image = new Resvg(svg, {
     fitTo: { mode: 'width', value: width * PIXEL_RATIO },
-    font: {
-      loadSystemFonts: false,
-      fontFiles: [
-        ...LATIN.filesFor(words.replaceAll(ALL_JAPANESE, '')),
-        ...(isJapanese ? JAPANESE.filesFor(words) : []),
-      ],
-      defaultFontFamily: LATIN.name,
-      sansSerifFamily: LATIN.name,
-    },
+    font: { loadSystemFonts: false },
   })
   const drawn = image.render()
   const { pixels: bytes } = drawn
@@ -102,16 +84,6 @@ function raster(svg: string, width: number): Uint8Array {
 function letGo({ buffer, byteLength }: Uint8Array): void {
   // A part of a larger buffer would take others' bytes along.
   if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0)
-}
-
-/**
- * Names the font of the words that need it. Without that, a missing glyph is taken from any font that has it, so in its
- * regular weight; and figures alone keep the narrower ones the axes have room for.
- */
-function inJapanese(svg: string): string {
-  return svg.replaceAll(/<text [^>]*>[^<]*<\/text>/g, (element) =>
-    IS_JAPANESE.test(element) ? element.replace(`font-family:${LATIN.name}`, `font-family:${JAPANESE.name}`) : element,
-  )
 }
 
 parentPort?.on('message', ({ id, drawing }: DrawRequest) => {
