@@ -12,6 +12,9 @@ export type Png = (pixels: Pixels) => Uint8Array | null
 
 /** Shades that smooth edges are many and alike; pictures with more than these are no charts. */
 const MOST_COLOURS = 4_096
+const NUMBER_BITS = 12
+/** Twice as many places as colours, so that a colour is found at once. */
+const PLACE_BITS = NUMBER_BITS + 1
 const PALETTE = 256
 
 const SIGNATURE = Buffer.from('89504e470d0a1a0a', 'hex')
@@ -24,96 +27,131 @@ const INDEXED = 3
  */
 export function createPng(): Png {
   // Kept from picture to picture: asking the system for megabytes each time costs more than filling them.
+  const colours = createColours()
   let runs = new Uint32Array(1 << 16)
   let rows = new Uint8Array(0)
 
-  /** Runs of one colour, each as its length above 12 bits of the colour's number; null with more colours than those hold. */
-  function scan(pixels: Uint32Array, width: number): { colours: Colour[]; count: number } | null {
-    const known = new Map<number, Colour>()
+  /** Runs of one colour, each as its length above the bits of the colour's number. How many, or null with too many colours. */
+  function scan(pixels: Uint32Array, width: number): number | null {
+    colours.clear()
     let count = 0
-    for (let at = 0; at < pixels.length; ) {
+    for (let at = 0, end = 0; at < pixels.length; ) {
+      if (at === end) end += width
       const value = pixels[at] ?? 0
       const start = at
-      const end = at - (at % width) + width
       do at++
       while (at < end && pixels[at] === value)
-      const colour = known.get(value) ?? { value, number: known.size, runs: 0, index: 0 }
-      if (colour.runs++ === 0) known.set(value, colour)
-      if (known.size > MOST_COLOURS) return null
+      const number = colours.met(value)
+      if (number < 0) return null
       if (count === runs.length) runs = grown(runs)
-      runs[count++] = ((at - start) << 12) | colour.number
+      runs[count++] = ((at - start) << NUMBER_BITS) | number
     }
-    return { colours: [...known.values()], count }
+    return count
   }
 
   /** Each row is its filter, none, and the index of each pixel. */
-  function fill(colours: readonly Colour[], count: number, { width, height }: Pixels): Uint8Array {
+  function fill(indexes: Uint8Array, count: number, { width, height }: Pixels): Uint8Array {
     const size = (width + 1) * height
     if (rows.length !== size) rows = new Uint8Array(size)
-    const indexes = Uint8Array.from(colours, ({ index }) => index)
     let at = 0
-    for (let run = 0; run < count; run++) {
+    for (let run = 0, end = 0; run < count; run++) {
+      if (at === end) {
+        rows[at++] = 0
+        end = at + width
+      }
       const packed = runs[run] ?? 0
-      if (at % (width + 1) === 0) rows[at++] = 0
-      const end = at + (packed >>> 12)
+      const to = at + (packed >>> NUMBER_BITS)
       const index = indexes[packed & (MOST_COLOURS - 1)] ?? 0
-      while (at < end) rows[at++] = index
+      // A call costs as much as some twenty pixels.
+      if (to - at > 24) rows.fill(index, at, to)
+      else while (at < to) rows[at++] = index
+      at = to
     }
     return rows
   }
 
   return (pixels) => {
     const { bytes, width, height } = pixels
-    const found = scan(new Uint32Array(bytes.buffer, bytes.byteOffset, width * height), width)
-    if (!found?.colours.every(({ value }) => value >>> 24 === 255)) return null
-    const palette = chosen(found.colours)
+    const count = scan(new Uint32Array(bytes.buffer, bytes.byteOffset, width * height), width)
+    if (count === null || !colours.areOpaque()) return null
+    const { palette, indexes } = colours.chosen()
     const header = Buffer.alloc(13)
     header.writeUInt32BE(width, 0)
     header.writeUInt32BE(height, 4)
     header.set([8, INDEXED], 8)
     // Runs are all there is to find: looking for more took three times as long and saved little.
-    const packed = deflateSync(fill(found.colours, found.count, pixels), { level: 1, strategy: constants.Z_RLE })
+    const packed = deflateSync(fill(indexes, count, pixels), { level: 1, strategy: constants.Z_RLE })
     return Buffer.concat([
       SIGNATURE,
       chunk('IHDR', header),
-      chunk('PLTE', Uint8Array.from(palette.flatMap(({ value }) => rgb(value)))),
+      chunk('PLTE', Uint8Array.from([...palette].flatMap(rgb))),
       chunk('IDAT', packed),
       chunk('IEND', new Uint8Array()),
     ])
   }
 }
 
-interface Colour {
-  /** As the pixels have it. */
-  value: number
-  /** In the order they were met. */
-  number: number
-  runs: number
-  /** In the palette. */
-  index: number
-}
+/** The colours of one picture, numbered in the order they are met, in a table of plain numbers: there are 50,000 runs to look up. */
+function createColours() {
+  const places = new Int16Array(1 << PLACE_BITS)
+  const values = new Uint32Array(MOST_COLOURS)
+  const runs = new Uint32Array(MOST_COLOURS)
+  let known = 0
 
-/** The palette; gives every colour its index in it. */
-function chosen(colours: readonly Colour[]): readonly Colour[] {
-  const byUse = colours.toSorted((a, b) => b.runs - a.runs)
-  const palette = byUse.slice(0, PALETTE)
-  for (const [index, colour] of palette.entries()) colour.index = index
-  for (const colour of byUse.slice(PALETTE)) colour.index = nearest(colour.value, palette)
-  return palette
+  return {
+    clear() {
+      places.fill(-1)
+      runs.fill(0)
+      known = 0
+    },
+
+    /** The colour's number, with one run more; negative where there is no number left. */
+    met(value: number): number {
+      // Fibonacci hashing spreads shades that differ in a few bits.
+      let place = Math.imul(value, 0x9e3779b1) >>> (32 - PLACE_BITS)
+      let number = places[place] ?? -1
+      while (number >= 0 && values[number] !== value) {
+        place = (place + 1) & (places.length - 1)
+        number = places[place] ?? -1
+      }
+      if (number < 0) {
+        if (known === MOST_COLOURS) return -1
+        number = known++
+        places[place] = number
+        values[number] = value
+      }
+      runs[number] = (runs[number] ?? 0) + 1
+      return number
+    },
+
+    areOpaque: () => values.subarray(0, known).every((value) => value >>> 24 === 255),
+
+    /** The most used colours, and for each number the index of the one that is it or comes nearest. */
+    chosen(): { palette: Uint32Array; indexes: Uint8Array } {
+      const byUse = Array.from({ length: known }, (_, number) => number).sort((a, b) => (runs[b] ?? 0) - (runs[a] ?? 0))
+      const palette = Uint32Array.from(byUse.slice(0, PALETTE), (number) => values[number] ?? 0)
+      const indexes = new Uint8Array(known)
+      for (const [at, number] of byUse.entries()) {
+        indexes[number] = at < PALETTE ? at : nearest(values[number] ?? 0, palette)
+      }
+      return { palette, indexes }
+    },
+  }
 }
 
 /** By distance in the cube of colours; shades of one edge lie that close together. */
-function nearest(value: number, palette: readonly Colour[]): number {
+function nearest(value: number, palette: Uint32Array): number {
   let index = 0
   let least = Number.POSITIVE_INFINITY
-  for (const colour of palette) {
-    const red = (colour.value & 255) - (value & 255)
-    const green = ((colour.value >>> 8) & 255) - ((value >>> 8) & 255)
-    const blue = ((colour.value >>> 16) & 255) - ((value >>> 16) & 255)
+  for (let at = 0; at < palette.length; at++) {
+    const colour = palette[at] ?? 0
+    const red = (colour & 255) - (value & 255)
+    const green = ((colour >>> 8) & 255) - ((value >>> 8) & 255)
+    const blue = ((colour >>> 16) & 255) - ((value >>> 16) & 255)
     const distance = red * red + green * green + blue * blue
     if (distance >= least) continue
     least = distance
-    index = colour.index
+    index = at
   }
   return index
 }
