@@ -15,6 +15,7 @@ import { registerCommands } from './discord/register.ts'
 import { createRespond } from './discord/respond.ts'
 import { createDraw } from './lib/draw.ts'
 import { rememberDrawn } from './lib/drawn.ts'
+import { CAN_GIVE_WAY } from './lib/give-way.ts'
 import { createHttp } from './lib/http.ts'
 import type { Log } from './lib/log.ts'
 import { createOAuth } from './lib/oauth.ts'
@@ -61,7 +62,7 @@ export async function createApp(config: Config, log: Log): Promise<App> {
   const store = await openStore(config.storeUrl, { log })
   const sealer = createSealer(config.tokenKeys, randomBytes)
   const http = createHttp()
-  const drawing = createDraw({ timeoutMs: 5_000, size: availableParallelism() > 2 ? 2 : 1 })
+  const drawing = createDraw({ timeoutMs: 5_000, size: availableParallelism() > (CAN_GIVE_WAY ? 1 : 2) ? 2 : 1 })
   const draw = rememberDrawn(drawing, { maxBytes: 16 * 1024 * 1024, keepMs: 10 * 60_000 })
 
   const connections: Connections = new Map(

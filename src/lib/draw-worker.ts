@@ -13,6 +13,7 @@ import {
 import { init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import type { Drawing, DrawReport, DrawRequest } from './draw.ts'
+import { giveWay } from './give-way.ts'
 import { lettered } from './lettered.ts'
 import { createLettering } from './lettering.ts'
 import { createPng } from './png.ts'
@@ -34,6 +35,8 @@ use([
 
 /** Sharp on phones, whose pixels are two or three to a CSS pixel. */
 const PIXEL_RATIO = 2
+
+giveWay()
 
 const indexed = createPng()
 
