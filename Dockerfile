@@ -22,4 +22,4 @@ HEALTHCHECK --interval=30s --timeout=5s --start-period=15s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + (process.env.PORT || 8080) + '/readyz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 # Not through npm: signals must reach the bot, so that it can finish what it has begun; that takes up to 10 s, and without
 # compose Docker waits no longer: docker run --init --stop-timeout 15
-CMD ["node_modules/.bin/node", "--max-semi-space-size=8", "--import=./scripts/compile-cache.js", "src/index.ts"]
+CMD ["node_modules/.bin/node", "--max-semi-space-size=4", "--import=./scripts/compile-cache.js", "src/index.ts"]

@@ -27,7 +27,7 @@ export interface BotOptions {
  * As `npm start` runs it. The small young generation keeps some 20 MB from being held for good after start, and what was
  * stripped and compiled before is kept, which saves as much again; a test keeps this, package.json and the Dockerfile the same.
  */
-export const RUNTIME_FLAGS = ['--max-semi-space-size=8', '--import=./scripts/compile-cache.js'] as const
+export const RUNTIME_FLAGS = ['--max-semi-space-size=4', '--import=./scripts/compile-cache.js'] as const
 
 const entry = fileURLToPath(new URL('../src/index.ts', import.meta.url))
 
