@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import type { WebSocket } from 'ws'
 import { CLOSE, Hangup } from './hangup.ts'
-import { demandToken, GUILDS, readIdentify } from './identify.ts'
+import { demandToken, GUILD_MEMBERS, GUILDS, readIdentify } from './identify.ts'
 import { type JsonObject, numberOf, objectOf, textOf } from './json.ts'
-import { guildCreate, readyData } from './payloads.ts'
+import { guildCreate, guildMemberAdd, guildMemberRemove, readyData } from './payloads.ts'
 import { control, dispatch, forgottenOf, type Packet, type Session, sendPacket } from './session.ts'
 import { shardOf } from './snowflake.ts'
-import type { Guild, World } from './world.ts'
+import type { Guild, Move, World } from './world.ts'
 
 export interface GatewayOptions {
   world: World
@@ -116,7 +116,7 @@ export function createGateway({ world, token, url, heartbeatMs, identifyEveryMs 
     const { socket } = line
     demandFree(line)
     const known = [...world.guilds.values()].filter(({ bot }) => bot)
-    const { intents, shard, guilds } = readIdentify(d, { token, guilds: known })
+    const { intents, shard, guilds } = readIdentify(d, { token, flags: world.application.flags, guilds: known })
     const now = world.clock.now()
     if (now - lastIdentify < identifyEveryMs) {
       control(socket, OP.invalid, false)
@@ -155,11 +155,18 @@ export function createGateway({ world, token, url, heartbeatMs, identifyEveryMs 
     world.watch.notify()
   }
 
-  world.onJoin((guild: Guild) => {
+  /** To the sessions on the server's shard that asked for such events. */
+  function tell({ id }: Guild, intent: number, t: string, d: unknown): void {
     for (const session of sessions.values()) {
-      const mine = shardOf(guild.id, session.shard[1]) === session.shard[0]
-      if (mine && session.intents & GUILDS) dispatch(session, 'GUILD_CREATE', guildCreate(guild))
+      const mine = shardOf(id, session.shard[1]) === session.shard[0]
+      if (mine && session.intents & intent) dispatch(session, t, d)
     }
+  }
+
+  world.onJoin((guild: Guild) => tell(guild, GUILDS, 'GUILD_CREATE', guildCreate(guild)))
+  world.onMove(({ guild, user, how }: Move) => {
+    if (how === 'enters') tell(guild, GUILD_MEMBERS, 'GUILD_MEMBER_ADD', guildMemberAdd(guild, user))
+    else tell(guild, GUILD_MEMBERS, 'GUILD_MEMBER_REMOVE', guildMemberRemove(guild, user))
   })
 
   const each = (act: (line: Line) => void) => {

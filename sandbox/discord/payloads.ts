@@ -9,6 +9,8 @@ import {
   type ChannelFlags,
   ChannelType,
   type GatewayGuildCreateDispatchData,
+  type GatewayGuildMemberAddDispatchData,
+  type GatewayGuildMemberRemoveDispatchData,
   type GatewayReadyDispatchData,
   GuildDefaultMessageNotifications,
   GuildExplicitContentFilter,
@@ -189,6 +191,19 @@ export function guildCreate(guild: Guild): GatewayGuildCreateDispatchData {
   }
 }
 
+/** The same bits as a number and, because they have become too many for one, as digits. */
+export function flagsOf({ application: { flags } }: World) {
+  return { flags: flags as ApplicationFlags, flags_new: String(flags) }
+}
+
+export function guildMemberAdd(guild: Guild, user: User): GatewayGuildMemberAddDispatchData {
+  return { ...apiMember(guild, user), guild_id: guild.id }
+}
+
+export function guildMemberRemove(guild: Guild, user: User): GatewayGuildMemberRemoveDispatchData {
+  return { guild_id: guild.id, user: user.api }
+}
+
 export function readyData(
   world: World,
   session: { id: string; gatewayUrl: string; shard: [number, number]; guilds: readonly Guild[] },
@@ -200,6 +215,6 @@ export function readyData(
     session_id: session.id,
     resume_gateway_url: session.gatewayUrl,
     shard: session.shard,
-    application: { id: world.applicationId, flags: NONE as ApplicationFlags, flags_new: '0' },
+    application: { id: world.applicationId, ...flagsOf(world) },
   }
 }

@@ -104,6 +104,13 @@ export interface GuildOptions {
   locale?: `${Locale}`
 }
 
+/** Somebody comes into a server, or leaves it. */
+export interface Move {
+  guild: Guild
+  user: User
+  how: 'enters' | 'leaves'
+}
+
 export type World = ReturnType<typeof createWorld>
 
 /** Everybody and everything there is. The maps are open: routes and actions read and write them. */
@@ -118,10 +125,15 @@ export function createWorld({ clock, watch }: { clock: Clock; watch: Watch }) {
   const applicationId = id()
   const bot = apiUser({ id: applicationId, name: 'Pulsecord', avatar: true, bot: true })
   const joined: ((guild: Guild) => void)[] = []
+  const moved: ((move: Move) => void)[] = []
 
   function addChannel(channel: Channel): Channel {
     channels.set(channel.id, channel)
     return channel
+  }
+
+  function tell(move: Move): void {
+    if (move.guild.bot) for (const listener of moved) listener(move)
   }
 
   return {
@@ -130,6 +142,11 @@ export function createWorld({ clock, watch }: { clock: Clock; watch: Watch }) {
     watch,
     applicationId,
     bot,
+    /**
+     * The application as the Developer Portal has it; may be changed while running. A new one has no flags: each privileged intent
+     * is for its operator to switch on.
+     */
+    application: { flags: 0 },
     users,
     guilds,
     channels,
@@ -144,6 +161,22 @@ export function createWorld({ clock, watch }: { clock: Clock; watch: Watch }) {
     files: new Map<string, StoredFile>(),
     /** Called when the bot enters a server. */
     onJoin: (listener: (guild: Guild) => void) => void joined.push(listener),
+    /** Called when somebody comes into a server with the bot, or leaves it. */
+    onMove: (listener: (move: Move) => void) => void moved.push(listener),
+
+    enter(guild: Guild, user: User): void {
+      if (guild.members.includes(user)) return
+      guild.members.push(user)
+      tell({ guild, user, how: 'enters' })
+    },
+
+    /** Goes by themself, or is thrown out. */
+    leave(guild: Guild, user: User): void {
+      const at = guild.members.indexOf(user)
+      if (at < 0) return
+      guild.members.splice(at, 1)
+      tell({ guild, user, how: 'leaves' })
+    },
 
     user(options: UserOptions): User {
       const userId = id()

@@ -42,7 +42,7 @@ describe('departing', () => {
     await yes.until((one) => /Shared here/.test(JSON.stringify(one)))
   }
 
-  const leave = ({ user }: Member) => void guild.members.splice(guild.members.indexOf(user), 1)
+  const leave = ({ user }: Member) => house.discord.world.leave(guild, user)
   const isOnBoard = async () => / bo · /.test(await ask(ann, 'leaderboard', { metric: 'steps', period: '30d' }))
 
   async function restart(): Promise<void> {
@@ -100,7 +100,7 @@ describe('departing', () => {
     await expect
       .poll(async () => (await keys()).filter((key) => /^(share|board)/.test(key)), { timeout: 30_000 })
       .toEqual([])
-    guild.members.push(bo.user)
+    house.discord.world.enter(guild, bo.user)
     expect(await ask(bo, 'share')).toMatch(/Nothing\. Nobody here/)
     await share(bo)
     expect(await ask(bo, 'share')).toMatch(/Steps · your place and the number/i)

@@ -116,7 +116,7 @@ describe.each(kinds)('who left, unlinked or erased, on %s', (kind) => {
     await bot.stop()
     bot = await startBot({ env: house.env })
     await bot.ready()
-    here.members.splice(here.members.indexOf(pia.user), 1)
+    house.discord.world.leave(here, pia.user)
     const kept = (await lines(pia, there)).filter((line) => !/moderation::/.test(line)).length
     expect(await ask(ann, here, 'leaderboard', { metric: 'steps', period: '30d' })).not.toMatch(/pia/)
     await ask(ann, here, 'board create', { metric: 'steps', period: '30d' })

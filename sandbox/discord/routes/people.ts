@@ -1,7 +1,7 @@
 import { bodyOf, type Call, ok, param, type Route } from '../call.ts'
 import { ApiError, refusals } from '../error.ts'
 import { objectOf, textOf } from '../json.ts'
-import { apiChannel, apiGuild, apiMember, apiOwnGuild, guildExtras } from '../payloads.ts'
+import { apiChannel, apiGuild, apiMember, apiOwnGuild, flagsOf, guildExtras } from '../payloads.ts'
 import type { Guild } from '../world.ts'
 import type { Rooms } from './rooms.ts'
 
@@ -113,8 +113,7 @@ function publicApplication({ world, publicKey }: Rooms) {
     description: '',
     type: null,
     verify_key: publicKey,
-    flags: 0,
-    flags_new: '0',
+    ...flagsOf(world),
     bot: world.bot,
     bot_public: true,
     bot_require_code_grant: false,

@@ -91,6 +91,25 @@ describe('a connection', () => {
     expect(bot.heard.map(({ t }) => t)).toEqual([null, 'READY', 'INTERACTION_CREATE'])
   })
 
+  it('hears who comes and goes when its operator let it ask, on the shard of the server and with the bot in it', async () => {
+    discord.world.application.flags = 1 << 15
+    const guild = discord.world.guild({ name: 'Runners' })
+    const foreign = discord.world.guild({ name: 'Without the bot', bot: false, members: [ann] })
+    const { ready, heard } = await session({ intents: 2 })
+    expect(ready.d).toMatchObject({ application: { flags: 1 << 15, flags_new: `${1 << 15}` } })
+    const deaf = await session({ intents: 1 })
+    const shard = Number((BigInt(guild.id) >> 22n) % 2n)
+    const elsewhere = await session({ intents: 2, shard: [1 - shard, 2] })
+    for (const change of [discord.world.enter, discord.world.leave, discord.world.leave]) change(guild, ann)
+    discord.world.leave(foreign, ann)
+    await expect.poll(() => heard.length).toBe(4)
+    expect(heard.slice(2).map(({ t, d }) => [t, d])).toEqual([
+      ['GUILD_MEMBER_ADD', expect.objectContaining({ guild_id: guild.id, user: ann.api, roles: [] })],
+      ['GUILD_MEMBER_REMOVE', { guild_id: guild.id, user: ann.api }],
+    ])
+    expect([deaf, elsewhere].flatMap((one) => one.heard.slice(2).map(({ t }) => t))).toEqual(['GUILD_CREATE'])
+  })
+
   it('may be asked for a heartbeat, and may be left without an answer to its own', async () => {
     const bot = await line()
     discord.gateway.demandHeartbeat()
@@ -241,6 +260,14 @@ describe('hanging up', () => {
     bot.raw(typeof sent === 'string' ? sent : JSON.stringify(sent))
     expect(await bot.closed).toBe(code)
     expect(discord.identifies()).toBe(0)
+  })
+
+  it('on one privileged intent while another one is granted', async () => {
+    discord.world.application.flags = 1 << 14
+    const bot = await line()
+    bot.send(2, identify({ intents: (1 << 1) | (1 << 8) }).d)
+    expect(await bot.closed).toBe(4014)
+    await session({ intents: 1 << 1 })
   })
 
   it.each(['v=9&encoding=json', 'v=10&encoding=etf', ''])('on a wrong version with 4012: %s', async (query) => {
