@@ -14,7 +14,9 @@ export interface BoardMembers {
   leave(consent: Consent): Promise<void>
   /** Off all boards of a server, or of all. */
   leaveAll(userId: string, guildId?: string): Promise<void>
-  /** Whoever has left one of these servers shares nothing there any more. */
+  /** The member is not in the server any more: what they agreed to there ends, and their rows go. */
+  left(userId: string, guildId: string): Promise<void>
+  /** The same for those of these servers that Discord, when asked, says they have left. */
   depart(userId: string, guildIds: readonly string[]): Promise<void>
   /** Takes what came from this provider off all boards, and lets the next totals count. */
   startOver(link: LinkRef): Promise<void>
@@ -63,10 +65,17 @@ export function createBoardMembers(deps: BoardMembersDeps): BoardMembers {
     for (const one of guilds) deps.hurry(one)
   }
 
+  async function left(userId: string, guildId: string): Promise<void> {
+    // The consents first: whatever is under way then finds none.
+    await sharing.leave(userId, guildId)
+    await leaveAll(userId, guildId)
+  }
+
   return {
     open,
     leave,
     leaveAll,
+    left,
     guildsOf,
 
     async told(consent) {
@@ -76,10 +85,7 @@ export function createBoardMembers(deps: BoardMembersDeps): BoardMembers {
     },
 
     async depart(userId, guildIds) {
-      for (const guildId of await deps.presence.leftOf(userId, guildIds)) {
-        await sharing.leave(userId, guildId)
-        await leaveAll(userId, guildId)
-      }
+      for (const guildId of await deps.presence.leftOf(userId, guildIds)) await left(userId, guildId)
     },
 
     async startOver({ userId, providerId }) {

@@ -23,6 +23,8 @@ export interface BoardSync {
   leave(consent: Consent): Promise<void>
   /** Nothing of the member is left on any board, or any of one server's. */
   leaveAll(userId: string, guildId?: string): Promise<void>
+  /** The member is not in the server any more: what they agreed to there ends, and nothing of it is left on its boards. */
+  left(userId: string, guildId: string): Promise<void>
   /**
    * Nothing is left on any board that was measured by this provider, whose account behind the member is another one from now
    * on; what they share stays shared.
@@ -184,6 +186,10 @@ export function createBoardSync(deps: BoardSyncDeps): BoardSync {
     },
     leave: members.leave,
     leaveAll,
+    async left(userId, guildId) {
+      await members.left(userId, guildId)
+      await deps.presence.forget(userId, guildId)
+    },
     startOver: members.startOver,
     linked(link, { startsOver }) {
       behind(reread(link, startsOver), 'what a member shares was not read after they linked')

@@ -37,8 +37,8 @@ export interface Comparison {
 
 export interface CompareDeps {
   days: Days
-  sharing: Pick<Sharing, 'in' | 'sourcesOf' | 'leave'>
-  sync: Pick<BoardSync, 'leaveAll'>
+  sharing: Pick<Sharing, 'in' | 'sourcesOf'>
+  sync: Pick<BoardSync, 'left'>
   servers: Pick<Servers, 'of'>
   /** What a member is called in a server: null when they left it. Rejects where Discord does not say. */
   nameOf: (guildId: string, userId: string, maxAge: number) => Promise<string | null>
@@ -57,8 +57,7 @@ export function createCompare({ days, sharing, sync, servers, nameOf, log }: Com
       log.debug({ err }, 'nobody says whether a member is still in a server')
       return false
     }
-    await sharing.leave(userId, guildId)
-    await sync.leaveAll(userId, guildId)
+    await sync.left(userId, guildId)
     return false
   }
 

@@ -65,8 +65,8 @@ export interface BoardRow extends Omit<Ranked, 'value'> {
 
 export interface LeaderboardDeps {
   boards: Boards
-  sharing: Pick<Sharing, 'in' | 'leave'>
-  sync: Pick<BoardSync, 'stateOf' | 'leave' | 'leaveAll' | 'looked'>
+  sharing: Pick<Sharing, 'in'>
+  sync: Pick<BoardSync, 'stateOf' | 'leave' | 'left' | 'looked'>
   servers: Pick<Servers, 'of'>
   moderation: Pick<Moderation, 'of'>
   /** What a member is called in a server: null when they left it. Rejects where Discord does not say. */
@@ -95,8 +95,7 @@ export function createLeaderboard(deps: LeaderboardDeps): Leaderboard {
     // A message that keeps itself up to date asks every few minutes by itself.
     const name = await nameOf(guildId, row.member, userId === null ? undefined : SEEN)
     if (name === null) {
-      await deps.sharing.leave(row.member, guildId)
-      await deps.sync.leaveAll(row.member, guildId)
+      await deps.sync.left(row.member, guildId)
       return null
     }
     return {

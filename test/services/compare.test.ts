@@ -56,9 +56,8 @@ function compare({
     sharing: {
       in: async () => new Map<SharedMetric, ShareLevel>(level === 'off' ? [] : [['steps', level]]),
       sourcesOf: async () => sources,
-      leave: async (userId, guildId) => void ended.push(`consents of ${userId} in ${guildId}`),
     },
-    sync: { leaveAll: async (userId, guildId) => void ended.push(`rows of ${userId} in ${guildId}`) },
+    sync: { left: async (userId, guildId) => void ended.push(`all of ${userId} in ${guildId}`) },
     nameOf,
     log: capturedLog().log,
   })
@@ -114,7 +113,7 @@ describe('two members beside each other', () => {
   it('end everything that somebody who left the server shared there, and nothing because Discord is in trouble', async () => {
     const left = compare({ nameOf: async () => null })
     await expect(left.answer).rejects.toThrow()
-    expect([left.asked, left.ended]).toEqual([[], [`consents of ${bo} in ${here}`, `rows of ${bo} in ${here}`]])
+    expect([left.asked, left.ended]).toEqual([[], [`all of ${bo} in ${here}`]])
     const unknown = compare({ nameOf: async () => Promise.reject(new Error('503')) })
     await expect(unknown.answer).rejects.toThrow()
     expect([unknown.asked, unknown.ended]).toEqual([[], []])

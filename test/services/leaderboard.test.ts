@@ -58,13 +58,12 @@ function setUp({
     sharing: {
       in: async (_guild, userId) =>
         new Map<SharedMetric, ShareLevel>(levels[userId] === 'off' ? [] : [['steps', levels[userId] ?? 'value']]),
-      leave: async (userId, guild) => void removed.push(`consents of ${userId} in ${guild}`),
     },
     sync: {
       looked: () => undefined,
       stateOf: async (userId) => ({ at: now, trouble: null, mend: null, newest: null, ...states[userId] }),
       leave: async ({ userId, metric }) => void removed.push(`${metric} of ${userId}`),
-      leaveAll: async (userId, guild) => void removed.push(`all of ${userId} in ${guild}`),
+      left: async (userId, guild) => void removed.push(`all of ${userId} in ${guild}`),
     },
     async nameOf(_guild, userId) {
       const name = names[userId]
@@ -143,7 +142,7 @@ describe('a board as it is shown', () => {
   it('takes off who left the server, everywhere in it', async () => {
     const { read, removed } = setUp({ names: { [ann]: null } })
     expect((await read()).rows.map(({ name }) => name)).toEqual(['N2', 'N3'])
-    expect(removed).toEqual([`consents of 1 in ${guildId}`, `all of 1 in ${guildId}`])
+    expect(removed).toEqual([`all of 1 in ${guildId}`])
   })
 
   it('takes off who was blocked while it was read, and counts who was before', async () => {
