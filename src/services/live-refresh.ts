@@ -43,6 +43,8 @@ export function createLiveRefresh(deps: LiveRefreshDeps): LiveRefresh {
   const { records, messages, log } = deps
   const stopped = new AbortController()
   const running = new Set<Promise<void>>()
+  /** Servers whose messages are being looked at in a hurry, and whether somebody has left meanwhile. */
+  const hurried = new Map<string, boolean>()
 
   function isDue({ changedAt, state, owed }: LiveBoard): boolean {
     return state === 'live' ? changedAt.until(deps.now()).total('milliseconds') >= deps.every : owed
@@ -118,6 +120,15 @@ export function createLiveRefresh(deps: LiveRefreshDeps): LiveRefresh {
     running.add(tracked)
   }
 
+  /** Thousands who leave together are one look, and one more for those whom it came too early for. */
+  async function hurry(guildId: string): Promise<void> {
+    do {
+      hurried.set(guildId, false)
+      await through(records.of(guildId), ({ state }) => state !== 'gone')
+    } while (hurried.get(guildId))
+    hurried.delete(guildId)
+  }
+
   async function rounds(): Promise<void> {
     while (!stopped.signal.aborted) {
       await round()
@@ -127,7 +138,10 @@ export function createLiveRefresh(deps: LiveRefreshDeps): LiveRefresh {
 
   return {
     round,
-    hurry: (guildId) => behind(through(records.of(guildId), ({ state }) => state !== 'gone')),
+    hurry(guildId) {
+      if (hurried.has(guildId)) hurried.set(guildId, true)
+      else behind(hurry(guildId))
+    },
     start: () => behind(rounds()),
     async stop() {
       stopped.abort()

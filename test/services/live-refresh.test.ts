@@ -40,6 +40,24 @@ describe('a live board, as time goes by', () => {
     await leaving.stop()
   })
 
+  it('is looked at once more, however many leave while it is looked at', async () => {
+    const { create, refresh, scores, discord, later, reads } = liveScene()
+    for (let n = 0; n < 500; n++) scores.set(`M${n}`, n)
+    await create({ kind: 'all' })
+    const before = reads.length
+    later(1)
+    const leaving = refresh()
+    for (let n = 0; n < 500; n++) {
+      scores.delete(`M${n}`)
+      leaving.hurry(here)
+      if (n % 100 === 0) await new Promise((resolve) => setImmediate(resolve))
+    }
+    await expect.poll(() => [...discord.shown.values()]).toEqual(['all '])
+    await leaving.stop()
+    expect(reads.length - before).toBeLessThan(10)
+    expect(discord.edits.length).toBeLessThan(10)
+  })
+
   it('shows nobody while the server does not show its metric, tells of no week, and goes on afterwards', async () => {
     const { create, refresh, scores, barred, discord, later, recap, live } = liveScene()
     scores.set('Bo', 900)
