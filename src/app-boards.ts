@@ -13,6 +13,7 @@ import { createBoardSync, LOOKED, SYNC } from './services/board-sync.ts'
 import { createCompare } from './services/compare.ts'
 import type { Connections } from './services/connection.ts'
 import type { Days } from './services/days.ts'
+import { createDepartures } from './services/departures.ts'
 import { createLeaderboard } from './services/leaderboard.ts'
 import { mayReadBehind } from './services/link-choice.ts'
 import { createLiveBoards } from './services/live-boards.ts'
@@ -108,6 +109,8 @@ export async function wireBoards({ config, store, tokens, connections, days, res
     log,
   })
 
+  const departures = createDepartures({ boards: store.boards, sharing, sync, forgetName: members.forget, log })
+
   const shown = { sharing, moderation, nameOf, numbers, log }
   const leaderboard = createLeaderboard({ boards: store.boards, sync, servers, ...shown })
 
@@ -181,6 +184,7 @@ export async function wireBoards({ config, store, tokens, connections, days, res
     moderation,
     review: createReview(shown),
     sync,
+    departures,
     leaderboard,
     streaks: createStreaks({ boards: store.boards }),
     compare: createCompare({ days, sync, servers, ...shown }),
@@ -193,7 +197,7 @@ export async function wireBoards({ config, store, tokens, connections, days, res
       refresh.start()
     },
     async stop() {
-      await Promise.all([sync.stop(), servers.stop(), refresh.stop(), absences.stop()])
+      await Promise.all([departures, sync, servers, refresh, absences].map((part) => part.stop()))
     },
   }
 }

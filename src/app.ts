@@ -119,6 +119,7 @@ export async function createApp(config: Config, log: Log): Promise<App> {
     token: config.discord.token,
     apiUrl: config.discord.apiUrl,
     onInteraction: (interaction) => dispatch.handle(interaction),
+    onMemberLeft: (guildId, userId) => boards.departures.left(guildId, userId),
     log,
   })
   const signer = createSigner(config.tokenKeys)

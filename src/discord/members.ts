@@ -41,6 +41,9 @@ export function createMembers({ rest, now }: { rest: REST; now: () => number }) 
       }
     },
 
+    /** Who has left is asked for again, whoever wants to know. */
+    forget: (guildId: string, userId: string) => void known.delete(`${guildId}:${userId}`),
+
     /** `maxAge` in milliseconds. */
     async nameOf(guildId: string, userId: string, maxAge = KEEP_MS): Promise<string | null> {
       const key = `${guildId}:${userId}`

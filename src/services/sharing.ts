@@ -45,6 +45,8 @@ export interface Sharing {
   held(userId: string): Promise<(Omit<Consent, 'userId'> & z.infer<typeof shareRecord>)[]>
   /** Everything anybody shares anywhere; what comes or goes meanwhile may be missed. */
   consents(): AsyncIterable<Consent>
+  /** Whether a member agreed to anything in a server, whatever the terms make of it now. Throws `store-down`. */
+  agreed(userId: string, guildId: string): Promise<boolean>
   /** Every server in which anybody shares anything, each once; what comes or goes meanwhile may be missed. */
   guilds(): AsyncIterable<string>
   /** Every consent a member gave one server is withdrawn. */
@@ -215,6 +217,13 @@ export function createSharing(
 
     consents,
     guilds,
+
+    async agreed(userId, guildId) {
+      const records = await Promise.all(
+        SHARED_METRICS.map((metric) => deps.records.get(idOf({ guildId, userId, metric }))),
+      )
+      return records.some((record) => record !== undefined)
+    },
 
     leave: (userId, guildId) =>
       inTurn(userId, async () => {

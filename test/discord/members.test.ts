@@ -19,9 +19,10 @@ describe('members of a server', () => {
     const ann = discord.world.user({ name: 'Ann' })
     const guild = discord.world.guild({ name: 'Walkers', members: [ann] })
     const nameOf = () => members.nameOf(guild.id, ann.id)
-    const leave = () => void guild.members.splice(guild.members.indexOf(ann), 1)
-    const comeBack = () => void guild.members.push(ann)
-    return { members, clock, nameOf, leave, comeBack }
+    const leave = () => discord.world.leave(guild, ann)
+    const comeBack = () => discord.world.enter(guild, ann)
+    const forget = () => members.forget(guild.id, ann.id)
+    return { members, clock, nameOf, leave, comeBack, forget }
   }
 
   it('keep their name for ten minutes', async () => {
@@ -31,6 +32,14 @@ describe('members of a server', () => {
     clock.now += KEPT - 1
     expect(await nameOf()).toBe('Ann')
     clock.now += 1
+    expect(await nameOf()).toBeNull()
+  })
+
+  it('are asked for again once somebody says that they left', async () => {
+    const { nameOf, leave, forget } = scene()
+    expect(await nameOf()).toBe('Ann')
+    leave()
+    forget()
     expect(await nameOf()).toBeNull()
   })
 
