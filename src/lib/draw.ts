@@ -66,7 +66,7 @@ interface Slot {
 /** One chart needs a few MB; this stops a runaway one before it takes the machine's memory. */
 const HEAP_MB = 128
 
-/** Starting a thread takes half a second of a processor, as much as some thirty charts. */
+/** Starting a thread takes some 0.3 s of a processor, as much as some ten charts. */
 const HELP_AT = 4
 
 /**
