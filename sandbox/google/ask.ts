@@ -46,12 +46,16 @@ export function timestamp(ms: number): string {
   return Temporal.Instant.fromEpochMilliseconds(ms).toString({ smallestUnit: 'second' })
 }
 
-export function offsetSeconds(ms: number, { timeZone }: Person): number {
-  return Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(timeZone).offsetNanoseconds / 1e9
+export function zoned(ms: number, { timeZone }: Person): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(timeZone)
 }
 
-export function wallClock(ms: number, { timeZone }: Person): Temporal.PlainDateTime {
-  return Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(timeZone).toPlainDateTime()
+export function offsetSeconds(ms: number, person: Person): number {
+  return zoned(ms, person).offsetNanoseconds / 1e9
+}
+
+export function wallClock(ms: number, person: Person): Temporal.PlainDateTime {
+  return zoned(ms, person).toPlainDateTime()
 }
 
 /** `{date, time}` as proto3 JSON writes it: midnight is `{}`, and a zero is left out. */
