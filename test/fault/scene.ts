@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { type StandInFitbit, startFitbit } from '../../sandbox/fitbit/server.ts'
 import { people } from '../../sandbox/people/cast.ts'
 import { parseRecord } from '../../src/services/token-record.ts'
+import { QUICKLY } from '../support/quickly.ts'
 import { QUICK, type Settings, startEngine } from './engine.ts'
 import type { Orders, Report } from './worker.ts'
 
@@ -62,7 +63,7 @@ export async function startScene(options: {
   async function work(orders: Partial<Orders>): Promise<Report | null> {
     const all: Orders = { ...settings, users, callers: 20, duration: 3_000, kill: null, ...orders }
     const env = { PATH: process.env.PATH ?? '', ORDERS: JSON.stringify(all) }
-    const child = spawn(process.execPath, [worker], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+    const child = spawn(process.execPath, [...QUICKLY, worker], { env, stdio: ['ignore', 'pipe', 'inherit'] })
     let out = ''
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
       out += chunk

@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import type { LinkId, Store } from '../../src/stores/store.ts'
+import { QUICKLY } from '../support/quickly.ts'
 
 /** One place where data lives, and a way past the store to it. */
 export interface Harness {
@@ -46,7 +47,7 @@ export function incrementElsewhere(url: string, link: LinkId, times: number): Pr
 /** In another process, by its own runtime rather than the test runner's. */
 export function runElsewhere(script: URL, args: readonly string[]): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = fork(fileURLToPath(script), args, { execArgv: [] })
+    const child = fork(fileURLToPath(script), args, { execArgv: [...QUICKLY] })
     child.once('error', reject)
     child.once('exit', (code) =>
       code === 0 ? resolve() : reject(new Error(`${script.pathname.split('/').at(-1)} ended with ${code}`)),

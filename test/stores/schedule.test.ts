@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { openStore } from '../../src/stores/open.ts'
 import { openSchedule } from '../../src/stores/open-schedule.ts'
+import { QUICKLY } from '../support/quickly.ts'
 import { redisAvailable, startRedis } from '../support/redis.ts'
 import { testSchedule } from './contract-schedule.ts'
 import { quiet } from './harness.ts'
@@ -50,7 +51,9 @@ describe.runIf(redisAvailable())('a schedule whose Redis goes away', () => {
   // BullMQ froze the process; one of its own, because a frozen one would take the test runner with it.
   it('leaves a process at work the use of its event loop, and its work when it is back', async () => {
     const redis = await startRedis({ appendonly: true })
-    const child = fork(fileURLToPath(new URL('./outlasting.ts', import.meta.url)), [redis.url], { execArgv: [] })
+    const child = fork(fileURLToPath(new URL('./outlasting.ts', import.meta.url)), [redis.url], {
+      execArgv: [...QUICKLY],
+    })
     const answers = on(child, 'message', { signal: AbortSignal.timeout(30_000) })
     const runs = async () => {
       child.send('how many?')
