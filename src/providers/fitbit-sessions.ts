@@ -16,6 +16,10 @@ const LEVELS = {
 
 const total = z.object({ minutes: count }).optional()
 
+const levelEntry = z.object({ dateTime: wallClock.optional().catch(undefined), level: z.string(), seconds: count })
+
+type LevelEntry = z.infer<typeof levelEntry>
+
 const sleepLog = z.object({
   logId: z.string().optional(),
   dateOfSleep: day,
@@ -27,7 +31,8 @@ const sleepLog = z.object({
   isMainSleep: z.boolean().optional(),
   levels: z
     .object({
-      data: z.array(z.object({ level: z.string(), seconds: count })).optional(),
+      data: z.array(levelEntry).optional(),
+      shortData: z.array(levelEntry).optional(),
       summary: z.object({ deep: total, light: total, rem: total }).optional(),
     })
     .optional(),
@@ -35,7 +40,7 @@ const sleepLog = z.object({
 
 /**
  * Sleep v1.2, on the day of waking. The vendor's summary has its short wakes merged in and the other stages shortened to
- * match, so totals are the summary's; segments are what the chart draws.
+ * match, so totals are the summary's; segments are what the chart draws, the short wakes over what they interrupt.
  */
 export function sleepIn(body: unknown): AnyPoint[] {
   return checked(z.object({ sleep: z.array(sleepLog) }), body, 'sleep').sleep.flatMap((log) => {
@@ -50,7 +55,7 @@ export function sleepIn(body: unknown): AnyPoint[] {
       asleepSeconds: log.minutesAsleep * 60,
       awakeSeconds: (log.minutesAwake ?? Math.max(0, log.timeInBed - log.minutesAsleep)) * 60,
       stages: stagesIn(levels?.summary),
-      segments: segmentsIn(levels?.data ?? []),
+      segments: segmentsIn(levels?.data ?? [], levels?.shortData ?? []),
     }
     return [pointOf('sleep', date, value)]
   })
@@ -64,15 +69,32 @@ function stagesIn(summary: { deep?: Total; light?: Total; rem?: Total } | undefi
 type Total = z.infer<typeof total>
 
 /** One after another: their clock times jump where the clock was changed, their lengths do not. */
-function segmentsIn(data: readonly { level: string; seconds: number }[]): SleepSegment[] {
-  const out: SleepSegment[] = []
+function segmentsIn(data: readonly LevelEntry[], short: readonly LevelEntry[]): SleepSegment[] {
+  const placed: (LevelEntry & { at: number })[] = []
   let at = 0
-  for (const { level, seconds } of data) {
-    if (seconds === 0) continue
-    if (Object.hasOwn(LEVELS, level)) out.push({ at, seconds, stage: LEVELS[level as keyof typeof LEVELS] })
-    at += seconds
+  for (const entry of data) {
+    placed.push({ ...entry, at })
+    at += entry.seconds
   }
-  return out
+  const wakes = short.flatMap((entry) => {
+    const start = entry.dateTime && placeOf(entry.dateTime, placed)
+    return start === undefined ? [] : [{ ...entry, at: start }]
+  })
+  return [...placed, ...wakes]
+    .flatMap(({ at, level, seconds }) => {
+      const isKnown = seconds > 0 && Object.hasOwn(LEVELS, level)
+      return isKnown ? [{ at, seconds, stage: LEVELS[level as keyof typeof LEVELS] }] : []
+    })
+    .sort((a, b) => a.at - b.at)
+}
+
+/** How many seconds into the night a clock time is, by the entry it interrupts; undefined outside of all. */
+function placeOf(clock: Temporal.PlainDateTime, placed: readonly (LevelEntry & { at: number })[]): number | undefined {
+  for (const { dateTime, seconds, at } of placed) {
+    const into = dateTime?.until(clock).total('seconds') ?? -1
+    if (into >= 0 && into < seconds) return at + into
+  }
+  return undefined
 }
 
 const METRES: Readonly<Record<string, number>> = { Kilometer: 1000, Mile: 1609.344, Meter: 1 }

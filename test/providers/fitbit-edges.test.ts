@@ -176,6 +176,12 @@ describe('days and clocks of Fitbit', () => {
           { dateTime: '2024-10-27T02:45:00.000', level: 'rem', seconds: 1_800 },
           { dateTime: '2024-10-27T02:15:00.000', level: 'light', seconds: 13_500 },
         ],
+        shortData: [
+          { dateTime: '2024-10-27T05:59:30.000', level: 'wake', seconds: 30 },
+          { dateTime: '2024-10-27T09:00:00.000', level: 'wake', seconds: 30 },
+          { dateTime: 'noon', level: 'wake', seconds: 30 },
+          { level: 'wake', seconds: 30 },
+        ],
       },
     }
     expect(parse({ sleep: [log] }, query(['sleep'], '2024-10-27')).points[0]?.value).toMatchObject({
@@ -184,6 +190,7 @@ describe('days and clocks of Fitbit', () => {
         { at: 0, seconds: 13_500 },
         { at: 13_500, seconds: 1_800 },
         { at: 15_300, seconds: 13_500 },
+        { at: 28_770, seconds: 30, stage: 'awake' },
       ],
     })
   })

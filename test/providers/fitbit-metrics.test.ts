@@ -267,6 +267,7 @@ describe('sleep', () => {
         segments: [
           { at: 0, seconds: 600, stage: 'awake' },
           { at: 600, seconds: 9_000, stage: 'light' },
+          { at: 2_400, seconds: 60, stage: 'awake' },
           { at: 9_660, seconds: 300, stage: 'deep' },
         ],
       },
