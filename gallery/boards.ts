@@ -47,10 +47,9 @@ const board = (title: string, change: Partial<LeaderboardFacts>): State => ({
 
 const GONE: Mend = {
   why: 'retired',
-  provider: 'Fitbit',
   link: [{ id: 'google-health', name: 'Google Health' }],
 }
-const DEAD: Mend = { why: 'link', provider: 'Google Health', link: GONE.link }
+const DEAD: Mend = { why: 'link', link: GONE.link }
 const staleBy = (mend: Mend): Stale => ({ why: mend.why, since: NOW.subtract({ hours: 30 }), mend })
 
 const STALE: readonly Stale[] = [

@@ -4,8 +4,6 @@ import type { BoardMetric } from './board.ts'
 export interface Mend {
   /** The vendor has switched its service off, or stopped accepting our access. */
   why: 'retired' | 'link'
-  /** The vendor's name. */
-  provider: string
   /** What takes its place, or it once more; empty where nothing does. */
   link: readonly { id: string; name: string }[]
 }
@@ -22,7 +20,7 @@ export interface Incoming {
   newest: Temporal.PlainDate | null
 }
 
-/** Why a row may not be of today. Everybody sees it, so that a vendor is named only where it is gone for everybody. */
+/** Why a row may not be of today: for everybody who sees it, so it names no vendor. */
 export interface Stale {
   why: 'link' | 'retired' | 'vendor' | 'device' | 'silence'
   /** When something last came in, or the last day there is anything of; null = never. */

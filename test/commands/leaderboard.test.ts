@@ -50,16 +50,8 @@ it('tells whoever presses their own streak, with their rank', async () => {
 })
 
 it.each<[Mend, RegExp, string]>([
-  [
-    { why: 'retired', provider: 'Gone', link: [{ id: 'next', name: 'Next' }] },
-    /Bo.*Gone was switched off, needs Next/,
-    'Link Next',
-  ],
-  [
-    { why: 'link', provider: 'Dead', link: [{ id: 'dead', name: 'Dead' }] },
-    /Bo.*needs reconnecting.*link again/,
-    'Reconnect Dead',
-  ],
+  [{ why: 'retired', link: [{ id: 'next', name: 'Next' }] }, /Bo.*service switched off, needs a new link/, 'Link Next'],
+  [{ why: 'link', link: [{ id: 'dead', name: 'Dead' }] }, /Bo.*needs reconnecting.*link again/, 'Reconnect'],
 ])('offers whoever asks the link that $0.why asks for, on the board and with their rank', async (mend, said, label) => {
   const { answer, command } = setUp({ why: mend.why, since: null, mend })
   const asked = ['steps', 'w20240311']

@@ -18,8 +18,8 @@ describe('a row that may not be of today', () => {
   })
 
   it('is one whose vendor is gone, with what takes its place, and told apart from a dead link', () => {
-    const gone: Mend = { why: 'retired', provider: 'Gone', link: [{ id: 'next', name: 'Next' }] }
-    const dead: Mend = { why: 'link', provider: 'Dead', link: [{ id: 'dead', name: 'Dead' }] }
+    const gone: Mend = { why: 'retired', link: [{ id: 'next', name: 'Next' }] }
+    const dead: Mend = { why: 'link', link: [{ id: 'dead', name: 'Dead' }] }
     const of = (mend: Mend) =>
       staleOf({ at: now, trouble: 'link', mend, newest: today }, { metric: 'steps', today, now })
     expect([of(gone), of(dead)]).toEqual([

@@ -7,7 +7,7 @@ import { COPIES } from '../../src/services/copies.ts'
 import { openStore } from '../../src/stores/open.ts'
 import { type Member, member, wordsOf } from './member.ts'
 
-const REASON = 'Fitbit was switched off, needs Google Health'
+const REASON = 'service switched off, needs a new link'
 const PATIENCE = { timeout: 15_000, interval: 100 }
 const BUTTON = '[ Link Google Health ]'
 

@@ -134,12 +134,10 @@ describe('totals on their way to the boards', () => {
     }
     expect(await mendAfter('provider-gone')).toEqual({
       why: 'retired',
-      provider: 'Fitbit',
       link: [{ id: 'other', name: 'Other' }],
     })
     expect(await mendAfter('relink')).toEqual({
       why: 'link',
-      provider: 'Fitbit',
       link: [{ id: 'fitbit', name: 'Fitbit' }],
     })
     expect([await mendAfter('account-action'), await mendAfter('provider-down')]).toEqual([null, null])
@@ -383,7 +381,7 @@ describe('syncing by itself', () => {
     const states = await Promise.all(fifty.map((userId) => sync.stateOf(userId, 'steps')))
     expect(states.filter((state) => state?.trouble === null && state.at?.equals(now))).toHaveLength(49)
     const link = [{ id: 'fitbit', name: 'Fitbit' }]
-    const mend = { why: 'link', provider: 'Fitbit', link }
+    const mend = { why: 'link', link }
     expect(states[17]).toEqual({ at: null, trouble: 'link', mend, newest: null })
   })
 

@@ -170,7 +170,7 @@ describe('a board as it is shown', () => {
   })
 
   it('says to whoever asks what they have to link, with a row and while they wait for one', async () => {
-    const mend: Mend = { why: 'retired', provider: 'Gone', link: [{ id: 'next', name: 'Next' }] }
+    const mend: Mend = { why: 'retired', link: [{ id: 'next', name: 'Next' }] }
     const broken = { at: now, trouble: 'link' as const, mend }
     const stale = { why: 'retired', since: now, mend }
     const { read, leaderboard } = setUp({ states: { [ann]: broken, [chi]: broken, 9: broken } })

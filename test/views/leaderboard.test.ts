@@ -162,12 +162,8 @@ describe('a row whose link is dead', () => {
 })
 
 /** Whose vendor is gone, with and without what takes its place, and whose link is dead. */
-const gone: Mend = { why: 'retired', provider: 'Fitbit', link: [{ id: 'google-health', name: 'Google Health' }] }
-const MENDS: readonly Mend[] = [
-  gone,
-  { ...gone, link: [] },
-  { why: 'link', provider: 'Fitbit', link: [{ id: 'fitbit', name: 'Fitbit' }] },
-]
+const gone: Mend = { why: 'retired', link: [{ id: 'google-health', name: 'Google Health' }] }
+const MENDS: readonly Mend[] = [gone, { ...gone, link: [] }, { why: 'link', link: [{ id: 'fitbit', name: 'Fitbit' }] }]
 const since = ctx.now.subtract({ hours: 50 })
 const staleBy = (mend: Mend): Stale => ({ why: mend.why, since, mend })
 
@@ -185,7 +181,7 @@ function mended(mend: Mend, by: typeof ctx): string[] {
     expectSendable(reply)
     const said = textOf(reply)
       .split('\n')
-      .filter((line) => /^\*\*1|You share|Fitbit|reconnect|再接続/.test(line))
+      .filter((line) => /^\*\*1|You share|switched off|サービス終了|reconnect|再接続/.test(line))
     const pressed = [...JSON.stringify(reply).matchAll(/"label":"([^"]*)","custom_id":"(link:[^"]*)"/g)]
     return [...said, ...pressed.map(([, label, id]) => `[ ${label} ] ${id}`)].join('\n')
   })
@@ -194,55 +190,55 @@ function mended(mend: Mend, by: typeof ctx): string[] {
 describe('a row whose member has something to link', () => {
   it('says what, and has a button for that member alone', () => {
     expect(MENDS.map((mend) => mended(mend, ctx).join('\n')).join('\n\n')).toMatchInlineSnapshot(`
-      "**1** 🥇 Ann · **82,310** · = · Fitbit was switched off, needs Google Health, last heard <t:1709969400:R>
-      **1** 🥇 **Ann** · **82,310** · = · Fitbit was switched off, needs Google Health, last heard <t:1709969400:R>
+      "**1** 🥇 Ann · **82,310** · = · service switched off, needs a new link, last heard <t:1709969400:R>
+      **1** 🥇 **Ann** · **82,310** · = · service switched off, needs a new link, last heard <t:1709969400:R>
       [ Link Google Health ] link:google-health
-      **1** 🥇 **Ann** · **82,310** · = · Fitbit was switched off, needs Google Health, last heard <t:1709969400:R>
+      **1** 🥇 **Ann** · **82,310** · = · service switched off, needs a new link, last heard <t:1709969400:R>
       [ Link Google Health ] link:google-health
       You share this and are not on this board yet: Steps, this week. Too few of your days count in it so far.
-      Fitbit was switched off, needs Google Health, last heard <t:1709969400:R>
+      service switched off, needs a new link, last heard <t:1709969400:R>
       [ Link Google Health ] link:google-health
 
-      **1** 🥇 Ann · **82,310** · = · Fitbit was switched off, last heard <t:1709969400:R>
-      **1** 🥇 **Ann** · **82,310** · = · Fitbit was switched off, last heard <t:1709969400:R>
-      **1** 🥇 **Ann** · **82,310** · = · Fitbit was switched off, last heard <t:1709969400:R>
+      **1** 🥇 Ann · **82,310** · = · service switched off, last heard <t:1709969400:R>
+      **1** 🥇 **Ann** · **82,310** · = · service switched off, last heard <t:1709969400:R>
+      **1** 🥇 **Ann** · **82,310** · = · service switched off, last heard <t:1709969400:R>
       You share this and are not on this board yet: Steps, this week. Too few of your days count in it so far.
-      Fitbit was switched off, last heard <t:1709969400:R>
+      service switched off, last heard <t:1709969400:R>
 
       **1** 🥇 Ann · **82,310** · = · needs reconnecting, last heard <t:1709969400:R>
       **1** 🥇 **Ann** · **82,310** · = · needs reconnecting, last heard <t:1709969400:R> · link again: </link:1>
-      [ Reconnect Fitbit ] link:fitbit
+      [ Reconnect ] link:fitbit
       **1** 🥇 **Ann** · **82,310** · = · needs reconnecting, last heard <t:1709969400:R> · link again: </link:1>
-      [ Reconnect Fitbit ] link:fitbit
+      [ Reconnect ] link:fitbit
       You share this and are not on this board yet: Steps, this week. Too few of your days count in it so far.
       needs reconnecting, last heard <t:1709969400:R>
-      [ Reconnect Fitbit ] link:fitbit"
+      [ Reconnect ] link:fitbit"
     `)
   })
 
   it('says so in Japanese', () => {
     const by = { ...ctx, locale: 'ja' }
     expect(MENDS.map((mend) => mended(mend, by).join('\n')).join('\n\n')).toMatchInlineSnapshot(`
-      "**1** 🥇 Ann · **82,310歩** · = · Fitbitは提供終了、Google Healthの連携が必要、最終受信 <t:1709969400:R>
-      **1** 🥇 **Ann** · **82,310歩** · = · Fitbitは提供終了、Google Healthの連携が必要、最終受信 <t:1709969400:R>
+      "**1** 🥇 Ann · **82,310歩** · = · サービス終了、新しい連携が必要、最終受信 <t:1709969400:R>
+      **1** 🥇 **Ann** · **82,310歩** · = · サービス終了、新しい連携が必要、最終受信 <t:1709969400:R>
       [ Google Healthを連携 ] link:google-health
-      **1** 🥇 **Ann** · **82,310歩** · = · Fitbitは提供終了、Google Healthの連携が必要、最終受信 <t:1709969400:R>
+      **1** 🥇 **Ann** · **82,310歩** · = · サービス終了、新しい連携が必要、最終受信 <t:1709969400:R>
       [ Google Healthを連携 ] link:google-health
-      Fitbitは提供終了、Google Healthの連携が必要、最終受信 <t:1709969400:R>
+      サービス終了、新しい連携が必要、最終受信 <t:1709969400:R>
       [ Google Healthを連携 ] link:google-health
 
-      **1** 🥇 Ann · **82,310歩** · = · Fitbitは提供終了、最終受信 <t:1709969400:R>
-      **1** 🥇 **Ann** · **82,310歩** · = · Fitbitは提供終了、最終受信 <t:1709969400:R>
-      **1** 🥇 **Ann** · **82,310歩** · = · Fitbitは提供終了、最終受信 <t:1709969400:R>
-      Fitbitは提供終了、最終受信 <t:1709969400:R>
+      **1** 🥇 Ann · **82,310歩** · = · サービス終了、最終受信 <t:1709969400:R>
+      **1** 🥇 **Ann** · **82,310歩** · = · サービス終了、最終受信 <t:1709969400:R>
+      **1** 🥇 **Ann** · **82,310歩** · = · サービス終了、最終受信 <t:1709969400:R>
+      サービス終了、最終受信 <t:1709969400:R>
 
       **1** 🥇 Ann · **82,310歩** · = · 再接続が必要、最終受信 <t:1709969400:R>
       **1** 🥇 **Ann** · **82,310歩** · = · 再接続が必要、最終受信 <t:1709969400:R> · 再連携：</link:1>
-      [ Fitbitを再連携 ] link:fitbit
+      [ 再連携 ] link:fitbit
       **1** 🥇 **Ann** · **82,310歩** · = · 再接続が必要、最終受信 <t:1709969400:R> · 再連携：</link:1>
-      [ Fitbitを再連携 ] link:fitbit
+      [ 再連携 ] link:fitbit
       再接続が必要、最終受信 <t:1709969400:R>
-      [ Fitbitを再連携 ] link:fitbit"
+      [ 再連携 ] link:fitbit"
     `)
   })
 

@@ -145,7 +145,7 @@ describe('a live board', () => {
 
   it('offers everybody what takes the place of a vendor that is gone, once, and no link that only its member can mend', () => {
     const link = [{ id: 'google-health', name: 'Google Health' }]
-    const gone = { why: 'retired', since: null, mend: { why: 'retired', provider: 'Fitbit', link } } as const
+    const gone = { why: 'retired', since: null, mend: { why: 'retired', link } } as const
     const dead = { why: 'link', since: null, mend: { ...gone.mend, why: 'link' } } as const
     const shown = (...stales: BoardRowFacts['stale'][]) => {
       const reply = liveBoardView(
@@ -153,7 +153,7 @@ describe('a live board', () => {
         ctx,
       )
       expectSendable(reply)
-      return [textOf(reply).match(/Fitbit was switched off, needs Google Health/g)?.length ?? 0, ...idsOf(reply)]
+      return [textOf(reply).match(/service switched off, needs a new link/g)?.length ?? 0, ...idsOf(reply)]
     }
     const always = ['my-rank:steps:w20240311', 'join:steps']
     expect(shown(dead, gone, gone)).toEqual([2, ...always, 'link:google-health'])
