@@ -21,6 +21,9 @@ export const presentRecord = z.record(z.string(), z.number())
 
 const DAY = 24 * 3_600_000
 const AGAIN = 3 * 3_600_000
+/** Among servers: all of them. */
+const EVERYWHERE = '*'
+
 /** The rest comes with the member's next turn, half an hour later. */
 const AT_ONCE = 5
 
@@ -31,6 +34,9 @@ export function createPresence(deps: {
   now: () => Temporal.Instant
   log: Log
 }): Presence {
+  /** What was forgotten of a member while Discord was asked about them, which takes a while. */
+  const asking = new Map<string, Set<string>>()
+
   /** Discord in trouble is no reason to end what somebody has agreed to. */
   async function ask(guildId: string, userId: string): Promise<'here' | 'left' | 'unknown'> {
     try {
@@ -43,26 +49,36 @@ export function createPresence(deps: {
 
   return {
     async leftOf(userId, guildIds) {
-      const next = (await deps.records.get(userId)) ?? {}
-      const now = deps.now().epochMilliseconds
-      const due = guildIds.filter((guildId) => (next[guildId] ?? 0) <= now).slice(0, AT_ONCE)
-      if (due.length === 0) return []
-      const left: string[] = []
-      for (const guildId of due) {
-        const answer = await ask(guildId, userId)
-        if (answer === 'left') left.push(guildId)
-        next[guildId] = now + (answer === 'unknown' ? AGAIN : DAY)
+      const forgotten = new Set<string>()
+      asking.set(userId, forgotten)
+      try {
+        const next = (await deps.records.get(userId)) ?? {}
+        const now = deps.now().epochMilliseconds
+        const due = guildIds.filter((guildId) => (next[guildId] ?? 0) <= now).slice(0, AT_ONCE)
+        if (due.length === 0) return []
+        const left: string[] = []
+        for (const guildId of due) {
+          const answer = await ask(guildId, userId)
+          if (answer === 'left') left.push(guildId)
+          next[guildId] = now + (answer === 'unknown' ? AGAIN : DAY)
+        }
+        const isOver = (guildId: string) =>
+          left.includes(guildId) || forgotten.has(guildId) || forgotten.has(EVERYWHERE)
+        const kept = Object.entries(next).filter(([guildId, at]) => at > now && !isOver(guildId))
+        if (kept.length > 0) await deps.records.set(userId, Object.fromEntries(kept), DAY)
+        else await deps.records.delete(userId)
+        return left
+      } finally {
+        asking.delete(userId)
       }
-      const kept = Object.entries(next).filter(([guildId, at]) => at > now && !left.includes(guildId))
-      await deps.records.set(userId, Object.fromEntries(kept), DAY)
-      return left
     },
 
     held: async (userId) => (await deps.records.get(userId)) ?? null,
 
     async forget(userId, guildId) {
+      asking.get(userId)?.add(guildId ?? EVERYWHERE)
       const { [guildId ?? '']: _, ...rest } = (guildId !== undefined && (await deps.records.get(userId))) || {}
-      if (Object.keys(rest).length > 0) await deps.records.set(userId, rest)
+      if (Object.keys(rest).length > 0) await deps.records.set(userId, rest, DAY)
       else await deps.records.delete(userId)
     },
   }

@@ -10,11 +10,13 @@ function scene() {
   const clock = { now: Temporal.Instant.from('2024-03-09T12:00:00Z') }
   const asked: string[] = []
   const says: Record<string, string | null | Error> = {}
+  const meanwhile = new Map<string, () => Promise<void>>()
   const records = memoryRecords<Record<string, number>>()
   const presence = createPresence({
     records,
     async nameOf(guildId) {
       asked.push(guildId)
+      await meanwhile.get(guildId)?.()
       const said = says[guildId] === undefined ? 'Ann' : says[guildId]
       if (said instanceof Error) throw said
       return said
@@ -26,7 +28,8 @@ function scene() {
     clock.now = clock.now.add({ hours })
     asked.length = 0
   }
-  return { presence, says, asked, later, records }
+  const during = (guildId: string, work: () => Promise<void>) => meanwhile.set(guildId, work)
+  return { presence, says, asked, later, records, during }
 }
 
 describe('whether a member is still in a server', () => {
@@ -46,6 +49,17 @@ describe('whether a member is still in a server', () => {
     expect(await presence.leftOf(ann, [here])).toEqual([here])
     says[here] = 'Ann'
     expect(await presence.leftOf(ann, [here])).toEqual([])
+  })
+
+  it('is noted of no server that was left, and of nobody who was erased, while Discord was asked', async () => {
+    const { presence, records, during } = scene()
+    during(there, () => presence.forget(ann, here))
+    await presence.leftOf(ann, [here, there])
+    expect(Object.keys((await records.get(ann)) ?? {})).toEqual([there])
+    await presence.forget(ann)
+    during(there, () => presence.forget(ann))
+    await presence.leftOf(ann, [here, there])
+    expect(await records.get(ann)).toBeUndefined()
   })
 
   it('is asked again in a few hours where Discord does not say', async () => {
