@@ -12,6 +12,15 @@ const SHOWN = [
   ['trend-ja.png', '#trend-daily-resting-heart-rate-a-month [lang=ja] .message'],
 ] as const
 
+/** Whether a moon has any colour: without a font for it, a browser draws an empty box. */
+const HAS_EMOJI = `(() => {
+  const brush = Object.assign(document.createElement('canvas'), { width: 40, height: 40 }).getContext('2d')
+  brush.font = '32px sans-serif'
+  brush.fillText('🌙', 0, 32)
+  const { data } = brush.getImageData(0, 0, 40, 40)
+  return data.some((value, at) => at % 4 === 0 && Math.abs(value - data[at + 2]) > 32)
+})()`
+
 /** Photographs them in the gallery at `index`; the paths of what it wrote. */
 export async function shoot(index: string): Promise<string[]> {
   const name = findChromium()
@@ -25,6 +34,8 @@ export async function shoot(index: string): Promise<string[]> {
     // As text, because this project is not checked against a browser's types.
     await page.evaluate('for (const image of document.images) image.loading = "eager"')
     await page.evaluate('Promise.all([document.fonts.ready, ...[...document.images].map((image) => image.decode())])')
+    if (!(await page.evaluate(HAS_EMOJI)))
+      throw new Error('the pictures need an emoji font, such as fonts-noto-color-emoji')
     const paths: string[] = []
     for (const [file, place] of SHOWN) {
       const path = join(FOLDER, file)
