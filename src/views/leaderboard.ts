@@ -155,7 +155,9 @@ function rowLine(row: BoardRowFacts, metric: BoardMetric, change: string[], ctx:
   const stale = row.stale === null ? [] : [staleWords(row.stale, ctx)]
   // Only they can mend it.
   if (row.isAsker && row.stale?.why === 'link') stale.push(say(ctx, 'board.stale.mend', { link: ctx.mention('link') }))
-  const parts = [`${MEDALS[row.rank] ?? ''}${row.isAsker ? `**${name}**` : name}`, value, ...change, ...stale]
+  // A sum of nothing wins nothing, however few others there are.
+  const medal = row.value === 0 && !isMeasured(metric) ? '' : (MEDALS[row.rank] ?? '')
+  const parts = [`${medal}${row.isAsker ? `**${name}**` : name}`, value, ...change, ...stale]
   return `**${row.rank}** ${parts.join(' · ')}`
 }
 

@@ -416,3 +416,9 @@ describe('a board', () => {
     expect(textOf(leaderboardView(facts, ctx))).not.toMatch(/@everyone|<@|\*the\*/)
   })
 })
+
+it('a sum of nothing has no medal, and a weight that stayed has one', () => {
+  const shown = (metric: 'steps' | 'weight') =>
+    textOf(leaderboardView({ ...facts, metric, rows: [row(1, 'Ann', 0)], own: [] }, ctx)).includes('🥇')
+  expect([shown('steps'), shown('weight')]).toEqual([false, true])
+})
