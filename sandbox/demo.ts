@@ -1,5 +1,6 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { MessageFlags } from 'discord-api-types/v10'
 import type { Page } from './browser.ts'
 import { picturesOf, renderMessage } from './discord/render.ts'
 import type { Guild, Handle, Message, User } from './discord/server.ts'
@@ -54,8 +55,8 @@ interface Shown {
 async function show(stage: House, who: User, typed: string, handle: Handle): Promise<Shown> {
   const message = await answerOf(handle)
   const { ackMs, settledMs } = handle.latency()
-  const { ephemeral } = await handle.acked
-  print(`   ${bold(who.name)} types ${bold(typed)}`)
+  const ephemeral = ((message.flags ?? 0) & MessageFlags.Ephemeral) !== 0
+  print(`   ${bold(who.name)} ${typed.startsWith('[') ? 'presses' : 'types'} ${bold(typed)}`)
   print(
     dim(
       `   Pulsecord${ephemeral ? ' · only you can see this' : ''} · acknowledged in ${ackMs.toFixed(0)} ms, answered in ${settledMs.toFixed(0)} ms`,
