@@ -205,7 +205,9 @@ export function createBoardSync(deps: BoardSyncDeps): BoardSync {
     async stateOf(userId, metric) {
       const state = await deps.records.get(userId)
       if (!state) return null
-      const { trouble, mends, newest } = state
+      const { mends, newest } = state
+      // A link that needs its member is no reason for what came by another one.
+      const trouble = state.trouble === 'link' && state.came.includes(metric) ? null : state.trouble
       const at = state.at === null ? null : Temporal.Instant.fromEpochMilliseconds(state.at)
       const last = newest[metric] ? Temporal.PlainDate.from(newest[metric]) : null
       return { at, trouble, mend: mends[metric] ?? null, newest: last }

@@ -26,6 +26,8 @@ export const syncRecord = z.object({
   trouble: z.enum(['link', 'vendor']).nullable(),
   /** What the member has to link, by metric, where the last attempt said so. */
   mends: z.record(z.string(), mendRecord).default({}),
+  /** Metrics that came with the last attempt, whatever became of others. */
+  came: z.array(z.string()).default([]),
   /** Epoch milliseconds of the last look for days that came late. */
   wide: z.number().default(0),
   /** The last day with a total, ISO, by metric. */
@@ -226,6 +228,7 @@ export function createMemberSync(deps: MemberSyncDeps): MemberSync {
       tried,
       trouble: troubleOf(errors, isCopy),
       mends,
+      came: shares.filter(({ scope }) => came.includes(scope)).map(({ metric }) => metric),
       newest: { ...before?.newest, ...newest },
       wide: isNew && wanted >= LATE_DAYS ? tried : (before?.wide ?? 0),
       whole: [...new Set([...whole, ...(isNew && wanted === BACKFILL_DAYS ? came : [])])],

@@ -145,6 +145,20 @@ describe('totals on their way to the boards', () => {
     expect(await mendAfter(plain)).toBeNull()
   })
 
+  it('have no trouble with a link that others come by', async () => {
+    const error = new AppError('relink', { provider: 'Fitbit', providerId: 'fitbit', since: now })
+    const { process, share } = await scene(() => ({
+      points: [point('2024-03-08', 7, { metric: 'distance' })],
+      missing: [{ metric: 'steps', error }],
+    }))
+    const sync = process()
+    await share(ann, here)
+    await share(ann, here, 'distance')
+    await sync.sync(ann)
+    expect((await sync.stateOf(ann, 'steps'))?.trouble).toBe('link')
+    expect(await sync.stateOf(ann, 'distance')).toMatchObject({ at: now, trouble: null, mend: null })
+  })
+
   it('are told with what is noted of them, until nothing is', async () => {
     const { process, share, sharing, records } = await scene(() => plain)
     const sync = process()
