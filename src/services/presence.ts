@@ -47,30 +47,29 @@ export function createPresence(deps: {
     }
   }
 
+  async function look(userId: string, guildIds: readonly string[], forgotten: ReadonlySet<string>): Promise<string[]> {
+    const next = (await deps.records.get(userId)) ?? {}
+    const now = deps.now().epochMilliseconds
+    const due = guildIds.filter((guildId) => (next[guildId] ?? 0) <= now).slice(0, AT_ONCE)
+    if (due.length === 0) return []
+    const left: string[] = []
+    for (const guildId of due) {
+      const answer = await ask(guildId, userId)
+      if (answer === 'left') left.push(guildId)
+      next[guildId] = now + (answer === 'unknown' ? AGAIN : DAY)
+    }
+    const isOver = (guildId: string) => left.includes(guildId) || forgotten.has(guildId) || forgotten.has(EVERYWHERE)
+    const kept = Object.entries(next).filter(([guildId, at]) => at > now && !isOver(guildId))
+    if (kept.length > 0) await deps.records.set(userId, Object.fromEntries(kept), DAY)
+    else await deps.records.delete(userId)
+    return left
+  }
+
   return {
     async leftOf(userId, guildIds) {
       const forgotten = new Set<string>()
       asking.set(userId, forgotten)
-      try {
-        const next = (await deps.records.get(userId)) ?? {}
-        const now = deps.now().epochMilliseconds
-        const due = guildIds.filter((guildId) => (next[guildId] ?? 0) <= now).slice(0, AT_ONCE)
-        if (due.length === 0) return []
-        const left: string[] = []
-        for (const guildId of due) {
-          const answer = await ask(guildId, userId)
-          if (answer === 'left') left.push(guildId)
-          next[guildId] = now + (answer === 'unknown' ? AGAIN : DAY)
-        }
-        const isOver = (guildId: string) =>
-          left.includes(guildId) || forgotten.has(guildId) || forgotten.has(EVERYWHERE)
-        const kept = Object.entries(next).filter(([guildId, at]) => at > now && !isOver(guildId))
-        if (kept.length > 0) await deps.records.set(userId, Object.fromEntries(kept), DAY)
-        else await deps.records.delete(userId)
-        return left
-      } finally {
-        asking.delete(userId)
-      }
+      return look(userId, guildIds, forgotten).finally(() => asking.delete(userId))
     },
 
     held: async (userId) => (await deps.records.get(userId)) ?? null,

@@ -2,23 +2,19 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { picturesOf, renderMessage } from '../../sandbox/discord/render.ts'
-import { answerOf, type House, startHouse } from '../../sandbox/house.ts'
+import { answerOf, type House } from '../../sandbox/house.ts'
 import { openStore } from '../../src/stores/open.ts'
-import { type RedisServer, redisAvailable, startRedis } from '../support/redis.ts'
 import { type Member, member } from './member.ts'
+import { STORE_KINDS, startHouseOn } from './on-store.ts'
 
 /** Knowing what is held, taking it along, and leaving without a trace: on both stores. */
-const kinds = redisAvailable() ? (['SQLite', 'Redis'] as const) : (['SQLite'] as const)
 
-describe.each(kinds)('leaving, on %s', (kind) => {
+describe.each(STORE_KINDS)('leaving, on %s', (kind) => {
   let house: House
   let ann: Member
-  let redis: RedisServer | null = null
 
   beforeAll(async () => {
-    redis = kind === 'Redis' ? await startRedis({ appendonly: true }) : null
-    house = await startHouse({ discord: { strict: true }, ...(redis ? { env: { STORE_URL: redis.url } } : {}) })
-    await house.bot.ready()
+    house = await startHouseOn(kind)
     ann = member(house, 'ann', 'ann')
     expect(await ann.ask('account')).toMatch(/Nothing is linked/)
     await ann.link({ scopes: ['heartrate', 'profile'] })
@@ -26,7 +22,6 @@ describe.each(kinds)('leaving, on %s', (kind) => {
   })
   afterAll(async () => {
     await house.close()
-    await redis?.close()
   })
 
   /** Every key and stored text that mentions the member, by another process than the bot. */

@@ -1,32 +1,28 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Bot, startBot } from '../../sandbox/bot.ts'
 import type { Guild } from '../../sandbox/discord/server.ts'
-import { answerOf, type House, startHouse } from '../../sandbox/house.ts'
+import { answerOf, type House } from '../../sandbox/house.ts'
 import { RECAP, recapRecord } from '../../src/services/recaps.ts'
 import { openStore } from '../../src/stores/open.ts'
 import { dumpOf } from '../support/dump.ts'
-import { type RedisServer, redisAvailable, startRedis } from '../support/redis.ts'
 import { type Member, member, wordsOf } from './member.ts'
+import { STORE_KINDS, startHouseOn } from './on-store.ts'
 
 /** Who is gone, wherever the store or a message might still name them; what may stay is in `docs/storage.md`. */
-const kinds = redisAvailable() ? (['SQLite', 'Redis'] as const) : (['SQLite'] as const)
 /** The same keys after the restart, or no link could be opened. */
 const env = { LIVE_BOARD_SECONDS: '1', TOKEN_KEYS: `k1:${Buffer.alloc(32, 7).toString('base64url')}` }
 const PATIENCE = { timeout: 20_000, interval: 100 }
 
-describe.each(kinds)('who left, unlinked or erased, on %s', (kind) => {
+describe.each(STORE_KINDS)('who left, unlinked or erased, on %s', (kind) => {
   let house: House
   let bot: Bot
-  let redis: RedisServer | null = null
   let people: Record<'ann' | 'bo' | 'pia', Member>
   /** Both share in the first two; in the third they are blocked. */
   let guilds: Record<'here' | 'there' | 'elsewhere', Guild>
 
   beforeAll(async () => {
-    redis = kind === 'Redis' ? await startRedis() : null
-    house = await startHouse({ discord: { strict: true }, env: { ...env, ...(redis ? { STORE_URL: redis.url } : {}) } })
+    house = await startHouseOn(kind, env)
     bot = house.bot
-    await bot.ready()
     people = { ann: member(house, 'ann', 'ann'), bo: member(house, 'bo', 'bo'), pia: member(house, 'pia', 'pia') }
     const [ann, bo, pia] = [people.ann.user, people.bo.user, people.pia.user]
     const guildOf = (name: string, admins = [ann]) =>
@@ -37,7 +33,6 @@ describe.each(kinds)('who left, unlinked or erased, on %s', (kind) => {
   afterAll(async () => {
     await bot.stop('SIGKILL')
     await house.close()
-    await redis?.close()
   })
 
   const ask = async ({ user }: Member, guild: Guild, command: string, options: Record<string, string> = {}) =>

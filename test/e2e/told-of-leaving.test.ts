@@ -2,32 +2,28 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Bot, startBot } from '../../sandbox/bot.ts'
 import type { Guild } from '../../sandbox/discord/server.ts'
-import { answerOf, type House, startHouse } from '../../sandbox/house.ts'
+import { answerOf, type House } from '../../sandbox/house.ts'
 import { dumpOf } from '../support/dump.ts'
-import { type RedisServer, redisAvailable, startRedis } from '../support/redis.ts'
 import { type Member, member, wordsOf } from './member.ts'
+import { STORE_KINDS, startHouseOn } from './on-store.ts'
 
 /** Whoever leaves a server, with the Server Members Intent and without: nobody looks at a board in between. */
-const kinds = redisAvailable() ? (['SQLite', 'Redis'] as const) : (['SQLite'] as const)
 const GRANTED = 1 << 15
 /** No round comes within this test: what changes in a message was hurried. The same keys for every process. */
 const env = { LIVE_BOARD_SECONDS: '3600', TOKEN_KEYS: `k1:${Buffer.alloc(32, 7).toString('base64url')}` }
 const PATIENCE = { timeout: 20_000, interval: 100 }
 const AT_ONCE = { timeout: 3_000, interval: 20 }
 
-describe.each(kinds)('leaving a server, on %s', (kind) => {
+describe.each(STORE_KINDS)('leaving a server, on %s', (kind) => {
   let house: House
   let bot: Bot
   let second: Bot | null = null
-  let redis: RedisServer | null = null
   let people: Record<'ann' | 'bo' | 'pia', Member>
   let guilds: Record<'here' | 'there', Guild>
 
   beforeAll(async () => {
-    redis = kind === 'Redis' ? await startRedis() : null
-    house = await startHouse({ discord: { strict: true }, env: { ...env, ...(redis ? { STORE_URL: redis.url } : {}) } })
+    house = await startHouseOn(kind, env)
     bot = house.bot
-    await bot.ready()
     people = { ann: member(house, 'ann', 'ann'), bo: member(house, 'bo', 'bo'), pia: member(house, 'pia', 'pia') }
     const members = [people.ann.user, people.bo.user, people.pia.user]
     const guildOf = (name: string) => house.discord.world.guild({ name, admins: [people.ann.user], members })
@@ -40,7 +36,6 @@ describe.each(kinds)('leaving a server, on %s', (kind) => {
   afterAll(async () => {
     for (const one of [bot, second]) await one?.stop('SIGKILL')
     await house.close()
-    await redis?.close()
   })
 
   const ask = async ({ user }: Member, guild: Guild, command: string, options: Record<string, string> = {}) =>
