@@ -5,9 +5,10 @@ import { Resvg } from '@resvg/resvg-js'
 import { init } from 'echarts/dist/echarts.esm.min.mjs'
 import type { Drawing, DrawReport, DrawRequest } from './draw.ts'
 import { giveWay } from './give-way.ts'
-import { lettered } from './lettered.ts'
+import { lettered, wordsApart } from './lettered.ts'
 import { createLettering } from './lettering.ts'
 import { createPng } from './png.ts'
+import { createStamp } from './stamps.ts'
 
 /** The thread behind `draw.ts`: an ECharts option in, a PNG out. Like every worker, this module acts on import. */
 
@@ -17,6 +18,7 @@ const PIXEL_RATIO = 2
 giveWay()
 
 const indexed = createPng()
+const stamp = createStamp(PIXEL_RATIO)
 
 /** The fonts travel with the code: a bare container has none. The second is for what the first has not, so for Japanese. */
 const lettering = createLettering([
@@ -35,7 +37,7 @@ function png({ width, height, option }: Drawing): Uint8Array {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height })
   try {
     chart.setOption({ ...option, animation: false })
-    return raster(lettered(pruned(chart.renderToSVGString()), lettering), width)
+    return raster(pruned(chart.renderToSVGString()), width)
   } finally {
     chart.dispose()
   }
@@ -56,15 +58,19 @@ function isHidden(look: string): boolean {
 }
 
 function raster(svg: string, width: number): Uint8Array {
-  const image = new Resvg(svg, {
-    fitTo: { mode: 'width', value: width * PIXEL_RATIO },
-    font: { loadSystemFonts: false },
-  })
-  const drawn = image.render()
+  const { picture, lines } = wordsApart(svg, lettering)
+  const drawn = rendered(picture, width)
   const { pixels: bytes } = drawn
-  const png = indexed({ width: drawn.width, height: drawn.height, bytes }) ?? drawn.asPng()
+  const pixels = { bytes, width: drawn.width, height: drawn.height }
+  stamp(pixels, lines)
+  const png = indexed(pixels) ?? rendered(lettered(svg, lettering), width).asPng()
   letGo(bytes)
   return png
+}
+
+function rendered(svg: string, width: number) {
+  const fitTo = { mode: 'width', value: width * PIXEL_RATIO } as const
+  return new Resvg(svg, { fitTo, font: { loadSystemFonts: false } }).render()
 }
 
 /** Four megabytes at once rather than when they are collected: new ones from the system each time cost a tenth of a chart. */

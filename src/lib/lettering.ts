@@ -9,15 +9,35 @@ export interface Typeface {
   file: string
 }
 
-/** A line of text as SVG path data: from 0 to the right, the baseline at 0, up is positive, `EM` units to the font's size. */
+/** A line of text: from 0 to the right, the baseline at 0, up is positive, `EM` units to the font's size. */
 export interface Line {
-  path: string
+  glyphs: Glyph[]
   advance: number
   /** Half-way between ascent and descent, which is SVG's `dominant-baseline: central`. */
   middle: number
 }
 
+export interface Glyph {
+  outline: Outline
+  /** Where its own origin lies. */
+  x: number
+  y: number
+}
+
+/** One for each glyph of a font: the same glyph is the same object, until too many are known. */
+export interface Outline {
+  /** SVG path data that begins wherever the pen is. */
+  path: string
+  /** What it covers, or more; nothing for a space. */
+  box: { left: number; bottom: number; right: number; top: number } | null
+}
+
 export type Lettering = (words: string, weight: number) => Line
+
+/** All of a line as SVG path data. */
+export function pathOf({ glyphs }: Line): string {
+  return glyphs.map(({ outline, x, y }) => `M${x} ${y}${outline.path}`).join('')
+}
 
 /** What both families are drawn in, so that nothing is rounded. */
 export const EM = 2048
@@ -57,10 +77,10 @@ export function createLettering(families: readonly (readonly Typeface[])[]): Let
   return (words, weight) => {
     const characters = [...words.normalize('NFC')]
     const ranked = byFit(characters, weight)
-    const line = { path: '', advance: 0, middle: ranked[0]?.middle ?? 0 }
+    const line: Line = { glyphs: [], advance: 0, middle: ranked[0]?.middle ?? 0 }
     for (const [cut, run] of runs(characters, ranked)) {
-      const { path, advance } = cut.set(run, line.advance)
-      line.path += path
+      const { glyphs, advance } = cut.set(run, line.advance)
+      line.glyphs.push(...glyphs)
       line.advance += advance
     }
     return line
@@ -83,8 +103,8 @@ function runs(characters: readonly string[], cuts: readonly Cut[]): [Cut, string
 interface Cut {
   middle: number
   has(character: string): boolean
-  /** The run's path from `x` on. */
-  set(run: string, x: number): { path: string; advance: number }
+  /** The run's glyphs from `x` on. */
+  set(run: string, x: number): { glyphs: Glyph[]; advance: number }
 }
 
 function createCut(file: string): Cut {
@@ -95,15 +115,16 @@ function createCut(file: string): Cut {
   font.setScale(EM, EM)
   const { ascender, descender } = font.hExtents()
   const characters = new Characters()
-  const glyphs = new Map<number, string>()
+  const outlines = new Map<number, Outline>()
 
-  function outline(glyph: number): string {
-    const known = glyphs.get(glyph)
-    if (known !== undefined) return known
-    if (glyphs.size >= MOST_GLYPHS) glyphs.clear()
-    const path = relative(font.glyphToJson(glyph))
-    glyphs.set(glyph, path)
-    return path
+  function outlineOf(glyph: number): Outline {
+    const known = outlines.get(glyph)
+    if (known) return known
+    if (outlines.size >= MOST_GLYPHS) outlines.clear()
+    const commands = font.glyphToJson(glyph)
+    const outline = { path: relative(commands), box: boxOf(commands) }
+    outlines.set(glyph, outline)
+    return outline
   }
 
   return {
@@ -114,19 +135,30 @@ function createCut(file: string): Cut {
       characters.addText(run)
       characters.guessSegmentProperties()
       shape(font, characters)
-      let path = ''
+      const glyphs: Glyph[] = []
       let advance = 0
       for (const { codepoint, xOffset = 0, yOffset = 0, xAdvance = 0 } of characters.getGlyphInfosAndPositions()) {
-        path += `M${x + advance + xOffset} ${yOffset}${outline(codepoint)}`
+        glyphs.push({ outline: outlineOf(codepoint), x: x + advance + xOffset, y: yOffset })
         advance += xAdvance
       }
-      return { path, advance }
+      return { glyphs, advance }
     },
   }
 }
 
+type Command = { type: string; values: readonly number[] }
+
+/** A curve stays between the points that bend it. */
+function boxOf(commands: readonly Command[]): Outline['box'] {
+  const values = commands.flatMap((command) => command.values)
+  if (values.length === 0) return null
+  const xs = values.filter((_, at) => at % 2 === 0)
+  const ys = values.filter((_, at) => at % 2 === 1)
+  return { left: Math.min(...xs), bottom: Math.min(...ys), right: Math.max(...xs), top: Math.max(...ys) }
+}
+
 /** Path data that begins wherever the pen is. */
-function relative(commands: readonly { type: string; values: readonly number[] }[]): string {
+function relative(commands: readonly Command[]): string {
   let [x, y] = [0, 0]
   let [startX, startY] = [0, 0]
   let path = ''

@@ -17,6 +17,13 @@ const NUMBER_BITS = 12
 const PLACE_BITS = NUMBER_BITS + 1
 const PALETTE = 256
 
+/** Filter types of a row (https://www.w3.org/TR/png-3/#9Filters): its bytes as they are, or as differences to the row above. */
+const NONE = 0
+const UP = 2
+
+/** In the place of a row's runs: the row is the one above. No run has this length. */
+const AGAIN = 0
+
 const SIGNATURE = Buffer.from('89504e470d0a1a0a', 'hex')
 const INDEXED = 3
 
@@ -31,12 +38,24 @@ export function createPng(): Png {
   let runs = new Uint32Array(1 << 16)
   let rows = new Uint8Array(0)
 
-  /** Runs of one colour, each as its length above the bits of the colour's number. How many, or null with too many colours. */
-  function scan(pixels: Uint32Array, width: number): number | null {
+  /**
+   * Runs of one colour, each as its length above the bits of the colour's number, row by row; a third of a chart's rows are the
+   * one above again. How many, or null with too many colours.
+   */
+  function scan(bytes: Uint8Array, width: number): number | null {
+    const pixels = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4)
     colours.clear()
     let count = 0
     for (let at = 0, end = 0; at < pixels.length; ) {
-      if (at === end) end += width
+      if (at === end) {
+        end += width
+        if (isAgain(bytes, 4 * at, 4 * width)) {
+          if (count === runs.length) runs = grown(runs)
+          runs[count++] = AGAIN
+          at = end
+          continue
+        }
+      }
       const value = pixels[at] ?? 0
       const start = at
       do at++
@@ -49,17 +68,22 @@ export function createPng(): Png {
     return count
   }
 
-  /** Each row is its filter, none, and the index of each pixel. */
+  /** Each row is its filter and the index of each pixel. */
   function fill(indexes: Uint8Array, count: number, { width, height }: Pixels): Uint8Array {
     const size = (width + 1) * height
     if (rows.length !== size) rows = new Uint8Array(size)
     let at = 0
     for (let run = 0, end = 0; run < count; run++) {
-      if (at === end) {
-        rows[at++] = 0
-        end = at + width
-      }
       const packed = runs[run] ?? 0
+      if (at === end) {
+        end = at + width + 1
+        rows[at++] = packed === AGAIN ? UP : NONE
+        if (packed === AGAIN) {
+          rows.fill(0, at, end)
+          at = end
+          continue
+        }
+      }
       const to = at + (packed >>> NUMBER_BITS)
       const index = indexes[packed & (MOST_COLOURS - 1)] ?? 0
       // A call costs as much as some twenty pixels.
@@ -72,7 +96,7 @@ export function createPng(): Png {
 
   return (pixels) => {
     const { bytes, width, height } = pixels
-    const count = scan(new Uint32Array(bytes.buffer, bytes.byteOffset, width * height), width)
+    const count = scan(bytes, width)
     if (count === null || !colours.areOpaque()) return null
     const { palette, indexes } = colours.chosen()
     const header = Buffer.alloc(13)
@@ -89,6 +113,11 @@ export function createPng(): Png {
       chunk('IEND', new Uint8Array()),
     ])
   }
+}
+
+/** Whether `size` bytes from `at` on are those before them. */
+function isAgain(bytes: Uint8Array, at: number, size: number): boolean {
+  return at > 0 && Buffer.compare(bytes.subarray(at - size, at), bytes.subarray(at, at + size)) === 0
 }
 
 /** The colours of one picture, numbered in the order they are met, in a table of plain numbers: there are 50,000 runs to look up. */

@@ -3,7 +3,7 @@ import { Resvg } from '@resvg/resvg-js'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { lettered } from '../../src/lib/lettered.ts'
-import { createLettering } from '../../src/lib/lettering.ts'
+import { createLettering, pathOf } from '../../src/lib/lettering.ts'
 
 const face = (weight: number, name: string) => ({
   weight,
@@ -69,14 +69,15 @@ it('what the best family lacks comes from another, and what nobody has is left o
   expect(lettering('aé', 400)).toEqual(lettering('ae\u0301', 400))
   const mixed = lettering('◆ שלום 太郎', 400)
   expect(mixed.middle).toBe(lettering('太郎', 400).middle)
-  expect(mixed.path).toContain(lettering('郎', 400).path.slice('M0 0'.length))
+  expect(mixed.glyphs.map(({ outline }) => outline)).toContain(lettering('郎', 400).glyphs[0]?.outline)
 })
 
 it('whatever a name is made of', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 40 }), fc.constantFrom(400, 600, 700), (words, weight) => {
-      const { path, advance, middle } = lettering(words, weight)
-      expect(path).toMatch(/^[MLQCZmlqcz\d\s.-]*$/)
+      const line = lettering(words, weight)
+      const { advance, middle } = line
+      expect(pathOf(line)).toMatch(/^[MLQCZmlqcz\d\s.-]*$/)
       expect([advance, middle].every(Number.isFinite)).toBe(true)
     }),
   )

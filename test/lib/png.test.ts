@@ -22,9 +22,21 @@ function read(png: Uint8Array) {
   const [header, palette, data] = ['IHDR', 'PLTE', 'IDAT'].map((type) => chunks.get(type) ?? Buffer.alloc(0))
   if (!header || !palette || !data) throw new Error('not a PNG with a palette')
   const width = header.readUInt32BE(0)
-  const rows = inflateSync(data)
-  const colours = [...rows].flatMap((index, at) => (at % (width + 1) === 0 ? [] : [palette.readUIntBE(3 * index, 3)]))
+  const indexes = unfiltered(inflateSync(data), width)
+  const colours = indexes.map((index) => palette.readUIntBE(3 * index, 3))
   return { width, height: header.readUInt32BE(4), colours, types: [...chunks.keys()] }
+}
+
+/** The two filters of rows that are in use: none, and "up", the difference to the row above. */
+function unfiltered(rows: Buffer, width: number): number[] {
+  const out: number[] = []
+  for (let at = 0; at < rows.length; at += width + 1) {
+    const [filter, ...bytes] = rows.subarray(at, at + width + 1)
+    if (filter !== 0 && filter !== 2) throw new Error(`filter ${filter}`)
+    const above = filter === 2 ? out.slice(-width) : []
+    out.push(...bytes.map((byte, column) => (byte + (above[column] ?? 0)) & 255))
+  }
+  return out
 }
 
 const apart = (a: number, b: number) =>
@@ -50,6 +62,15 @@ describe('a PNG with a palette', () => {
         expect(out).toEqual({ width, height: colours.length / width, colours, types: ['IHDR', 'PLTE', 'IDAT', 'IEND'] })
       }),
     )
+  })
+
+  it('says of a row that it is the one above', () => {
+    const row = Array.from({ length: 300 }, (_, at) => (at * at) % 251)
+    const other = row.toReversed()
+    const colours = [row, row, row, other, row].flat()
+    expect(read(createPng()(picture(300, colours)) ?? new Uint8Array()).colours).toEqual(colours)
+    const size = (height: number) => createPng()(picture(300, Array(height).fill(row).flat()))?.byteLength ?? 0
+    expect(size(100)).toBeLessThan(2 * size(1))
   })
 
   it('holds more runs than it was made for', () => {
