@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { binned } from '../../src/views/heart-bins.ts'
 import { heartChart } from '../../src/views/heart-chart.ts'
-import { COLOR } from '../../src/views/heart-look.ts'
+import { COLOR, GRID, PLOT } from '../../src/views/heart-look.ts'
 import { contrast } from './contrast.ts'
 import { ctx, heartDay, hours, samples } from './people.ts'
 
 interface Option {
   xAxis: { data: string[] }
   yAxis: { min: number; max: number; interval: number }
+  graphic: { type: string; shape: { points?: number[][] } }[]
   series: {
     data: (number | null | { value: number })[]
     markPoint?: { data: { coord: number[] }[] }
@@ -17,6 +18,7 @@ interface Option {
 
 const optionOf = (...args: Parameters<typeof heartDay>) =>
   heartChart(heartDay(...args), ctx).option as unknown as Option
+const spreadOf = ({ graphic }: Option) => graphic.flatMap(({ shape }) => (shape.points ? [shape.points] : []))
 const lineOf = (option: Option) => option.series.at(-1)?.data ?? []
 
 describe('the heart chart', () => {
@@ -31,11 +33,27 @@ describe('the heart chart', () => {
     expect([xAxis.data[0], xAxis.data[72], xAxis.data.at(-1)]).toEqual(['00:00', '06:00', '24:00'])
   })
 
-  it('breaks the line where data is missing, in every series', () => {
+  it('breaks the line and its spread where data is missing', () => {
     const option = optionOf({ gaps: [[hours(13), hours(14)]] })
-    for (const { data } of option.series) expect(data.slice(156, 168)).toEqual(Array(12).fill(null))
+    expect(lineOf(option).slice(156, 168)).toEqual(Array(12).fill(null))
     expect(lineOf(option)[155]).not.toBeNull()
     expect(lineOf(option)[168]).not.toBeNull()
+    const at = (hour: number) => GRID.left + (hour / 24) * PLOT.width
+    const [morning, evening] = spreadOf(option).map((points) => points.map(([x = 0]) => x))
+    expect(Math.max(...(morning ?? []))).toBeCloseTo(at(13 - 1 / 12), 0)
+    expect(Math.min(...(evening ?? []))).toBeCloseTo(at(14), 0)
+  })
+
+  it('spreads from the lowest to the highest of each slice, on the axis’ own scale', () => {
+    const option = optionOf()
+    const { min, max } = option.yAxis
+    const ys = spreadOf(option)
+      .flat()
+      .map(([, y = 0]) => y)
+    const rates = samples().map(({ bpm }) => bpm)
+    const y = (bpm: number) => GRID.top + ((max - bpm) / (max - min)) * PLOT.height
+    expect(Math.min(...ys)).toBeCloseTo(y(Math.max(...rates)), 0)
+    expect(Math.max(...ys)).toBeCloseTo(y(Math.min(...rates)), 0)
   })
 
   it('bridges what is only lost contact', () => {
