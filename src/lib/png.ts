@@ -43,13 +43,15 @@ export function createPng(): Png {
    * one above again. How many, or null with too many colours.
    */
   function scan(bytes: Uint8Array, width: number): number | null {
-    const pixels = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4)
+    // Signed, because a whole number that needs the 32nd bit for itself is an object each time: a megabyte for every chart.
+    const pixels = new Int32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4)
+    const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     colours.clear()
     let count = 0
     for (let at = 0, end = 0; at < pixels.length; ) {
       if (at === end) {
         end += width
-        if (isAgain(bytes, 4 * at, 4 * width)) {
+        if (isAgain(all, 4 * at, 4 * width)) {
           if (count === runs.length) runs = grown(runs)
           runs[count++] = AGAIN
           at = end
@@ -116,14 +118,14 @@ export function createPng(): Png {
 }
 
 /** Whether `size` bytes from `at` on are those before them. */
-function isAgain(bytes: Uint8Array, at: number, size: number): boolean {
-  return at > 0 && Buffer.compare(bytes.subarray(at - size, at), bytes.subarray(at, at + size)) === 0
+function isAgain(bytes: Buffer, at: number, size: number): boolean {
+  return at > 0 && bytes.compare(bytes, at, at + size, at - size, at) === 0
 }
 
 /** The colours of one picture, numbered in the order they are met, in a table of plain numbers: there are 50,000 runs to look up. */
 function createColours() {
   const places = new Int16Array(1 << PLACE_BITS)
-  const values = new Uint32Array(MOST_COLOURS)
+  const values = new Int32Array(MOST_COLOURS)
   const runs = new Uint32Array(MOST_COLOURS)
   let known = 0
 
@@ -156,9 +158,9 @@ function createColours() {
     areOpaque: () => values.subarray(0, known).every((value) => value >>> 24 === 255),
 
     /** The most used colours, and for each number the index of the one that is it or comes nearest. */
-    chosen(): { palette: Uint32Array; indexes: Uint8Array } {
+    chosen(): { palette: Int32Array; indexes: Uint8Array } {
       const byUse = Array.from({ length: known }, (_, number) => number).sort((a, b) => (runs[b] ?? 0) - (runs[a] ?? 0))
-      const palette = Uint32Array.from(byUse.slice(0, PALETTE), (number) => values[number] ?? 0)
+      const palette = Int32Array.from(byUse.slice(0, PALETTE), (number) => values[number] ?? 0)
       const indexes = new Uint8Array(known)
       for (const [at, number] of byUse.entries()) {
         indexes[number] = at < PALETTE ? at : nearest(values[number] ?? 0, palette)
@@ -169,7 +171,7 @@ function createColours() {
 }
 
 /** By distance in the cube of colours; shades of one edge lie that close together. */
-function nearest(value: number, palette: Uint32Array): number {
+function nearest(value: number, palette: Int32Array): number {
   let index = 0
   let least = Number.POSITIVE_INFINITY
   for (let at = 0; at < palette.length; at++) {
