@@ -18,8 +18,9 @@ describe.runIf(redisOrSkip())('the token engine while Redis is in trouble', () =
     await redis.close()
   })
 
-  async function expectTruth(trouble: () => Promise<void>): Promise<void> {
-    const working = Promise.all([1, 2, 3].map(() => scene.work({ duration: 4_500, callers: 10 })))
+  /** `lasting` in milliseconds; the callers go on for half a second after it. */
+  async function expectTruth(lasting: number, trouble: () => Promise<void>): Promise<void> {
+    const working = Promise.all([1, 2, 3].map(() => scene.work({ duration: lasting + 500, callers: 10 })))
     // Not before everybody is at work, however long their processes take to start.
     await vi.waitUntil(() => scene.fitbit.counters.refreshes >= 10, { timeout: 15_000 })
     await trouble()
@@ -40,7 +41,7 @@ describe.runIf(redisOrSkip())('the token engine while Redis is in trouble', () =
 
   it('loses nobody when it is killed every two seconds', async () => {
     await start()
-    await expectTruth(async () => {
+    await expectTruth(4_000, async () => {
       for (let round = 0; round < 2; round++) {
         await redis.kill()
         await pause(500)
@@ -52,7 +53,7 @@ describe.runIf(redisOrSkip())('the token engine while Redis is in trouble', () =
 
   it('loses nobody when it freezes for a while', async () => {
     await start()
-    await expectTruth(async () => {
+    await expectTruth(3_000, async () => {
       redis.stop()
       await pause(3_000)
       redis.cont()
@@ -64,7 +65,7 @@ describe.runIf(redisOrSkip())('the token engine while Redis is in trouble', () =
     const client = createClient({ url: redis.url })
     client.on('error', () => undefined)
     await client.connect()
-    await expectTruth(async () => {
+    await expectTruth(2_000, async () => {
       await client.configSet('maxmemory', '1')
       await pause(2_000)
       await client.configSet('maxmemory', '0')

@@ -99,13 +99,14 @@ export async function startScene(options: {
     },
     async afterwards() {
       engine.tokens.start()
-      let linked = 0
-      let generations = 0
-      for (const userId of users) {
-        const outcome = await patiently(() => engine.call(userId))
-        if (outcome === 'ok') linked++
-        generations += Math.max(0, (await stored(userId)) - 1)
-      }
+      const each = await Promise.all(
+        users.map(async (userId) => ({
+          outcome: await patiently(() => engine.call(userId)),
+          renewals: Math.max(0, (await stored(userId)) - 1),
+        })),
+      )
+      const linked = each.filter(({ outcome }) => outcome === 'ok').length
+      const generations = each.reduce((sum, { renewals }) => sum + renewals, 0)
       return { linked, generations }
     },
     async close() {

@@ -21,6 +21,10 @@ export interface Report {
   used: Record<string, number>
 }
 
+/** Milliseconds between two rounds of asking, and how far the callers of one round are apart at most. */
+const ROUND = 100
+const SPREAD = 30
+
 const orders = JSON.parse(process.env.ORDERS ?? '') as Orders
 const engine = await startEngine(orders, suicidal(orders.kill))
 const report: Report = { outcomes: {}, slowestMs: 0, used: engine.used }
@@ -37,8 +41,16 @@ async function caller(): Promise<void> {
     const outcome: string = await engine.call(userId).catch(codeOf)
     report.outcomes[outcome] = (report.outcomes[outcome] ?? 0) + 1
     report.slowestMs = Math.max(report.slowestMs, performance.now() - began)
-    await pause(15 + Math.random() * 15)
+    await nextRound()
   }
+}
+
+/**
+ * By the clock, so that the callers of all processes ask at once: that is when they fight over a renewal, and calls in between
+ * would only keep the machine busy. Not to the millisecond, so that some also come while a renewal is on its way.
+ */
+function nextRound(): Promise<void> {
+  return pause(ROUND - (Date.now() % ROUND) + Math.random() * SPREAD)
 }
 
 function codeOf(error: unknown): string {
