@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, it, type TestContext } from 'vitest'
 import { openStore } from '../../src/stores/open.ts'
 import { openSchedule } from '../../src/stores/open-schedule.ts'
 import type { Run, Schedule } from '../../src/stores/schedule.ts'
@@ -12,33 +12,34 @@ const NEVER_SOON = { after: 60_000, first: false }
 
 /** What every schedule must do, on one store that two processes share. */
 export function testSchedule(kind: string, place: () => Promise<{ url: string; close(): Promise<void> }>): void {
-  describe(`the schedule contract on ${kind}`, () => {
+  // At the same time, each with a schedule of its own: nearly all of it is waiting.
+  describe.concurrent(`the schedule contract on ${kind}`, () => {
     let url: string
     let close: () => Promise<void>
-    const stores: Store[] = []
-    const open: Schedule[] = []
     beforeAll(async () => {
       const found = await place()
       url = found.url
       close = found.close
     })
-    afterEach(async () => {
-      await Promise.all(open.splice(0).map((schedule) => schedule.stop()))
-      await Promise.all(stores.splice(0).map((store) => store.close()))
-    })
     afterAll(() => close())
 
-    /** As one process has it. */
-    async function schedule(name: string, atOnce = 4): Promise<Schedule> {
+    /** As one process has it, until the test is over. */
+    async function opened(
+      { onTestFinished }: TestContext,
+      name: string,
+      atOnce = 4,
+    ): Promise<{ one: Schedule; store: Store }> {
       const store = await openStore(url, quiet)
-      stores.push(store)
+      onTestFinished(() => store.close())
       const one = await openSchedule(url, store, { name, atOnce, log: quiet.log, times: SOON })
-      open.push(one)
-      return one
+      onTestFinished(() => one.stop())
+      return { one, store }
     }
+    const schedule = async (test: TestContext, name: string, atOnce?: number) => (await opened(test, name, atOnce)).one
 
-    it('runs everybody who is due, once, however often they were added, and keeps their ids as they are', async () => {
-      const one = await schedule('all')
+    it('runs everybody who is due, once, however often they were added, and keeps their ids as they are', async (test) => {
+      const { expect } = test
+      const one = await schedule(test, 'all')
       const ids = ['100000000000000001', 'a:b', 'ключ 🫀', '__proto__', freshId()]
       for (const id of [...ids, ...ids]) await one.add(id)
       const ran: string[] = []
@@ -52,8 +53,9 @@ export function testSchedule(kind: string, place: () => Promise<{ url: string; c
       expect(ran.sort()).toEqual([...ids].sort())
     })
 
-    it('lets two processes share the work, nobody in both at the same time', async () => {
-      const both = [await schedule('two', 3), await schedule('two', 3)]
+    it('lets two processes share the work, nobody in both at the same time', async (test) => {
+      const { expect } = test
+      const both = [await schedule(test, 'two', 3), await schedule(test, 'two', 3)]
       const ids = Array.from({ length: 12 }, () => freshId())
       for (const id of ids) await both[0]?.add(id)
       const inside = new Map<string, number>()
@@ -73,8 +75,9 @@ export function testSchedule(kind: string, place: () => Promise<{ url: string; c
       expect(most).toBe(1)
     })
 
-    it('runs no more at once than it was told, and goes on beside one that takes long', async () => {
-      const one = await schedule('most', 2)
+    it('runs no more at once than it was told, and goes on beside one that takes long', async (test) => {
+      const { expect } = test
+      const one = await schedule(test, 'most', 2)
       for (let n = 0; n < 6; n++) await one.add(freshId())
       let [now, most, done] = [0, 0, 0]
       one.start(async () => {
@@ -88,8 +91,9 @@ export function testSchedule(kind: string, place: () => Promise<{ url: string; c
       expect(most).toBe(2)
     })
 
-    it('takes who comes first before the others', async () => {
-      const one = await schedule('order', 1)
+    it('takes who comes first before the others', async (test) => {
+      const { expect } = test
+      const one = await schedule(test, 'order', 1)
       const ids = Array.from({ length: 4 }, (_, n) => `${n}-${freshId()}`)
       for (const id of ids) await one.add(id)
       const ran: string[] = []
@@ -104,8 +108,9 @@ export function testSchedule(kind: string, place: () => Promise<{ url: string; c
       expect(ran.slice(-4).indexOf('1')).toBeGreaterThan(ran.slice(-4).indexOf('3'))
     })
 
-    it('does not let one that fails stop the others, and comes back to it', async () => {
-      const one = await schedule('fails')
+    it('does not let one that fails stop the others, and comes back to it', async (test) => {
+      const { expect } = test
+      const one = await schedule(test, 'fails')
       const [bad, good] = [freshId(), freshId()]
       await one.add(bad)
       await one.add(good)
@@ -119,8 +124,9 @@ export function testSchedule(kind: string, place: () => Promise<{ url: string; c
       await expect.poll(() => ran.filter((id) => id === good).length, { timeout: 5_000 }).toBeGreaterThan(2)
     })
 
-    it('waits with its stop for what runs, and starts nothing more', async () => {
-      const one = await schedule('stop', 2)
+    it('waits with its stop for what runs, and starts nothing more', async (test) => {
+      const { expect } = test
+      const one = await schedule(test, 'stop', 2)
       for (let n = 0; n < 5; n++) await one.add(freshId())
       let [begun, ended] = [0, 0]
       one.start(async () => {
@@ -136,15 +142,16 @@ export function testSchedule(kind: string, place: () => Promise<{ url: string; c
       expect(begun).toBe(2)
     })
 
-    it('knows after a stop and a new start who is due and who is not yet', async () => {
+    it('knows after a stop and a new start who is due and who is not yet', async (test) => {
+      const { expect } = test
       const [later, now] = [freshId(), freshId()]
-      const first = await schedule('restart')
+      const first = await schedule(test, 'restart')
       await first.add(later)
       first.start(async () => NEVER_SOON)
       await pause(200)
       await first.stop()
       await first.add(now).catch(() => undefined)
-      const second = await schedule('restart')
+      const second = await schedule(test, 'restart')
       await second.add(now)
       const ran: string[] = []
       second.start(async (id) => {
@@ -156,8 +163,9 @@ export function testSchedule(kind: string, place: () => Promise<{ url: string; c
       expect(ran).toEqual([now])
     })
 
-    it('keeps who is added again while they are being forgotten', async () => {
-      const one = await schedule('again')
+    it('keeps who is added again while they are being forgotten', async (test) => {
+      const { expect } = test
+      const one = await schedule(test, 'again')
       const id = freshId()
       await one.add(id)
       let ran = 0
@@ -171,9 +179,10 @@ export function testSchedule(kind: string, place: () => Promise<{ url: string; c
       await expect.poll(() => ran, { timeout: 5_000 }).toBeGreaterThan(2)
     })
 
-    it('comes back to whom a dying process ran', async () => {
+    it('comes back to whom a dying process ran', async (test) => {
+      const { expect } = test
       const id = freshId()
-      const one = await schedule('dies')
+      const one = await schedule(test, 'dies')
       await one.add(id)
       await expect(runElsewhere(new URL('./dying.ts', import.meta.url), [url, 'dies'])).rejects.toThrow('dying.ts')
       const ran: string[] = []
@@ -184,8 +193,9 @@ export function testSchedule(kind: string, place: () => Promise<{ url: string; c
       await expect.poll(() => ran, { timeout: 15_000 }).toEqual([id])
     })
 
-    it('forgets who is removed, also while they run, and who has no next time', async () => {
-      const one = await schedule('forget')
+    it('forgets who is removed, also while they run, and who has no next time', async (test) => {
+      const { expect } = test
+      const { one, store } = await opened(test, 'forget')
       const [removed, over, caught] = [freshId(), freshId(), freshId()]
       for (const id of [removed, over, caught]) await one.add(id)
       await one.remove(removed)
@@ -200,8 +210,7 @@ export function testSchedule(kind: string, place: () => Promise<{ url: string; c
       await one.stop()
       expect(new Set(ran)).toEqual(new Set([over, caught]))
       for (const id of [over, caught]) expect(ran.filter((one) => one === id)).toHaveLength(1)
-      const [store] = stores
-      const keys = await Array.fromAsync(store?.keys() ?? [])
+      const keys = await Array.fromAsync(store.keys())
       expect(keys.filter((key) => [removed, over, caught].some((id) => key.includes(id)))).toEqual([])
     })
   })

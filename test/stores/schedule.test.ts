@@ -21,7 +21,7 @@ testSchedule('SQLite', async () => {
 
 if (redisOrSkip()) testSchedule('Redis', () => startRedis({ appendonly: true }))
 
-describe.runIf(redisAvailable())('a schedule whose Redis goes away', () => {
+describe.runIf(redisAvailable()).concurrent('a schedule whose Redis goes away', () => {
   it('takes nobody on meanwhile, and goes on by itself with everybody it knew', async () => {
     const redis = await startRedis({ appendonly: true })
     const store = await openStore(redis.url, quiet)
