@@ -101,8 +101,12 @@ it('an operator’s DISCLOSURE=private leaves no way to show a number to anybody
     const level = { metric: 'steps', level: 'value' }
     const refused = wordsOf(await answerOf(house.discord.slash(ann.user, 'share', level, { guild })))
     expect(refused).toMatch(/Your place without the number is allowed/)
-    for (const command of ['heart', 'steps', 'sleep', 'weight']) {
-      expect(await ann.ask(command, { date: '2024-03-09' })).not.toMatch(/Share here|shares/)
+    const bo = member(house, 'bo', 'bo')
+    await bo.link({ provider: 'google-health' })
+    for (const who of [ann, bo]) {
+      for (const command of ['heart', 'steps', 'sleep', 'activity', 'recovery', 'weight']) {
+        expect(await who.ask(command, { date: '2024-03-09' })).not.toMatch(/Share here|shares/)
+      }
     }
     expect(await ann.ask('settings')).toMatch(/switched posting off/)
     const shown = [...house.discord.world.messages.values()].filter(({ viewer, channel }) => !viewer && channel.guild)

@@ -1,13 +1,11 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startBot } from '../../sandbox/bot.ts'
+import { type Bot, startBot } from '../../sandbox/bot.ts'
 import { createBrowser } from '../../sandbox/browser.ts'
 import { renderMessage } from '../../sandbox/discord/render.ts'
 import { browserOf, followLink, type House, linkIn, startHouse } from '../../sandbox/house.ts'
-import { redisAvailable, startRedis } from '../support/redis.ts'
-import { member } from './member.ts'
+import { type Member, member } from './member.ts'
+import { STORE_KINDS, startHouseOn } from './on-store.ts'
 
 describe('a member’s life with the bot', () => {
   let house: House
@@ -107,6 +105,20 @@ describe('a member’s life with the bot', () => {
     ).toBeGreaterThanOrEqual(400)
   })
 
+  it('survives an interaction that is lost', async () => {
+    const ivy = member(house, 'ivy', 'ann')
+    for (const [code, status] of [
+      [10062, 404],
+      [40060, 400],
+    ] as const) {
+      const body = { code, message: 'lost' }
+      house.discord.faults.add({ method: 'POST', path: /\/callback$/, status, body, times: 1 })
+      house.discord.slash(ivy.user, 'heart', {}, { dm: true }).settled.catch(() => undefined)
+      await expect.poll(() => house.bot.lines.some((line) => line.includes(`"code":${code}`))).toBe(true)
+    }
+    expect(await ivy.ask('heart')).toMatch(/No health account/)
+  })
+
   it('left no token, code, state or number in the log', () => {
     const log = house.bot.lines.join('\n')
     expect(log.length).toBeGreaterThan(500)
@@ -123,93 +135,6 @@ describe('a member’s life with the bot', () => {
 })
 
 describe('the process', () => {
-  it('survives an interaction that is lost', async () => {
-    const house = await startHouse()
-    try {
-      await house.bot.ready()
-      const ann = member(house, 'ann', 'ann')
-      for (const code of [10062, 40060]) {
-        house.discord.faults.add({
-          method: 'POST',
-          path: /\/callback$/,
-          status: code === 10062 ? 404 : 400,
-          body: { code, message: 'lost' },
-          times: 1,
-        })
-        house.discord.slash(ann.user, 'heart', {}, { dm: true }).settled.catch(() => undefined)
-        await expect.poll(() => house.bot.lines.some((line) => line.includes(`"code":${code}`))).toBe(true)
-      }
-      expect(await ann.ask('heart')).toMatch(/No health account/)
-    } finally {
-      await house.close()
-    }
-  })
-
-  it('finishes what runs on SIGTERM and exits 0', async () => {
-    const house = await startHouse({ fitbit: { latencyMs: 300 } })
-    try {
-      await house.bot.ready()
-      const ann = member(house, 'ann', 'ann')
-      await ann.link()
-      const guild = house.discord.world.guild({ name: 'here', members: [ann.user] })
-      const handle = house.discord.slash(ann.user, 'heart', { date: '2024-03-09' }, { guild })
-      await handle.acked
-      const code = house.bot.stop('SIGTERM')
-      expect(renderMessage(await handle.settled, { now: Date.now() })).toContain('bpm')
-      expect(await code).toBe(0)
-    } finally {
-      await house.close()
-    }
-  })
-
-  it('registers its commands only when they differ', async () => {
-    const house = await startHouse()
-    try {
-      await house.bot.ready()
-      await house.discord.waitForCommands()
-      expect(
-        house.discord
-          .commands()
-          .map(({ name }) => name)
-          .sort(),
-      ).toEqual([
-        'about',
-        'account',
-        'activity',
-        'board',
-        'compare',
-        'erase',
-        'export',
-        'heart',
-        'help',
-        'leaderboard',
-        'link',
-        'moderate',
-        'recovery',
-        'server',
-        'settings',
-        'share',
-        'sleep',
-        'steps',
-        'trend',
-        'unlink',
-        'weight',
-      ])
-      expect(await house.bot.stop()).toBe(0)
-      const puts = () =>
-        house.discord.requests.filter(({ method, path }) => method === 'PUT' && path.includes('/commands')).length
-      expect(puts()).toBe(1)
-      const again = await startBot({
-        env: { ...house.env, STORE_URL: 'sqlite::memory:' },
-      })
-      await again.ready()
-      expect(puts()).toBe(1)
-      expect(await again.stop()).toBe(0)
-    } finally {
-      await house.close()
-    }
-  })
-
   it('names every missing setting and exits 78', async () => {
     const bot = await startBot({ env: { PUBLIC_URL: '', TOKEN_KEYS: '' } })
     expect(await bot.exited).toBe(78)
@@ -253,48 +178,68 @@ describe('the process', () => {
   })
 })
 
-describe('the store', () => {
-  const stores = [
-    ['SQLite', async () => ({ url: null, close: async () => undefined })] as const,
-    ['Redis', () => startRedis({ appendonly: true })] as const,
-  ]
-  it.each(stores.filter(([name]) => name === 'SQLite' || redisAvailable()))(
-    '%s keeps a link over a restart of the bot',
-    async (_name, start) => {
-      const folder = await mkdtemp(join(tmpdir(), 'pulsecord-test-'))
-      const store = await start()
-      const env = {
-        STORE_URL: store.url ?? `sqlite:${join(folder, 'a.db')}`,
-        TOKEN_KEYS: `k1:${Buffer.alloc(32, 7).toString('base64url')}`,
-      }
-      const house = await startHouse({ env })
-      try {
-        await house.bot.ready()
-        const ann = member(house, 'ann', 'ann')
-        await ann.link()
-        expect(await house.bot.stop()).toBe(0)
-        if (store.url === null) {
-          const file = await readFile(join(folder, 'a.db'), 'latin1')
-          for (const secret of house.fitbit.issuedSecrets()) expect(file).not.toContain(secret)
-        }
-        const again = await startBot({
-          env: {
-            ...env,
-            DISCORD_TOKEN: house.discord.token,
-            DISCORD_API_URL: house.discord.apiUrl,
-            FITBIT_CLIENT_ID: house.fitbit.clientId,
-            FITBIT_CLIENT_SECRET: house.fitbit.clientSecret,
-            FITBIT_API_URL: house.fitbit.url,
-          },
-        })
-        await again.ready()
-        expect(await ann.ask('heart', { date: '2024-03-09' })).toContain('bpm')
-        expect(await again.stop()).toBe(0)
-      } finally {
-        await house.close()
-        await store.close()
-        await rm(folder, { recursive: true, force: true })
-      }
-    },
-  )
+describe.each(STORE_KINDS)('a restart, on %s', (kind) => {
+  let house: House
+  let again: Bot
+  let ann: Member
+  beforeAll(async () => {
+    const env = { TOKEN_KEYS: `k1:${Buffer.alloc(32, 7).toString('base64url')}` }
+    house = await startHouseOn(kind, env, { fitbit: { latencyMs: 300 } })
+    ann = member(house, 'ann', 'ann')
+    await ann.link()
+  })
+  afterAll(async () => {
+    await again?.stop('SIGKILL')
+    await house.close()
+  })
+
+  it('follows a SIGTERM, which finishes what runs and exits 0', async () => {
+    const guild = house.discord.world.guild({ name: 'here', members: [ann.user] })
+    const handle = house.discord.slash(ann.user, 'heart', { date: '2024-03-08' }, { guild })
+    await handle.acked
+    const code = house.bot.stop('SIGTERM')
+    expect(renderMessage(await handle.settled, { now: Date.now() })).toContain('bpm')
+    expect(await code).toBe(0)
+  })
+
+  it('keeps a link, and no token that could be read in its file', async () => {
+    if (kind === 'SQLite') {
+      const file = await readFile(house.storeUrl.slice('sqlite:'.length), 'latin1')
+      expect(file).toContain(ann.user.id)
+      for (const secret of house.fitbit.issuedSecrets()) expect(file).not.toContain(secret)
+    }
+    again = await startBot({ env: house.env })
+    await again.ready()
+    expect(await ann.ask('heart', { date: '2024-03-09' })).toContain('bpm')
+  })
+
+  it('registers the commands anew only when they differ', async () => {
+    const names = house.discord.commands().map(({ name }) => name)
+    expect(names.sort()).toEqual([
+      'about',
+      'account',
+      'activity',
+      'board',
+      'compare',
+      'erase',
+      'export',
+      'heart',
+      'help',
+      'leaderboard',
+      'link',
+      'moderate',
+      'recovery',
+      'server',
+      'settings',
+      'share',
+      'sleep',
+      'steps',
+      'trend',
+      'unlink',
+      'weight',
+    ])
+    const puts = house.discord.requests.filter(({ method, path }) => method === 'PUT' && path.includes('/commands'))
+    expect(puts).toHaveLength(1)
+    expect(await again.stop()).toBe(0)
+  })
 })

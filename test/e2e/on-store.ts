@@ -8,10 +8,11 @@ export const STORE_KINDS = redisAvailable() ? (['SQLite', 'Redis'] as const) : (
 export async function startHouseOn(
   kind: (typeof STORE_KINDS)[number],
   env: NonNullable<HouseOptions['env']> = {},
+  vendors: Pick<HouseOptions, 'fitbit' | 'google'> = {},
 ): Promise<House> {
   const redis = kind === 'Redis' ? await startRedis({ appendonly: true }) : null
   const at = redis ? { STORE_URL: redis.url } : {}
-  const house = await startHouse({ discord: { strict: true }, env: { ...env, ...at } })
+  const house = await startHouse({ ...vendors, discord: { strict: true }, env: { ...env, ...at } })
   await house.bot.ready()
   return {
     ...house,

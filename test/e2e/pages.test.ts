@@ -174,28 +174,6 @@ describeWithBrowser('the link pages in a browser', (launch) => {
     await expectReadable(elsewhere)
   })
 
-  it('ask a client that hurries to wait, in words', async () => {
-    const hasty = await startHouse()
-    try {
-      await hasty.bot.ready()
-      const url = `${hasty.bot.publicUrl}/link/AAAAAAAAAAAAAAAAAAAAAA`
-      const context = await browser.newContext({ viewport: PHONE })
-      const page = await context.newPage()
-      let hurries = true
-      // Goes on meanwhile: by the time a slow machine has opened the page, one more would be allowed.
-      const hurry = (async () => {
-        while (hurries) await Promise.all(Array.from({ length: 50 }, () => fetch(url)))
-      })()
-      await expect.poll(async () => (await page.goto(url))?.status(), { timeout: 15_000 }).toBe(429)
-      hurries = false
-      await hurry
-      await page.getByRole('heading', { name: 'Too many pages at once' }).waitFor()
-      await expectReadable(page)
-    } finally {
-      await hasty.close()
-    }
-  })
-
   it('say that nothing happened after a No', async () => {
     const { who, url } = await fresh('cy')
     const page = await phone(who, 'ann')
@@ -225,6 +203,23 @@ describeWithBrowser('the link pages in a browser', (launch) => {
     const page = await phone(who, 'ann')
     await page.goto(`${house.bot.publicUrl}${path}`)
     await page.getByRole('heading', { name: heading }).waitFor()
+    await expectReadable(page)
+  })
+
+  // The last: whoever hurries is asked to wait for a while.
+  it('ask a client that hurries to wait, in words', async () => {
+    const url = `${house.bot.publicUrl}/link/AAAAAAAAAAAAAAAAAAAAAA`
+    const context = await browser.newContext({ viewport: PHONE })
+    const page = await context.newPage()
+    let hurries = true
+    // Goes on meanwhile: by the time a slow machine has opened the page, one more would be allowed.
+    const hurry = (async () => {
+      while (hurries) await Promise.all(Array.from({ length: 50 }, () => fetch(url)))
+    })()
+    await expect.poll(async () => (await page.goto(url))?.status(), { timeout: 15_000 }).toBe(429)
+    hurries = false
+    await hurry
+    await page.getByRole('heading', { name: 'Too many pages at once' }).waitFor()
     await expectReadable(page)
   })
 })

@@ -3,19 +3,22 @@ import type { Guild } from '../../sandbox/discord/server.ts'
 import { type House, startHouse } from '../../sandbox/house.ts'
 import { type Member, member } from './member.ts'
 
+let house: House
+beforeAll(async () => {
+  house = await startHouse({ discord: { strict: true } })
+  await house.bot.ready()
+})
+afterAll(() => house.close())
+
 /** Offers while something is typed: from what is known here, for the one who types, and never from a vendor. */
 describe.each(['google-health', 'fitbit'])('while a member of %s types', (provider) => {
-  let house: House
   let ann: Member
   let guild: Guild
   beforeAll(async () => {
-    house = await startHouse({ discord: { strict: true } })
-    await house.bot.ready()
     ann = member(house, 'ann', 'ann')
     guild = house.discord.world.guild({ name: 'Typing', members: [ann.user] })
     await ann.link({ provider })
   })
-  afterAll(() => house.close())
 
   const asked = () => house.google.requests.length + house.fitbit.requests.length
   const offers = async (command: string, option: string, value: string, given: Record<string, string> = {}) => {
