@@ -1,4 +1,5 @@
-import { type Exercise, type PersonDay, personDay, until } from '../people/day.ts'
+import { until } from '../people/day.ts'
+import { rememberedDay } from '../people/days.ts'
 import type { Person } from '../people/person.ts'
 import { zoned } from './dates.ts'
 import { lastSync } from './devices.ts'
@@ -21,22 +22,8 @@ export interface DataOptions {
   counters: { refusedByRate: number }
 }
 
-/** A day costs a third of a millisecond and 30 kB; the days of one chart or board are asked for again and again. */
-const KEPT_DAYS = 128
-
 /** The data half of the API. Checks in the real one's order: bearer, budget, path, scope, permission, parameters. */
 export function createData({ grants, limiter, intraday, now, base, counters }: DataOptions) {
-  const dayOf = createDays()
-  const exercises = new Map<string, readonly Exercise[]>()
-
-  /** Kept for good, being small: every page of the exercise log is found by walking from its first day on. */
-  function exercisesOf(person: Person, date: Temporal.PlainDate): readonly Exercise[] {
-    const key = `${person.id} ${date}`
-    const found = exercises.get(key) ?? dayOf(person, date).exercises
-    exercises.set(key, found)
-    return found
-  }
-
   function ask(person: Person, request: Incoming): Ask {
     const syncedAt = lastSync(person, now())
     return {
@@ -48,8 +35,7 @@ export function createData({ grants, limiter, intraday, now, base, counters }: D
       intraday,
       query: request.query,
       base: base(),
-      day: (date) => until(dayOf(person, date), syncedAt),
-      exercises: (date) => exercisesOf(person, date).filter(({ end }) => end <= syncedAt),
+      day: (date) => until(rememberedDay(person, date), syncedAt),
     }
   }
 
@@ -80,19 +66,5 @@ export function createData({ grants, limiter, intraday, now, base, counters }: D
       if (error instanceof FitbitError) return refusal(error, headers)
       throw error
     }
-  }
-}
-
-function createDays() {
-  const days = new Map<string, PersonDay>()
-  return (person: Person, date: Temporal.PlainDate): PersonDay => {
-    const key = `${person.id} ${date}`
-    const day = days.get(key) ?? personDay(person, date)
-    // Back to the end of the map's order: the oldest to be asked for leaves first.
-    days.delete(key)
-    days.set(key, day)
-    const [oldest] = days.size > KEPT_DAYS ? days.keys() : []
-    if (oldest !== undefined) days.delete(oldest)
-    return day
   }
 }

@@ -28,7 +28,7 @@ export function exerciseId(person: Person, { start }: Exercise): object {
 function exerciseList(ask: Ask) {
   const { page, pagination } = listAnswer(ask, {
     path: '/1/user/-/activities/list.json',
-    of: ask.exercises,
+    of: (date) => ask.day(date).exercises,
   })
   return { activities: page.map((exercise) => entry(ask, exercise)), pagination }
 }

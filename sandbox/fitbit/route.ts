@@ -1,4 +1,4 @@
-import type { Exercise, PersonDay } from '../people/day.ts'
+import type { PersonDay } from '../people/day.ts'
 import type { Person } from '../people/person.ts'
 import type { Scope } from './scopes.ts'
 import type { UnitSystem } from './units.ts'
@@ -20,8 +20,6 @@ export interface Ask {
   base: string
   /** A day as far as it has been synced. */
   day(date: Temporal.PlainDate): PersonDay
-  /** Those of `day(date)`, without working out the whole day again. */
-  exercises(date: Temporal.PlainDate): readonly Exercise[]
 }
 
 export interface Route {

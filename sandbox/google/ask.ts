@@ -1,5 +1,6 @@
 import { lastSync } from '../fitbit/devices.ts'
-import { type PersonDay, personDay, until } from '../people/day.ts'
+import { type PersonDay, until } from '../people/day.ts'
+import { rememberedDay } from '../people/days.ts'
 import type { Person } from '../people/person.ts'
 
 /** Whose data is asked for, and what the phone has sent of it so far. */
@@ -13,22 +14,7 @@ export interface Ask {
   day(date: Temporal.PlainDate): PersonDay
 }
 
-/** Days of one chart or roll-up are asked for again and again. */
-const KEPT_DAYS = 400
-
 export function createAsks({ now }: { now(): number }) {
-  const days = new Map<string, PersonDay>()
-
-  function dayOf(person: Person, date: Temporal.PlainDate): PersonDay {
-    const key = `${person.id} ${date}`
-    const day = days.get(key) ?? personDay(person, date)
-    days.delete(key)
-    days.set(key, day)
-    const [oldest] = days.size > KEPT_DAYS ? days.keys() : []
-    if (oldest !== undefined) days.delete(oldest)
-    return day
-  }
-
   return (person: Person): Ask => {
     const syncedAt = lastSync(person, now())
     return {
@@ -36,7 +22,7 @@ export function createAsks({ now }: { now(): number }) {
       now: now(),
       syncedAt,
       today: Temporal.Instant.fromEpochMilliseconds(now()).toZonedDateTimeISO(person.timeZone).toPlainDate(),
-      day: (date) => until(dayOf(person, date), syncedAt),
+      day: (date) => until(rememberedDay(person, date), syncedAt),
     }
   }
 }

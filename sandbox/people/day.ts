@@ -1,6 +1,6 @@
 import { basalOf, type WeighIn, weighInOn } from './body.ts'
 import { type DayClock, dayClock } from './clock.ts'
-import { type Minutes, minutesOf } from './minutes.ts'
+import { type Minutes, minutesOf, type Scene } from './minutes.ts'
 import { type NightVitals, oxygenUptakeOf, vitalsOf } from './night.ts'
 import { ageOn, type ExerciseKind, type Person } from './person.ts'
 import { type Movement, movementsOf } from './plan.ts'
@@ -42,45 +42,44 @@ export interface Exercise {
   averageHeart: number | null
 }
 
-/** One day of one person, the same on every run and machine. Before `memberSince` it is empty. */
+/**
+ * One day of one person, the same on every run and machine. Before `memberSince` it is empty. Its minutes, and what is summed
+ * from them, are worked out when they are first read: who looks for a sleep or an exercise walks through months of days.
+ */
 export function personDay(person: Person, date: Temporal.PlainDate): PersonDay {
   const clock = dayClock(person.timeZone, date)
   const worn = wornOn(person, date)
-  const highest = 220 - ageOn(person, date)
+  const age = ageOn(person, date)
+  const highest = 220 - age
   const basal = basalOf(person, date)
   const resting = restingOn(person, date)
   const sleep = sleepOn(person, date)
-  const naps = sleep.filter(({ main }) => !main)
-  const nights = [nightOf(person, date), ...naps, nightOf(person, date.add({ days: 1 }))]
-  const gaps = allGaps(person, date, clock, nights)
-  const movements = worn ? movementsOf(person, date, clock, awakeSpans(clock, nights), gaps) : []
-  const scene = {
-    person,
-    date,
-    start: clock.start,
-    minutes: clock.minutes,
-    worn,
-    gaps,
-    nights,
-    movements,
-    resting,
-    highest,
-    basal,
-  }
-  const minutes = minutesOf(scene)
-  const age = ageOn(person, date)
+  const course = once(() => courseOf(person, date, { clock, worn, sleep }))
+  const minutes = once(() =>
+    minutesOf({ person, date, start: clock.start, minutes: clock.minutes, worn, resting, highest, basal, ...course() }),
+  )
+  const totals = once(() => totalsOf(minutes(), { from: 0, to: clock.minutes, highest, basal }))
+  const exercises = once(() =>
+    course().movements.flatMap((movement) => exerciseOf(movement, { minutes, clock, highest, basal })),
+  )
   return {
     person,
     date,
     clock,
     worn,
     known: clock.minutes,
-    minutes,
-    totals: totalsOf(minutes, { from: 0, to: clock.minutes, highest, basal }),
+    get minutes() {
+      return minutes()
+    },
+    get totals() {
+      return totals()
+    },
     resting: worn && person.device.sensors.heart && person.heart.restingReported ? resting : null,
     highest,
     basal,
-    exercises: movements.flatMap((movement) => exerciseOf(movement, { minutes, clock, highest, basal })),
+    get exercises() {
+      return exercises()
+    },
     sleep,
     vitals: vitalsOf(
       person,
@@ -96,20 +95,42 @@ export function personDay(person: Person, date: Temporal.PlainDate): PersonDay {
 export function until(day: PersonDay, at: number): PersonDay {
   const known = Math.floor((at - day.clock.start) / 60_000)
   if (known >= day.clock.minutes) return day
+  const { person, date, clock, worn, highest, basal } = day
   const to = Math.max(0, known)
   const sleep = day.sleep.filter(({ end }) => end <= at)
   const night = sleep.some(({ main }) => main)
+  const totals = once(() => totalsOf(day.minutes, { from: 0, to, highest, basal }))
   return {
-    ...day,
+    person,
+    date,
+    clock,
+    worn,
     known: to,
-    totals: totalsOf(day.minutes, { from: 0, to, highest: day.highest, basal: day.basal }),
+    get minutes() {
+      return day.minutes
+    },
+    get totals() {
+      return totals()
+    },
     // Worked out from the night, or from enough of a quiet morning.
     resting: night || to >= 600 ? day.resting : null,
-    exercises: day.exercises.filter(({ end }) => end <= at),
+    highest,
+    basal,
+    get exercises() {
+      return day.exercises.filter(({ end }) => end <= at)
+    },
     sleep,
     vitals: night ? day.vitals : null,
     oxygenUptake: to > 0 ? day.oxygenUptake : null,
     weighIn: day.weighIn && day.weighIn.at <= at ? day.weighIn : null,
+  }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
   }
 }
 
@@ -118,6 +139,19 @@ function restingOn(person: Person, date: Temporal.PlainDate): number {
   return Math.round(
     person.heart.resting + bell(week) * 1.6 + bell(createRandom(person.id, date.toString(), 'resting')) * 1.1,
   )
+}
+
+/** How the day went: the sleeps that touch it, when the device was off, what its wearer did in between. */
+function courseOf(
+  person: Person,
+  date: Temporal.PlainDate,
+  { clock, worn, sleep }: Pick<PersonDay, 'clock' | 'worn' | 'sleep'>,
+): Pick<Scene, 'nights' | 'gaps' | 'movements'> {
+  const naps = sleep.filter(({ main }) => !main)
+  const nights = [nightOf(person, date), ...naps, nightOf(person, date.add({ days: 1 }))]
+  const gaps = allGaps(person, date, clock, nights)
+  const movements = worn ? movementsOf(person, date, clock, awakeSpans(clock, nights), gaps) : []
+  return { nights, gaps, movements }
 }
 
 /** Sleep keeps the device on; a day without it after this one means it came off at bedtime, one before, put on at waking. */
@@ -146,12 +180,33 @@ function awakeSpans(clock: DayClock, nights: readonly SleepLog[]): Gap[] {
 
 function exerciseOf(
   { from, to, exercise }: Movement,
-  { minutes, clock, highest, basal }: Pick<PersonDay, 'minutes' | 'clock' | 'highest' | 'basal'>,
+  { minutes, clock, highest, basal }: Pick<PersonDay, 'clock' | 'highest' | 'basal'> & { minutes(): Minutes },
 ): Exercise[] {
   if (!exercise) return []
   const end = Math.min(to, clock.minutes)
-  const totals = totalsOf(minutes, { from, to: end, highest, basal })
-  const beats = minutes.heart.slice(from, end).filter((value) => value > 0)
-  const averageHeart = beats.length > 0 ? Math.round(beats.reduce((sum, value) => sum + value, 0) / beats.length) : null
-  return [{ ...exercise, start: clock.start + from * 60_000, end: clock.start + end * 60_000, totals, averageHeart }]
+  const totals = once(() => totalsOf(minutes(), { from, to: end, highest, basal }))
+  const averageHeart = once(() =>
+    averageOf(
+      minutes()
+        .heart.slice(from, end)
+        .filter((value) => value > 0),
+    ),
+  )
+  return [
+    {
+      ...exercise,
+      start: clock.start + from * 60_000,
+      end: clock.start + end * 60_000,
+      get totals() {
+        return totals()
+      },
+      get averageHeart() {
+        return averageHeart()
+      },
+    },
+  ]
+}
+
+function averageOf(beats: Uint8Array): number | null {
+  return beats.length > 0 ? Math.round(beats.reduce((sum, value) => sum + value, 0) / beats.length) : null
 }
