@@ -1,14 +1,13 @@
 import { defineConfig } from 'vitest/config'
 
 /**
- * Files whose tests meet the parts from outside, or pure ones, run one after another in one process: importing half of the
- * project anew for each was a fifth of the time. The others count timers, or run discord.js beside our undici, which share
- * global settings, so they would see what the file before them left.
+ * Files run one after another in few processes: importing half of the project anew for each was a third of the time. Those
+ * that run discord.js have processes of their own, where nothing imports our undici: the two share global settings, and an
+ * upload of one was refused by the other. Those that put another clock under the whole process are alone in it.
  */
-const TOGETHER = [
-  'test/{commands,domain,e2e,fault,providers,views,web}/**/*.test.ts',
-  'test/sandbox/{fitbit,google}/**/*.test.ts',
-]
+const DISCORD = ['test/discord/**/*.test.ts', 'test/sandbox/discord/**/*.test.ts']
+const APART = ['test/lib/drawn.test.ts', 'test/stores/sqlite.test.ts']
+const ALL = ['test/**/*.test.ts']
 
 export default defineConfig({
   test: {
@@ -20,8 +19,9 @@ export default defineConfig({
     expect: { poll: { timeout: 15_000 } },
     hookTimeout: 60_000,
     projects: [
-      { extends: true, test: { name: 'together', include: TOGETHER, isolate: false } },
-      { extends: true, test: { name: 'apart', include: ['test/**/*.test.ts'], exclude: TOGETHER } },
+      { extends: true, test: { name: 'together', include: ALL, exclude: [...DISCORD, ...APART], isolate: false } },
+      { extends: true, test: { name: 'discord', include: DISCORD, isolate: false } },
+      { extends: true, test: { name: 'apart', include: APART } },
     ],
   },
 })
