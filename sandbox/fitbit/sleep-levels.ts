@@ -1,5 +1,6 @@
+import { rememberedDay } from '../people/days.ts'
 import type { Person } from '../people/person.ts'
-import { type SleepLevel, type SleepLog, type SleepSegment, sleepOn } from '../people/sleep.ts'
+import type { SleepLevel, SleepLog, SleepSegment } from '../people/sleep.ts'
 import { localTime } from './dates.ts'
 
 export type Level = SleepLevel
@@ -46,12 +47,14 @@ function summarise(log: SleepLog, levels: readonly Level[]): Partial<Record<Leve
 
 /** Whole minutes that add up to the time in bed, short wakes taken from the stage they lie over. In the order of `levels`. */
 function minutesBy({ start, end, segments, shortWakes }: SleepLog, levels: readonly Level[]): number[] {
-  const halves: (Level | undefined)[] = Array.from({ length: (end - start) / HALF_MINUTE_MS })
+  const halves = new Uint8Array((end - start) / HALF_MINUTE_MS)
   for (const { start: from, seconds, level } of [...segments, ...shortWakes]) {
     const first = (from - start) / HALF_MINUTE_MS
-    halves.fill(level, first, first + seconds / 30)
+    halves.fill(1 + levels.indexOf(level), first, first + seconds / 30)
   }
-  const exact = levels.map((level) => halves.filter((half) => half === level).length / 2)
+  const counts = new Uint16Array(1 + levels.length)
+  for (const place of halves) counts[place] = (counts[place] ?? 0) + 1
+  const exact = [...counts.subarray(1)].map((count) => count / 2)
   const whole = exact.map(Math.floor)
   // Half minutes come in even number, so every second of the levels with one is rounded up.
   let up = exact.reduce((sum, value, index) => sum + value - (whole[index] ?? 0), 0)
@@ -64,14 +67,23 @@ function minutesBy({ start, end, segments, shortWakes }: SleepLog, levels: reado
 
 /** Over the nights with stages of the thirty days before. Minutes. */
 function thirtyDayAverages(person: Person, date: Temporal.PlainDate): Partial<Record<Level, number>> {
-  const nights = Array.from({ length: 30 }, (_, back) => sleepOn(person, date.subtract({ days: back + 1 })))
+  const nights = Array.from({ length: 30 }, (_, back) => rememberedDay(person, date.subtract({ days: back + 1 })).sleep)
     .flat()
     .filter(({ kind }) => kind === 'stages')
-    .map((night) => minutesBy(night, STAGES))
+    .map(stageMinutes)
   return Object.fromEntries(
     STAGES.map((level, index) => {
       const sum = nights.reduce((total, minutes) => total + (minutes[index] ?? 0), 0)
       return [level, nights.length > 0 ? Math.round(sum / nights.length) : 0]
     }),
   )
+}
+
+/** A night is in the averages of the thirty that follow. */
+const known = new WeakMap<SleepLog, readonly number[]>()
+
+function stageMinutes(night: SleepLog): readonly number[] {
+  const minutes = known.get(night) ?? minutesBy(night, STAGES)
+  known.set(night, minutes)
+  return minutes
 }

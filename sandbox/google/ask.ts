@@ -29,32 +29,67 @@ export function createAsks({ now }: { now(): number }) {
 
 /** RFC 3339 in UTC, to the second. */
 export function timestamp(ms: number): string {
-  return Temporal.Instant.fromEpochMilliseconds(ms).toString({ smallestUnit: 'second' })
+  return `${isoSecond(ms)}Z`
 }
 
-export function zoned(ms: number, { timeZone }: Person): Temporal.ZonedDateTime {
-  return Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(timeZone)
+/** What a clock on the wall shows. */
+type Wall = Pick<Temporal.PlainDateTime, 'year' | 'month' | 'day' | 'hour' | 'minute' | 'second'>
+
+export function wallClock(ms: number, person: Person): Wall {
+  const at = shifted(ms, person)
+  return {
+    year: at.getUTCFullYear(),
+    month: at.getUTCMonth() + 1,
+    day: at.getUTCDate(),
+    hour: at.getUTCHours(),
+    minute: at.getUTCMinutes(),
+    second: at.getUTCSeconds(),
+  }
 }
 
-export function offsetSeconds(ms: number, person: Person): number {
-  return zoned(ms, person).offsetNanoseconds / 1e9
+export function wallDate(ms: number, person: Person): Temporal.PlainDate {
+  return Temporal.PlainDate.from(wallClock(ms, person))
 }
 
-export function wallClock(ms: number, person: Person): Temporal.PlainDateTime {
-  return zoned(ms, person).toPlainDateTime()
+/** `YYYY-MM-DDTHH:mm:ss`. */
+export function wallText(ms: number, person: Person): string {
+  return isoSecond(shifted(ms, person).getTime())
+}
+
+/** A moment whose UTC is the wearer's wall clock: a day has 8,640 heart rates, and Temporal takes ten times as long. */
+function shifted(ms: number, person: Person): Date {
+  return new Date(ms + offsetSeconds(ms, person) * 1000)
+}
+
+function isoSecond(ms: number): string {
+  return new Date(ms).toISOString().slice(0, 19)
+}
+
+/** The stretch between two clock changes that was asked for last, by zone. Epoch milliseconds. */
+const stretches = new Map<string, { from: number; to: number; seconds: number }>()
+
+export function offsetSeconds(ms: number, { timeZone }: Person): number {
+  const known = stretches.get(timeZone)
+  if (known && ms >= known.from && ms < known.to) return known.seconds
+  const at = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(timeZone)
+  const from = at.add({ nanoseconds: 1 }).getTimeZoneTransition('previous')?.epochMilliseconds ?? -Infinity
+  const to = at.getTimeZoneTransition('next')?.epochMilliseconds ?? Infinity
+  const seconds = at.offsetNanoseconds / 1e9
+  stretches.set(timeZone, { from, to, seconds })
+  return seconds
 }
 
 /** `{date, time}` as proto3 JSON writes it: midnight is `{}`, and a zero is left out. */
-export function civil(at: Temporal.PlainDateTime) {
+export function civil(at: Wall) {
   const { hour, minute, second } = at
   const time = {
     ...(hour > 0 ? { hours: hour } : {}),
     ...(minute > 0 ? { minutes: minute } : {}),
     ...(second > 0 ? { seconds: second } : {}),
   }
-  return { date: date(at.toPlainDate()), time }
+  return { date: date(at), time }
 }
 
-export function date({ year, month, day }: Temporal.PlainDate) {
+export function date({ year, month, day }: Pick<Wall, 'year' | 'month' | 'day'>) {
   return { year, month, day }
 }

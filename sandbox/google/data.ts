@@ -1,4 +1,4 @@
-import { type Ask, civil, type createAsks, timestamp, wallClock } from './ask.ts'
+import { type Ask, civil, type createAsks, timestamp, wallDate } from './ask.ts'
 import { faults } from './errors.ts'
 import { type Bounds, isWithin, parseFilter } from './filter.ts'
 import type { Grants } from './grants.ts'
@@ -107,9 +107,7 @@ function listed(name: string, { page, nextPageToken }: { page: readonly object[]
 function* within(type: DataType, ask: Ask, bounds: Bounds): Generator<RawPoint> {
   const day = (end: number | string | null) => {
     if (end === null) return null
-    return typeof end === 'string'
-      ? Temporal.PlainDate.from(end.slice(0, 10))
-      : wallClock(end, ask.person).toPlainDate()
+    return typeof end === 'string' ? Temporal.PlainDate.from(end.slice(0, 10)) : wallDate(end, ask.person)
   }
   const since = Temporal.PlainDate.from(ask.person.memberSince)
   const [from, to] = [day(bounds.from) ?? since, day(bounds.to) ?? ask.today]

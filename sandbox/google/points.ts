@@ -1,7 +1,7 @@
 import type { PersonDay } from '../people/day.ts'
 import { oxygenThrough, variabilityThrough } from '../people/night.ts'
 import { createRandom, whole } from '../people/random.ts'
-import { type Ask, civil, date, offsetSeconds, timestamp, wallClock, zoned } from './ask.ts'
+import { type Ask, civil, date, offsetSeconds, timestamp, wallClock, wallText } from './ask.ts'
 import { exercisesOn, sleepsOn } from './sessions.ts'
 import { int, type Sums, sumsOf } from './sums.ts'
 import type { DataType } from './types.ts'
@@ -98,19 +98,16 @@ function intervalValues({ id }: DataType, sums: Sums): object[] {
 }
 
 function clockOf(ms: number, { person }: Ask): Pick<RawPoint, 'ms' | 'civil'> {
-  return { ms, civil: wallClock(ms, person).toString({ smallestUnit: 'second' }) }
+  return { ms, civil: wallText(ms, person) }
 }
 
-function sample(ms: number, { person }: Ask, value: object, more: Partial<RawPoint> = {}): RawPoint {
-  // Once for all: a day has 1,440 of them, and a look into a time zone costs more than the rest.
-  const at = zoned(ms, person)
-  const clock = at.toPlainDateTime()
+function sample(ms: number, ask: Ask, value: object, more: Partial<RawPoint> = {}): RawPoint {
   const sampleTime = {
     physicalTime: timestamp(ms),
-    utcOffset: `${at.offsetNanoseconds / 1e9}s`,
-    civilTime: civil(clock),
+    utcOffset: `${offsetSeconds(ms, ask.person)}s`,
+    civilTime: civil(wallClock(ms, ask.person)),
   }
-  return { ms, civil: clock.toString({ smallestUnit: 'second' }), value: { sampleTime, ...value }, ...more }
+  return { ...clockOf(ms, ask), value: { sampleTime, ...value }, ...more }
 }
 
 function samplesOn({ id }: DataType, ask: Ask, day: PersonDay): RawPoint[] {

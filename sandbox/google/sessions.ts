@@ -2,7 +2,7 @@ import type { PersonDay } from '../people/day.ts'
 import type { ExerciseKind } from '../people/person.ts'
 import { createRandom } from '../people/random.ts'
 import type { SleepLevel, SleepLog } from '../people/sleep.ts'
-import { type Ask, offsetSeconds, timestamp, wallClock } from './ask.ts'
+import { type Ask, offsetSeconds, timestamp, wallText } from './ask.ts'
 import type { RawPoint } from './points.ts'
 import { int } from './sums.ts'
 
@@ -36,7 +36,7 @@ const STAGES: Record<SleepLevel, string> = {
 export function sleepsOn(ask: Ask, { sleep }: PersonDay): RawPoint[] {
   return sleep.map((log) => ({
     ms: log.end,
-    civil: wallClock(log.end, ask.person).toString({ smallestUnit: 'second' }),
+    civil: wallText(log.end, ask.person),
     id: idOf(ask, log.start),
     value: sleepValue(ask, log),
   }))
@@ -94,7 +94,7 @@ const KINDS: Record<ExerciseKind, { exerciseType: string; displayName: string }>
 export function exercisesOn(ask: Ask, { exercises }: PersonDay): RawPoint[] {
   return exercises.map(({ kind, start, end, totals, averageHeart }) => ({
     ms: start,
-    civil: wallClock(start, ask.person).toString({ smallestUnit: 'second' }),
+    civil: wallText(start, ask.person),
     id: idOf(ask, start),
     value: {
       interval: intervalOf(start, end, ask),

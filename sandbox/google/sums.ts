@@ -1,5 +1,5 @@
 import { totalsOf } from '../people/totals.ts'
-import { type Ask, wallClock } from './ask.ts'
+import { type Ask, wallDate } from './ask.ts'
 
 /** Everything that can be added up between two moments. */
 export interface Sums {
@@ -39,8 +39,8 @@ export function sumsOf(ask: Ask, from: number, to: number): Sums {
     fats: [],
     known: 0,
   }
-  const last = wallClock(to - 1, ask.person).toPlainDate()
-  for (let day = wallClock(from, ask.person).toPlainDate(); Temporal.PlainDate.compare(day, last) <= 0; ) {
+  const last = wallDate(to - 1, ask.person)
+  for (let day = wallDate(from, ask.person); Temporal.PlainDate.compare(day, last) <= 0; ) {
     addDay(sums, ask, day, from, to)
     day = day.add({ days: 1 })
   }
