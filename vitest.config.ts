@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /**
  * Files run one after another in few processes: importing half of the project anew for each was a third of the time. Those
@@ -9,10 +10,33 @@ const DISCORD = ['test/discord/**/*.test.ts', 'test/sandbox/discord/**/*.test.ts
 const APART = ['test/lib/drawn.test.ts', 'test/stores/sqlite.test.ts']
 const ALL = ['test/**/*.test.ts']
 
+/** Begun first, these wait and work beside all others; begun late, the cores wait for them. Vitest knows only sizes before it ran. */
+const LONGEST = [
+  'test/stores/schedule.test.ts',
+  'test/e2e/life.test.ts',
+  'test/e2e/pages.test.ts',
+  'test/e2e/days.test.ts',
+  'test/e2e/told-of-leaving.test.ts',
+  'test/e2e/extremes.test.ts',
+  'test/fault/redis.test.ts',
+  'test/fault/sqlite.test.ts',
+  'test/fault/redis-trouble.test.ts',
+  'test/e2e/google.test.ts',
+]
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const usual = await super.sort(files)
+    const longest = LONGEST.flatMap((name) => usual.filter(({ moduleId }) => moduleId.endsWith(name)))
+    return [...new Set([...longest, ...usual])]
+  }
+}
+
 export default defineConfig({
   test: {
     // Most of the time a test here waits for a process, a deadline or a browser, so more run at once than there are cores.
     maxWorkers: 4,
+    sequence: { sequencer: LongestFirst },
     // Real processes and servers: a hanging one should fail with its own name, not with the runner's.
     testTimeout: 60_000,
     // What is waited for is not timed: on a machine with other work, the second that is vitest's own is too short.
