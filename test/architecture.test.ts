@@ -53,6 +53,17 @@ function importsOf(file: string): Import[] {
   })
 }
 
+/** Every file and package that is loaded with a file of ours. */
+function reached(file: string, known = new Set<string>()): Set<string> {
+  known.add(file)
+  for (const { target, typeOnly } of importsOf(file)) {
+    if (typeOnly || known.has(target)) continue
+    if (target.endsWith('.ts')) reached(target, known)
+    else known.add(target)
+  }
+  return known
+}
+
 describe('the house', () => {
   const files = sources('src')
 
@@ -143,6 +154,16 @@ describe('the house', () => {
     expect(scripts.start).toMatch(new RegExp(`^node ${flags} `))
     const cmd = RUNTIME_FLAGS.map((flag) => `"${flag}"`).join(', ')
     expect(readFileSync(join(root, 'Dockerfile'), 'utf8')).toContain(`node", ${cmd}, "src/index.ts"`)
+  })
+
+  it('never has discord.js and our undici in one process of the tests, as vitest.config.ts shares them out', () => {
+    const wrong = sources('test')
+      .filter((file) => file.endsWith('.test.ts'))
+      .flatMap((file) => {
+        const foreign = /^test\/(sandbox\/)?discord\//.test(file) ? 'undici' : 'discord.js'
+        return reached(file).has(foreign) ? [`${file} -> ${foreign}`] : []
+      })
+    expect(wrong).toEqual([])
   })
 
   it('has no module mock in any test', () => {
