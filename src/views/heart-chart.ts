@@ -3,10 +3,10 @@ import { type HeartDay, type HeartSummary, summarizeHeart } from '../domain/hear
 import { titleBlock } from './chart-look.ts'
 import type { ViewContext } from './context.ts'
 import { clock, dayName } from './format.ts'
-import { type Bin, binned } from './heart-bins.ts'
+import { type Bin, type Bins, binned } from './heart-bins.ts'
 import { keysOf } from './heart-keys.ts'
-import { COLOR, FONT, GRID, PLOT, type Scale, SIZE, TEXT } from './heart-look.ts'
-import { type Drawn, extremes, gapAreas, restingLine, zoneAreas } from './heart-marks.ts'
+import { COLOR, FONT, GRID, type Places, placesOf, type Scale, SIZE, TEXT } from './heart-look.ts'
+import { type Drawn, extremes, gapAreas, type Mark, mark, restingLine, zoneAreas } from './heart-marks.ts'
 import type { Chart } from './reply.ts'
 import { say } from './words/say.ts'
 
@@ -15,16 +15,10 @@ export function heartChart(day: HeartDay, ctx: ViewContext): Chart {
   const elapsed = elapsedOf(day.date, ctx.now, day.zone)
   const summary = day.series && summarizeHeart(day.series, elapsed)
   const slices = binned(day.series ?? { step: 300, samples: [] }, summary?.gaps ?? [])
-  const { seconds, bins } = slices
+  const { seconds } = slices
   const scale = scaleOf(summary, day.resting)
   const drawn: Drawn = { day, summary, slices }
-  const areas = [...zoneAreas(drawn, scale, ctx), ...gapAreas(drawn, elapsed, ctx)]
-  const line = {
-    ...meanLine(bins),
-    markArea: { silent: true, data: areas },
-    ...(day.resting === null ? {} : { markLine: restingLine(day.resting) }),
-    ...(summary ? { markPoint: extremes(summary, seconds, ctx) } : {}),
-  }
+  const places = placesOf(scale)
   const name = say(ctx, 'chart.heart')
   const title = titleBlock(
     name,
@@ -35,32 +29,32 @@ export function heartChart(day: HeartDay, ctx: ViewContext): Chart {
     backgroundColor: COLOR.card,
     textStyle: { fontFamily: FONT, fontSize: TEXT, color: COLOR.ink },
     title: [title, ...keys.titles],
-    graphic: [...spread(bins, scale), ...keys.swatches],
     grid: GRID,
-    xAxis: xAxis(bins.length, seconds),
+    xAxis: xAxis(),
     yAxis: yAxis(scale),
-    series: [line],
+    // As shapes, because as series with their marks they take ECharts three times as long to lay out.
+    graphic: [
+      ...zoneAreas(drawn, scale, ctx),
+      ...gapAreas(drawn, places, elapsed, ctx),
+      ...curve(slices, places),
+      ...(day.resting === null ? [] : [restingLine(day.resting, places)]),
+      ...(summary ? extremes(summary, seconds, places, ctx) : []),
+      ...keys.swatches,
+    ],
+    series: [],
   }
   return { ...SIZE, option }
 }
 
-function xAxis(length: number, seconds: number) {
-  const everySixHours = (6 * 3600) / seconds - 1
+function xAxis() {
   return {
     type: 'category',
     boundaryGap: false,
-    data: Array.from({ length }, (_, i) => clock(i * seconds)),
-    axisLabel: {
-      interval: everySixHours,
-      color: COLOR.quiet,
-      fontSize: TEXT,
-      margin: 12,
-      alignMinLabel: 'left',
-      alignMaxLabel: 'right',
-    },
+    data: [0, 6, 12, 18, 24].map((hour) => clock(hour * 3600)),
+    axisLabel: { color: COLOR.quiet, fontSize: TEXT, margin: 12, alignMinLabel: 'left', alignMaxLabel: 'right' },
     axisTick: { show: false },
     axisLine: { lineStyle: { color: COLOR.grid, width: 1.5 } },
-    splitLine: { show: true, interval: everySixHours, lineStyle: { color: COLOR.grid } },
+    splitLine: { show: true, lineStyle: { color: COLOR.grid } },
   }
 }
 
@@ -85,34 +79,23 @@ function scaleOf(summary: HeartSummary | null, resting: number | null): Scale {
   return { min, max: min + Math.ceil((highest + room - min) / interval) * interval, interval }
 }
 
-const SILENT_LINE = { type: 'line', silent: true, symbol: 'none' } as const
-
-/**
- * The spread inside each slice, behind the line, so that the day's highest and lowest lie on what is drawn: as shapes, because
- * two stacked series of a line nobody sees take twice as long to lay out.
- */
-function spread(bins: readonly (Bin | null)[], { min, max }: Scale) {
-  const across = PLOT.width / (bins.length - 1)
-  const place = (at: number, bpm: number) => [
-    round(GRID.left + at * across),
-    round(GRID.top + ((max - bpm) / (max - min)) * PLOT.height),
-  ]
-  return stretches(bins).map((stretch) => ({
-    type: 'polygon',
-    silent: true,
-    z: 2,
-    shape: {
-      points: [
-        ...stretch.map(({ at, bin }) => place(at, bin.high)),
-        ...stretch.toReversed().map(({ at, bin }) => place(at, bin.low)),
-      ],
-    },
-    style: { fill: COLOR.range },
-  }))
+/** The means, and behind them the spread of each slice, so that the day's highest and lowest lie on what is drawn. */
+function curve({ seconds, bins }: Bins, { x, y }: Places): Mark[] {
+  return stretches(bins).flatMap((stretch) => {
+    const along = (value: (bin: Bin) => number) => stretch.map(({ at, bin }) => [x(at * seconds), y(value(bin))])
+    const points = along(({ mean }) => mean)
+    const [[cx, cy] = []] = points
+    // A slice between two gaps has no neighbour to draw a line to, so it gets a dot.
+    if (stretch.length === 1) return [mark('circle', 'line', { cx, cy, r: 2.5 }, { fill: COLOR.line })]
+    const outline = [...along(({ high }) => high), ...along(({ low }) => low).toReversed()]
+    return [
+      mark('polygon', 'spread', { points: outline }, { fill: COLOR.range }),
+      mark('polyline', 'line', { points }, LINE),
+    ]
+  })
 }
 
-/** Finer than a pixel can show is only longer. */
-const round = (pixels: number) => Math.round(pixels * 10) / 10
+const LINE = { fill: 'none', stroke: COLOR.line, lineWidth: 2.5, lineJoin: 'round', lineCap: 'round' }
 
 /** Neighbours with data, as they lie between two gaps. */
 function stretches(bins: readonly (Bin | null)[]): { at: number; bin: Bin }[][] {
@@ -123,20 +106,4 @@ function stretches(bins: readonly (Bin | null)[]): { at: number; bin: Bin }[][] 
     else out.push([{ at, bin }])
   }
   return out
-}
-
-/** A slice between two gaps has no neighbour to draw a line to, so it gets a dot. */
-function meanLine(bins: readonly (Bin | null)[]) {
-  const data = bins.map((bin, i) => {
-    if (!bin) return null
-    const alone = !bins[i - 1] && !bins[i + 1]
-    return alone ? { value: bin.mean, symbol: 'circle', symbolSize: 5 } : bin.mean
-  })
-  return {
-    ...SILENT_LINE,
-    data,
-    z: 3,
-    lineStyle: { color: COLOR.line, width: 2.5, join: 'round', cap: 'round' },
-    itemStyle: { color: COLOR.line },
-  }
 }

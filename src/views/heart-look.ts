@@ -31,3 +31,22 @@ export interface Scale {
   max: number
   interval: number
 }
+
+/** Where a moment of the day, in seconds, and a rate lie in the picture. */
+export interface Places {
+  x(seconds: number): number
+  y(bpm: number): number
+}
+
+export function placesOf({ min, max }: Scale): Places {
+  return {
+    x: (seconds) => rounded(GRID.left + (seconds / 86_400) * PLOT.width),
+    y: (bpm) => rounded(GRID.top + ((max - bpm) / (max - min)) * PLOT.height),
+  }
+}
+
+/** Finer than a pixel can show is only longer. */
+const rounded = (pixels: number) => Math.round(pixels * 10) / 10
+
+/** What lies above what; ECharts draws the axes' lines at 0. */
+export const LAYER = { area: 1, spread: 2, line: 3, mark: 4 } as const

@@ -5,21 +5,29 @@ import { COLOR, GRID, PLOT } from '../../src/views/heart-look.ts'
 import { contrast } from './contrast.ts'
 import { ctx, heartDay, hours, samples } from './people.ts'
 
+type Point = [number, number]
+
 interface Option {
   xAxis: { data: string[] }
   yAxis: { min: number; max: number; interval: number }
-  graphic: { type: string; shape: { points?: number[][] } }[]
-  series: {
-    data: (number | null | { value: number })[]
-    markPoint?: { data: { coord: number[] }[] }
-    markLine?: unknown
-  }[]
+  graphic: { type: string; shape?: { points?: Point[] } & Record<string, number>; style: { text?: string } }[]
 }
 
 const optionOf = (...args: Parameters<typeof heartDay>) =>
   heartChart(heartDay(...args), ctx).option as unknown as Option
-const spreadOf = ({ graphic }: Option) => graphic.flatMap(({ shape }) => (shape.points ? [shape.points] : []))
-const lineOf = (option: Option) => option.series.at(-1)?.data ?? []
+const shapesOf = ({ graphic }: Option, type: string) =>
+  graphic.flatMap((one) => (one.type === type && one.shape ? [one.shape] : []))
+const pointsOf = (option: Option, type: string) =>
+  shapesOf(option, type).flatMap(({ points }) => (points ? [points] : []))
+/** The means, a list for each stretch that has no gap. */
+const linesOf = (option: Option) => pointsOf(option, 'polyline')
+/** Of the marks, the diamond is the highest value and has four corners. */
+const spreadsOf = (option: Option) => pointsOf(option, 'polygon').filter(({ length }) => length !== 4)
+const x = (hour: number) => GRID.left + (hour / 24) * PLOT.width
+const y = ({ yAxis: { min, max } }: Option, bpm: number) => GRID.top + ((max - bpm) / (max - min)) * PLOT.height
+const xs = (points: readonly Point[] = []) => points.map(([across]) => across)
+const ys = (points: readonly Point[] = []) => points.map(([, down]) => down)
+const SLICE = 1 / 12
 
 describe('the heart chart', () => {
   it('is plain data, so that it can cross to a thread', () => {
@@ -29,45 +37,31 @@ describe('the heart chart', () => {
   })
 
   it('runs from midnight to midnight by the wall clock', () => {
-    const { xAxis } = optionOf()
-    expect([xAxis.data[0], xAxis.data[72], xAxis.data.at(-1)]).toEqual(['00:00', '06:00', '24:00'])
+    const option = optionOf()
+    expect(option.xAxis.data).toEqual(['00:00', '06:00', '12:00', '18:00', '24:00'])
+    const [line] = linesOf(option)
+    expect(Math.min(...xs(line))).toBeCloseTo(x(0), 1)
+    expect(Math.max(...xs(line))).toBeCloseTo(x(24 - SLICE), 1)
   })
 
   it('breaks the line and its spread where data is missing', () => {
     const option = optionOf({ gaps: [[hours(13), hours(14)]] })
-    expect(lineOf(option).slice(156, 168)).toEqual(Array(12).fill(null))
-    expect(lineOf(option)[155]).not.toBeNull()
-    expect(lineOf(option)[168]).not.toBeNull()
-    const at = (hour: number) => GRID.left + (hour / 24) * PLOT.width
-    const [morning, evening] = spreadOf(option).map((points) => points.map(([x = 0]) => x))
-    expect(Math.max(...(morning ?? []))).toBeCloseTo(at(13 - 1 / 12), 0)
-    expect(Math.min(...(evening ?? []))).toBeCloseTo(at(14), 0)
-  })
-
-  it('spreads from the lowest to the highest of each slice, on the axis’ own scale', () => {
-    const option = optionOf()
-    const { min, max } = option.yAxis
-    const ys = spreadOf(option)
-      .flat()
-      .map(([, y = 0]) => y)
-    const rates = samples().map(({ bpm }) => bpm)
-    const y = (bpm: number) => GRID.top + ((max - bpm) / (max - min)) * PLOT.height
-    expect(Math.min(...ys)).toBeCloseTo(y(Math.max(...rates)), 0)
-    expect(Math.max(...ys)).toBeCloseTo(y(Math.min(...rates)), 0)
+    for (const [morning, evening, ...more] of [linesOf(option), spreadsOf(option)]) {
+      expect(more).toEqual([])
+      expect(Math.max(...xs(morning))).toBeCloseTo(x(13 - SLICE), 1)
+      expect(Math.min(...xs(evening))).toBeCloseTo(x(14), 1)
+    }
   })
 
   it('bridges what is only lost contact', () => {
     const lost = optionOf({ gaps: [[hours(13), hours(13) + 540]] })
-    expect(lineOf(lost).slice(150, 170)).not.toContain(null)
+    expect(linesOf(lost)).toHaveLength(1)
+    expect(xs(linesOf(lost)[0])).toEqual(xs(linesOf(optionOf())[0]))
   })
 
   it('draws nothing after the last sync of today', () => {
     const option = optionOf({ until: hours(9) }, { date: Temporal.PlainDate.from('2024-03-11') })
-    expect(
-      lineOf(option)
-        .slice(108)
-        .every((value) => value === null),
-    ).toBe(true)
+    for (const points of [...linesOf(option), ...spreadsOf(option)]) expect(Math.max(...xs(points))).toBeLessThan(x(9))
   })
 
   it('gives a lonely slice a dot, because a line needs two points', () => {
@@ -77,21 +71,47 @@ describe('the heart chart', () => {
         [hours(12) + 300, hours(24)],
       ],
     })
-    expect(lineOf(option).filter((value) => value !== null)).toMatchObject([{ symbol: 'circle' }])
+    expect(linesOf(option)).toEqual([])
+    const [dot] = shapesOf(option, 'circle')
+    expect(dot?.cx).toBeCloseTo(x(12), 1)
+  })
+
+  it('spreads from the lowest to the highest of each slice, on the axis’ own scale', () => {
+    const option = optionOf()
+    const down = ys(spreadsOf(option).flat())
+    const rates = samples().map(({ bpm }) => bpm)
+    expect(Math.min(...down)).toBeCloseTo(y(option, Math.max(...rates)), 0)
+    expect(Math.max(...down)).toBeCloseTo(y(option, Math.min(...rates)), 0)
   })
 
   it('marks the very samples the text names, inside the frame', () => {
-    const { series, yAxis } = optionOf()
-    const [highest, lowest] = series.at(-1)?.markPoint?.data.map(({ coord }) => coord[1] ?? 0) ?? []
+    const option = optionOf()
     const rates = samples().map(({ bpm }) => bpm)
-    expect([highest, lowest]).toEqual([Math.max(...rates), Math.min(...rates)])
-    expect(yAxis.max).toBeGreaterThan(highest ?? 0)
-    expect(yAxis.min).toBeLessThan(lowest ?? 0)
+    const [most, least] = [Math.max(...rates), Math.min(...rates)]
+    const diamond = ys(pointsOf(option, 'polygon').find(({ length }) => length === 4))
+    expect((Math.min(...diamond) + Math.max(...diamond)) / 2).toBeCloseTo(y(option, most), 0)
+    expect(shapesOf(option, 'circle')[0]?.cy).toBeCloseTo(y(option, least), 0)
+    expect(option.graphic.map(({ style }) => style.text)).toEqual(
+      expect.arrayContaining([expect.stringContaining(`${most} at`), expect.stringContaining(`${least} at`)]),
+    )
+    expect(option.yAxis.max).toBeGreaterThan(most)
+    expect(option.yAxis.min).toBeLessThan(least)
   })
 
   it('has a resting line only where the rate is known', () => {
-    expect(optionOf().series.at(-1)).toHaveProperty('markLine')
-    expect(optionOf({}, { resting: null }).series.at(-1)).not.toHaveProperty('markLine')
+    const option = optionOf()
+    expect(shapesOf(option, 'line')).toEqual([
+      { x1: x(0), x2: x(24), y1: expect.closeTo(y(option, 58), 1), y2: expect.closeTo(y(option, 58), 1) },
+    ])
+    expect(shapesOf(optionOf({}, { resting: null }), 'line')).toEqual([])
+  })
+
+  it('shades a gap from its first slice without data to the next with some, and names it', () => {
+    const option = optionOf({ gaps: [[hours(13), hours(18)]] })
+    const gap = shapesOf(option, 'rect').find((rect) => rect.height === PLOT.height)
+    expect(gap?.x).toBeCloseTo(x(13), 1)
+    expect((gap?.x ?? 0) + (gap?.width ?? 0)).toBeCloseTo(x(18), 1)
+    expect(option.graphic.map(({ style }) => style.text)).toContain('no data')
   })
 
   it('says what its marks mean: the dashes, the band, and a strip too narrow for its name', () => {
