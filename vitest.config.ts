@@ -35,7 +35,7 @@ class LongestFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     // Most of the time a test here waits for a process, a deadline or a browser, so more run at once than there are cores.
-    maxWorkers: 4,
+    maxWorkers: 5,
     sequence: { sequencer: LongestFirst },
     // Real processes and servers: a hanging one should fail with its own name, not with the runner's.
     testTimeout: 60_000,
