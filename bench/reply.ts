@@ -62,7 +62,8 @@ async function withChart(quick: boolean): Promise<Row[]> {
       () => load(count, IN_FLIGHT, () => ann.ask('heart', DAY)),
       () => load(count, IN_FLIGHT, () => bo.ask('heart', DAY)),
     )
-    const [few, many] = quick ? [16, 100] : [60, 200]
+    // Together fewer than the 150 questions that the bot allows for one member in an hour.
+    const [few, many] = quick ? [16, 100] : [40, 100]
     const eight = await load(few, 8, days(ann, '2022-01-01', few))
     const hundred = await load(many, IN_FLIGHT, days(ann, '2022-06-01', many))
     return [
