@@ -10,25 +10,17 @@ const DISCORD = ['test/discord/**/*.test.ts', 'test/sandbox/discord/**/*.test.ts
 const APART = ['test/lib/drawn.test.ts', 'test/stores/sqlite.test.ts']
 const ALL = ['test/**/*.test.ts']
 
-/** Begun first, these wait and work beside all others; begun late, the cores wait for them. Vitest knows only sizes before it ran. */
-const LONGEST = [
-  'test/stores/schedule.test.ts',
-  'test/e2e/life.test.ts',
-  'test/e2e/pages.test.ts',
-  'test/e2e/days.test.ts',
-  'test/e2e/told-of-leaving.test.ts',
-  'test/e2e/extremes.test.ts',
-  'test/fault/redis.test.ts',
-  'test/fault/sqlite.test.ts',
-  'test/fault/redis-trouble.test.ts',
-  'test/e2e/google.test.ts',
-]
+/**
+ * Begun first, in this order: processes, browsers and deadlines are waited for here, beside all others. Begun late, the cores
+ * wait for them. Vitest knows only sizes before it ran.
+ */
+const LONG = ['test/stores/schedule', 'test/fault/', 'test/e2e/', 'test/discord/gateway', 'test/lib/draw.']
 
-class LongestFirst extends BaseSequencer {
+class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const usual = await super.sort(files)
-    const longest = LONGEST.flatMap((name) => usual.filter(({ moduleId }) => moduleId.endsWith(name)))
-    return [...new Set([...longest, ...usual])]
+    const long = LONG.flatMap((name) => usual.filter(({ moduleId }) => moduleId.includes(`/${name}`)))
+    return [...new Set([...long, ...usual])]
   }
 }
 
@@ -36,7 +28,8 @@ export default defineConfig({
   test: {
     // Most of the time a test here waits for a process, a deadline or a browser, so more run at once than there are cores.
     maxWorkers: 5,
-    sequence: { sequencer: LongestFirst },
+    globalSetup: './test/support/warm-up.ts',
+    sequence: { sequencer: LongFirst },
     // Real processes and servers: a hanging one should fail with its own name, not with the runner's.
     testTimeout: 60_000,
     // What is waited for is not timed: on a machine with other work, the second that is vitest's own is too short.
