@@ -6,13 +6,13 @@ const ANCHORS: Readonly<Record<string, number>> = { start: 0, middle: 0.5, end: 
 /** What HTML and XML escape alike, as ECharts does. */
 const ESCAPED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" }
 
-/** A line of words in its place, in the picture's own pixels. */
+/** A line of words in its place, in the units of the SVG. */
 export interface SetLine {
   glyphs: readonly Glyph[]
   /** Where its baseline begins. */
   x: number
   y: number
-  /** Pixels to a unit of the font. */
+  /** Of these units to one of the font. */
   scale: number
   /** `#rrggbb`. */
   color: string
@@ -32,8 +32,8 @@ export function lettered(svg: string, lettering: Lettering): string {
 }
 
 /**
- * The picture without its words, and the words. Those that are more than level letters of one colour stay in the picture, as
- * shapes.
+ * The picture without its words, and the words, which come to lie above everything. Those that are more than level letters of
+ * one colour stay in the picture where they are, as shapes.
  */
 export function wordsApart(svg: string, lettering: Lettering): { picture: string; lines: SetLine[] } {
   const lines: SetLine[] = []
@@ -48,7 +48,7 @@ export function wordsApart(svg: string, lettering: Lettering): { picture: string
 
 interface Text {
   line: Line
-  /** Pixels to a unit of the font. */
+  /** Of the SVG's units to one of the font. */
   scale: number
   /** SVG's `transform` of the element, after which the line's beginning lies at `x` and `y`. */
   transform: string

@@ -47,7 +47,7 @@ const MOST_GLYPHS = 2_000
 
 /**
  * Words as shapes, set by HarfBuzz. The renderer's own way takes fonts from files alone and reads one again for every glyph, of
- * 4.5 MB in Japanese; its result is the same to the pixel.
+ * 4.5 MB in Japanese; drawn as shapes, the result is the same to the pixel.
  *
  * A line is set in the first family that has all of its characters, so that figures among Japanese words are of one kind with
  * them. Where none has, the best one borrows, and what nobody has is left out. Files are read when first needed.

@@ -62,7 +62,7 @@ export function createPng(): Png {
       const start = at
       do at++
       while (at < end && pixels[at] === value)
-      const number = colours.met(value)
+      const number = colours.met(value, at - start)
       if (number < 0) return null
       if (count === runs.length) runs = grown(runs)
       runs[count++] = ((at - start) << NUMBER_BITS) | number
@@ -126,18 +126,18 @@ function isAgain(bytes: Buffer, at: number, size: number): boolean {
 function createColours() {
   const places = new Int16Array(1 << PLACE_BITS)
   const values = new Int32Array(MOST_COLOURS)
-  const runs = new Uint32Array(MOST_COLOURS)
+  const uses = new Uint32Array(MOST_COLOURS)
   let known = 0
 
   return {
     clear() {
       places.fill(-1)
-      runs.fill(0)
+      uses.fill(0)
       known = 0
     },
 
-    /** The colour's number, with one run more; negative where there is no number left. */
-    met(value: number): number {
+    /** The colour's number, with so many pixels more; negative where there is no number left. */
+    met(value: number, pixels: number): number {
       // Fibonacci hashing spreads shades that differ in a few bits.
       let place = Math.imul(value, 0x9e3779b1) >>> (32 - PLACE_BITS)
       let number = places[place] ?? -1
@@ -151,7 +151,7 @@ function createColours() {
         places[place] = number
         values[number] = value
       }
-      runs[number] = (runs[number] ?? 0) + 1
+      uses[number] = (uses[number] ?? 0) + pixels
       return number
     },
 
@@ -159,7 +159,7 @@ function createColours() {
 
     /** The most used colours, and for each number the index of the one that is it or comes nearest. */
     chosen(): { palette: Int32Array; indexes: Uint8Array } {
-      const byUse = Array.from({ length: known }, (_, number) => number).sort((a, b) => (runs[b] ?? 0) - (runs[a] ?? 0))
+      const byUse = Array.from({ length: known }, (_, number) => number).sort((a, b) => (uses[b] ?? 0) - (uses[a] ?? 0))
       const palette = Int32Array.from(byUse.slice(0, PALETTE), (number) => values[number] ?? 0)
       const indexes = new Uint8Array(known)
       for (const [at, number] of byUse.entries()) {

@@ -24,26 +24,24 @@ const MOST_MASKS = 4_000
 
 /**
  * Letters are drawn once and stamped from then on: they were half of what a chart took to rasterize, though every chart has
- * the same ones. Baselines lie on whole pixels, which is sharper. `pixelRatio` pixels of the picture to one of the lines.
+ * the same ones. Baselines lie on whole pixels, which is sharper. `pixelRatio` pixels of the picture to one unit of the lines.
  */
 export function createStamp(pixelRatio: number, most = MOST_MASKS): Stamp {
-  const byLook = new Map<string, Map<Outline, Mask>>()
-  let known = 0
+  // By letter, so that they leave memory with it.
+  let known = new WeakMap<Outline, Map<string, Mask>>()
+  let count = 0
 
   function maskOf(outline: Outline, scale: number, place: number, halo: Halo | null): Mask {
     const look = `${scale} ${place} ${halo?.width ?? ''} ${halo?.miterLimit ?? ''}`
-    let masks = byLook.get(look)
-    const found = masks?.get(outline)
+    const found = known.get(outline)?.get(look)
     if (found) return found
-    if (known++ >= most) {
-      byLook.clear()
-      known = 1
-      masks = undefined
+    if (count++ >= most) {
+      known = new WeakMap()
+      count = 1
     }
-    masks ??= new Map()
-    byLook.set(look, masks)
     const mask = drawn(outline, scale * pixelRatio, place / PLACES, halo && { ...halo, width: halo.width * pixelRatio })
-    masks.set(outline, mask)
+    const masks = known.get(outline) ?? new Map<string, Mask>()
+    known.set(outline, masks.set(look, mask))
     return mask
   }
 
@@ -66,7 +64,8 @@ export function createStamp(pixelRatio: number, most = MOST_MASKS): Stamp {
 
 /** `shift` is where in its pixel the letter begins; `scale` and the halo are in the picture's pixels. */
 function drawn({ path, box }: Outline, scale: number, shift: number, halo: Halo | null): Mask {
-  const { left, bottom, right, top } = box ?? { left: 0, bottom: 0, right: 0, top: 0 }
+  if (!box) throw new Error('a letter without a shape')
+  const { left, bottom, right, top } = box
   // A pointed corner of a halo reaches as far as its limit lets it.
   const margin = 1 + (halo ? Math.ceil((halo.width / 2) * halo.miterLimit) : 0)
   const from = Math.floor(left * scale) - margin

@@ -29,12 +29,13 @@ export function heartChart(day: HeartDay, ctx: ViewContext): Chart {
     backgroundColor: COLOR.card,
     textStyle: { fontFamily: FONT, fontSize: TEXT, color: COLOR.ink },
     title: [title, ...keys.titles],
-    grid: GRID,
+    // Where the shapes expect it, however long a label is.
+    grid: { ...GRID, outerBoundsMode: 'none' },
     xAxis: xAxis(),
     yAxis: yAxis(scale),
     // As shapes, because as series with their marks they take ECharts three times as long to lay out.
     graphic: [
-      ...zoneAreas(drawn, scale, ctx),
+      ...zoneAreas(drawn, scale, places, ctx),
       ...gapAreas(drawn, places, elapsed, ctx),
       ...curve(slices, places),
       ...(day.resting === null ? [] : [restingLine(day.resting, places)]),
@@ -79,13 +80,13 @@ function scaleOf(summary: HeartSummary | null, resting: number | null): Scale {
   return { min, max: min + Math.ceil((highest + room - min) / interval) * interval, interval }
 }
 
-/** The means, and behind them the spread of each slice, so that the day's highest and lowest lie on what is drawn. */
+/** The means, and behind them the spread of each slice, so that the day's highest and lowest lie on what is drawn. A slice alone is a dot at its mean. */
 function curve({ seconds, bins }: Bins, { x, y }: Places): Mark[] {
   return stretches(bins).flatMap((stretch) => {
     const along = (value: (bin: Bin) => number) => stretch.map(({ at, bin }) => [x(at * seconds), y(value(bin))])
     const points = along(({ mean }) => mean)
     const [[cx, cy] = []] = points
-    // A slice between two gaps has no neighbour to draw a line to, so it gets a dot.
+    // Between two gaps there is no neighbour to draw a line to.
     if (stretch.length === 1) return [mark('circle', 'line', { cx, cy, r: 2.5 }, { fill: COLOR.line })]
     const outline = [...along(({ high }) => high), ...along(({ low }) => low).toReversed()]
     return [

@@ -1,7 +1,7 @@
 import type { HeartDay, HeartSummary } from '../domain/heart.ts'
 import { clock } from './format.ts'
 import type { Bin, Bins } from './heart-bins.ts'
-import { COLOR, FONT, GRID, LAYER, PLOT, type Places, placesOf, type Scale, TEXT } from './heart-look.ts'
+import { COLOR, FONT, GRID, LAYER, PLOT, type Places, type Scale, TEXT } from './heart-look.ts'
 import { type Reader, say } from './words/say.ts'
 
 const DAY = 86_400
@@ -16,7 +16,7 @@ type Side = (typeof SIDES)[number]
  * The wearer's own zones as bands that grow warmer. Their names stand at the left, where nights are quiet, unless more
  * of them are readable at the right; a name the line would run through is left out.
  */
-export function zoneAreas(drawn: Drawn, scale: Scale, reader: Reader) {
+export function zoneAreas(drawn: Drawn, scale: Scale, { y }: Places, reader: Reader) {
   const labelBeats = (TEXT * 1.4 * (scale.max - scale.min)) / PLOT.height
   const seen = drawn.day.zones
     .flatMap(({ zone, min, max }) => (min === null || max === null ? [] : [{ zone, min, max }]))
@@ -27,7 +27,6 @@ export function zoneAreas(drawn: Drawn, scale: Scale, reader: Reader) {
     seen.filter(({ low, high }) => high - low >= labelBeats && isFree(side, high - labelBeats, high, drawn))
   const [left, right] = SIDES.map((side) => ({ side, zones: readable(side) }))
   const names = left && right && right.zones.length > left.zones.length ? right : left
-  const { y } = placesOf(scale)
   const edge = names?.side === 'right' ? GRID.left + PLOT.width - 6 : GRID.left + 6
   return seen.flatMap((band, rank) => {
     const [top, bottom] = [y(band.high), y(band.low)]

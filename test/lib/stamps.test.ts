@@ -1,9 +1,12 @@
 import { fileURLToPath } from 'node:url'
 import { Resvg } from '@resvg/resvg-js'
+import { init } from 'echarts/dist/echarts.esm.min.mjs'
 import { describe, expect, it } from 'vitest'
 import { lettered, wordsApart } from '../../src/lib/lettered.ts'
 import { createLettering } from '../../src/lib/lettering.ts'
 import { createStamp, type Stamp } from '../../src/lib/stamps.ts'
+import { heartChart } from '../../src/views/heart-chart.ts'
+import { ctx, heartDay, hours } from '../views/people.ts'
 
 const face = (weight: number, name: string) => ({
   weight,
@@ -38,26 +41,40 @@ const BARE = ''
 const svgOf = (texts: string, below: string) =>
   `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}">${below}${texts}</svg>`
 
-function rendered(svg: string): Uint8Array {
-  return new Resvg(svg, { font: { loadSystemFonts: false } }).render().pixels
+function rendered(svg: string, ratio = 1): Uint8Array {
+  const fitTo = { mode: 'width', value: WIDTH * ratio } as const
+  return new Resvg(svg, { fitTo, font: { loadSystemFonts: false } }).render().pixels
 }
 
-function stamped(texts: string, { below = CARD, stamp = createStamp(1) }: { below?: string; stamp?: Stamp } = {}) {
+interface How {
+  below?: string
+  /** Of the picture's pixels to one of the SVG's units. */
+  ratio?: number
+  stamp?: Stamp
+}
+
+function stamped(texts: string, { below = CARD, ratio = 1, stamp = createStamp(ratio) }: How = {}) {
   const { picture, lines } = wordsApart(svgOf(texts, below), lettering)
   expect(picture).toBe(svgOf('', below))
-  const bytes = rendered(picture)
-  stamp({ bytes, width: WIDTH, height: HEIGHT }, lines)
+  const bytes = rendered(picture, ratio)
+  stamp({ bytes, width: WIDTH * ratio, height: HEIGHT * ratio }, lines)
   return bytes
 }
 
-const asShapes = (texts: string, below = CARD) => rendered(lettered(svgOf(texts, below), lettering))
+const asShapes = (texts: string, { below = CARD, ratio = 1 }: How = {}) =>
+  rendered(lettered(svgOf(texts, below), lettering), ratio)
 
+/** How far the bytes are apart at most, and on average where they are. */
 function apart(a: Uint8Array, b: Uint8Array) {
-  const by = Array.from(a, (byte, at) => Math.abs(byte - (b[at] ?? 0)))
-  return {
-    most: Math.max(...by),
-    mean: by.reduce((sum, one) => sum + one, 0) / by.filter((one) => one > 0).length || 0,
+  let [most, sum, count] = [0, 0, 0]
+  for (const [at, byte] of a.entries()) {
+    const by = Math.abs(byte - (b[at] ?? 0))
+    if (by === 0) continue
+    most = Math.max(most, by)
+    sum += by
+    count++
   }
+  return { most, mean: sum / (count || 1) }
 }
 
 /** Where a line has to be centred for its baseline to lie on a whole pixel, as a stamp's does. */
@@ -67,10 +84,12 @@ function centred(words: string, size = 21): number {
 
 describe('words as stamps', () => {
   it.each(['g', 'W', '8', '歩'])('a letter is the one the renderer draws: %s', (words) => {
-    for (const x of [20, 20.25, 20.5, 20.75]) {
-      for (const look of ['', HALO.replace('#16151d', '#ff0000')]) {
-        const text = written({ words, x, y: centred(words), look })
-        expect(apart(stamped(text), asShapes(text)).most).toBeLessThanOrEqual(1)
+    for (const ratio of [1, 2]) {
+      for (const x of [20, 20.25, 20.5, 20.75]) {
+        for (const look of ['', HALO.replace('#16151d', '#ff0000')]) {
+          const text = written({ words, x, y: centred(words), look })
+          expect(apart(stamped(text, { ratio }), asShapes(text, { ratio })).most).toBeLessThanOrEqual(1)
+        }
       }
     }
   })
@@ -86,7 +105,7 @@ describe('words as stamps', () => {
 
   it('draws what no picture lies below as the renderer does, opacity and all', () => {
     const text = written({ words: 'a', y: centred('a'), color: '#7db8ff' })
-    expect(apart(stamped(text, { below: BARE }), asShapes(text, BARE)).most).toBeLessThanOrEqual(1)
+    expect(apart(stamped(text, { below: BARE }), asShapes(text, { below: BARE })).most).toBeLessThanOrEqual(1)
   })
 
   it('no halo eats into the letter before', () => {
@@ -139,6 +158,20 @@ function marked(bytes: Uint8Array): number[] {
 }
 
 const CARD_SUM = rendered(svgOf('', CARD)).reduce((sum, byte) => sum + byte, 0)
+
+describe('what ECharts writes', () => {
+  it('can be stamped, every word of it', () => {
+    const { width, height, option } = heartChart(heartDay({ gaps: [[hours(13), hours(18)]] }), ctx)
+    const chart = init(null, null, { renderer: 'svg', ssr: true, width, height })
+    chart.setOption({ ...option, animation: false })
+    const svg = chart.renderToSVGString()
+    chart.dispose()
+    const { picture, lines } = wordsApart(svg, lettering)
+    expect(lines).toHaveLength(svg.split('<text ').length - 1)
+    expect(lines.length).toBeGreaterThan(15)
+    expect(picture).not.toContain('<text')
+  })
+})
 
 describe('words that stay in the picture, as shapes', () => {
   it.each([

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { execPath } from 'node:process'
 import { promisify } from 'node:util'
 import { QUICKLY } from './quickly.ts'
 
@@ -6,10 +7,12 @@ import { QUICKLY } from './quickly.ts'
 const LOADED = ['src/app.ts', 'src/stores/redis.ts', 'src/stores/redis-schedule.ts', 'test/fault/engine.ts']
 
 /**
- * Before all tests, and after an installation alone of any use: it is compiled once and kept. A dozen processes begin within
- * the first seconds, and each would compile it for itself, as would all that are killed before they have written it down.
+ * Before all tests, and of use after an installation or a change: a dozen processes begin within the first seconds, and each
+ * would compile it for itself, as would all that are killed before they have written it down. What cannot be loaded is for the
+ * tests to say.
  */
 export default async function warmUp(): Promise<void> {
   const imports = LOADED.map((file) => `import ${JSON.stringify(new URL(`../../${file}`, import.meta.url).href)}`)
-  await promisify(execFile)(process.execPath, [...QUICKLY, '--input-type=module', '--eval', imports.join('\n')])
+  const script = [...QUICKLY, '--input-type=module', '--eval', imports.join('\n')]
+  await promisify(execFile)(execPath, script, { timeout: 30_000 }).catch(() => undefined)
 }
