@@ -66,6 +66,9 @@ interface Slot {
 /** One chart needs a few MB; this stops a runaway one before it takes the machine's memory. */
 const HEAP_MB = 128
 
+/** What the process preloads, its compile cache, a thread has to load for itself: its first chart takes a quarter less time with it. */
+const PRELOADS = process.execArgv.filter((argument) => argument.startsWith('--import='))
+
 /** Starting a thread takes some 0.3 s of a processor, as much as some ten charts. */
 const HELP_AT = 4
 
@@ -85,7 +88,7 @@ export function createDraw(options: DrawOptions): Draw {
 
   function start(slot: Slot): Worker {
     // No environment: the thread parses pictures' data and needs none of our secrets.
-    const worker = new Worker(url, { env: {}, execArgv: [], resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } })
+    const worker = new Worker(url, { env: {}, execArgv: PRELOADS, resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } })
     worker.on('message', (report: DrawReport) => finish(slot, report))
     const lose = (cause: unknown) => {
       // A terminated worker reports its exit after its successor has started.
