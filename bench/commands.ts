@@ -42,9 +42,9 @@ export const commandsSection: Section = {
         house = await restarted(first, house)
       }
       const pair = { house, bare, ann, owners, rounds: windows - 1 }
-      // In this order, so that the rows whose charts are drawn find a bot that has been at work, as members mostly do.
       const { counters } = house.fitbit
       const asked = counters.requests
+      // In this order, so that the rows whose charts are drawn find a bot that has been at work, as members mostly do.
       const cached = await same(pair)
       const rows = [...(await own(pair)), ...cached]
       // A day that was not read beforehand would be measured with the vendor in it.

@@ -45,7 +45,8 @@ function png({ width, height, option }: Drawing): Uint8Array {
 
 /**
  * ECharts clips every series to its axes, where all of ours are anyway, and each clip is a layer of the whole picture's size:
- * four of them were half the time of rasterizing a heart's day when it was drawn as series. What it places and does not show costs a few percent more.
+ * four of them were half the time of rasterizing a heart's day when it was drawn as series. What it places and does not show
+ * costs a few percent more.
  */
 function pruned(svg: string): string {
   return svg

@@ -80,7 +80,10 @@ function scaleOf(summary: HeartSummary | null, resting: number | null): Scale {
   return { min, max: min + Math.ceil((highest + room - min) / interval) * interval, interval }
 }
 
-/** The means, and behind them the spread of each slice, so that the day's highest and lowest lie on what is drawn. A slice alone is a dot at its mean. */
+/**
+ * The means, and behind them the spread of each slice, so that the day's highest and lowest lie on what is drawn. A slice alone
+ * is a dot at its mean.
+ */
 function curve({ seconds, bins }: Bins, { x, y }: Places): Mark[] {
   return stretches(bins).flatMap((stretch) => {
     const along = (value: (bin: Bin) => number) => stretch.map(({ at, bin }) => [x(at * seconds), y(value(bin))])

@@ -8,7 +8,6 @@ import { type Member, member } from './member.ts'
 import { STORE_KINDS, startHouseOn } from './on-store.ts'
 
 /** Knowing what is held, taking it along, and leaving without a trace: on both stores. */
-
 describe.each(STORE_KINDS)('leaving, on %s', (kind) => {
   let house: House
   let ann: Member
