@@ -12,9 +12,10 @@ import type { Row } from './table.ts'
 const IN_FLIGHT = 10
 const DAY = '2024-03-09'
 const LOOP = { BENCH_LOOP: '1' }
-/** Of each command with a chart of its own, in one round; there is a warm-up round and three that count, or one to be quick. */
+/** Of each command with a chart of its own, in one round. */
 const EACH = 30
-const WINDOWS = 4
+/** One round of all that warms up the threads that draw, one that warms up each command, and three that count, or one to be quick. */
+const WINDOWS = 5
 
 interface Asked {
   command: string
@@ -32,7 +33,7 @@ export const commandsSection: Section = {
     const bare = await startBare({ limit: 'lifted', pictureBytes: 50_000, env: LOOP })
     let house: House = first
     try {
-      const windows = quick ? 2 : WINDOWS
+      const windows = quick ? 3 : WINDOWS
       const ann = await prepared(house)
       const owners = await ownersOf(house)
       for (let window = 0; window < windows; window++) {
@@ -41,7 +42,7 @@ export const commandsSection: Section = {
         // Budgets of questions are a process's own. What was read is kept; pictures are not, so each is drawn once more.
         house = await restarted(first, house)
       }
-      const pair = { house, bare, ann, owners, rounds: windows - 1 }
+      const pair = { house, bare, ann, owners, rounds: windows - 2 }
       const { counters } = house.fitbit
       const asked = counters.requests
       // In this order, so that the rows whose charts are drawn find a bot that has been at work, as members mostly do.
@@ -139,16 +140,20 @@ const SAME: readonly Asked[] = [
 
 /** Each time another chart, none of them drawn before: bounded by the two threads that draw. */
 async function own({ owners, ...sides }: Sides): Promise<Row[]> {
-  const rows: Row[] = []
-  for (const [one, member] of owners) {
+  const asking = [...owners].map(([one, member]) => {
     const { command, options, withChart } = one
-    const days = daysOf(one, sides.rounds + 1).values()
-    const taken = await turns(sides, async () => {
+    const days = daysOf(one, sides.rounds + 2).values()
+    const ask = async () => {
       const done = await load(EACH, IN_FLIGHT, () => member.ask(command, options(days.next().value ?? missing())))
       if (done.pictures < withChart * EACH) throw new Error(`/${command} answered without its chart`)
       return done
-    })
-    rows.push(p95(`/${command}, each with a chart not drawn yet, 10 in flight, p95`, taken))
+    }
+    return { command, ask }
+  })
+  for (const { ask } of asking) await ask()
+  const rows: Row[] = []
+  for (const { command, ask } of asking) {
+    rows.push(p95(`/${command}, each with a chart not drawn yet, 10 in flight, p95`, await turns(sides, ask)))
   }
   return rows
 }

@@ -45,6 +45,9 @@ if (unknown.length > 0) {
   process.exit(2)
 }
 
+// Checking every request against Discord's file would cost the measuring side as much again as answering it.
+delete process.env.DISCORD_OPENAPI
+
 const began = performance.now()
 const rows: Row[] = []
 for (const section of SECTIONS) {

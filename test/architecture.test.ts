@@ -111,9 +111,11 @@ describe('the house', () => {
     expect(wrong).toEqual([])
   })
 
-  it('reads the environment in one place', () => {
+  it('reads the environment in one place, and writes to it what a native library reads', () => {
+    const written = /^ *process\.env\.MIMALLOC_PURGE_DELAY \?\?= .*$/m
     const wrong = files.filter(
-      (file) => file !== 'src/index.ts' && readFileSync(join(root, file), 'utf8').includes('process.env'),
+      (file) =>
+        file !== 'src/index.ts' && readFileSync(join(root, file), 'utf8').replace(written, '').includes('process.env'),
     )
     expect(wrong).toEqual([])
   })

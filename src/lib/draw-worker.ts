@@ -69,9 +69,12 @@ function raster(svg: string, width: number): Uint8Array {
   return png
 }
 
+/** What the renderer takes for no crop at all; without, it crops to the whole picture, which is to copy it. */
+const NOTHING = { left: 0, top: 0, right: 0, bottom: 0 }
+
 function rendered(svg: string, width: number) {
   const fitTo = { mode: 'width', value: width * PIXEL_RATIO } as const
-  return new Resvg(svg, { fitTo, font: { loadSystemFonts: false } }).render()
+  return new Resvg(svg, { fitTo, crop: NOTHING, font: { loadSystemFonts: false } }).render()
 }
 
 /** Four megabytes at once rather than when they are collected: new ones from the system each time cost a tenth of a chart. */
