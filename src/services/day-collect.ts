@@ -44,6 +44,12 @@ export interface Missing {
   error: AppError
 }
 
+/** A range, and every day of it. */
+interface Stretch {
+  range: Range
+  dates: readonly Temporal.PlainDate[]
+}
+
 export interface Call {
   now: Temporal.Instant
   deadline: AbortSignal
@@ -52,11 +58,11 @@ export interface Call {
 
 export function createCollect(deps: CollectDeps) {
   /** What is kept, and what has to be asked for: the shortest stretch that holds every day not known for good. */
-  async function look(shelf: Shelf, metric: DailyMetric, range: Range, { now }: Call) {
+  async function look(shelf: Shelf, metric: DailyMetric, { range, dates }: Stretch, { now }: Call) {
     const kept = await deps.copies.read(shelf, metric, range)
     const readOn = createReadOn(range.zone)
     let isWhole = true
-    const open = datesOf(range).filter((date) => {
+    const open = dates.filter((date) => {
       const day = kept.get(`${date}`)
       if (!day) isWhole = false
       if (!day) return true
@@ -64,7 +70,7 @@ export function createCollect(deps: CollectDeps) {
       return !stands(date, { on: readOn(day.readAt), age }, FRESH)
     })
     const [from, to] = [open[0], open.at(-1)]
-    return { metric, range, kept, isWhole, span: from && to ? { from, to } : null }
+    return { metric, range, dates, kept, isWhole, span: from && to ? { from, to } : null }
   }
 
   type Look = Awaited<ReturnType<typeof look>>
@@ -100,8 +106,8 @@ export function createCollect(deps: CollectDeps) {
   }
 
   /** Fills days that have nothing from what earlier links of the member left here. */
-  async function fillFromBefore({ link }: Candidate, { metric, range, kept }: Look): Promise<void> {
-    const empty = datesOf(range).filter((date) => (kept.get(`${date}`)?.points.length ?? 0) === 0)
+  async function fillFromBefore({ link }: Candidate, { metric, dates, kept }: Look): Promise<void> {
+    const empty = dates.filter((date) => (kept.get(`${date}`)?.points.length ?? 0) === 0)
     const [from, to] = [empty[0], empty.at(-1)]
     if (!from || !to) return
     for (const { provider } of deps.connections.values()) {
@@ -120,9 +126,11 @@ export function createCollect(deps: CollectDeps) {
     /** Throws what `HealthFetch.fetch` throws, where that is why there is nothing of `metrics` to show. */
     async collect(candidate: Candidate, { metrics, besides }: Wanted, range: Range, call: Call): Promise<Got> {
       const shelf = { link: candidate.link, account: candidate.state.account }
+      const all = { range, dates: datesOf(range) }
+      const last = { range: { ...range, from: range.to }, dates: [range.to] }
       const looks = await Promise.all([
-        ...metrics.map((metric) => look(shelf, metric, range, call)),
-        ...besides.map((metric) => look(shelf, metric, { ...range, from: range.to }, call)),
+        ...metrics.map((metric) => look(shelf, metric, all, call)),
+        ...besides.map((metric) => look(shelf, metric, last, call)),
       ])
       const missing: Missing[] = []
       const answered = async (group: readonly Look[]): Promise<boolean> => {

@@ -111,7 +111,7 @@ export function createDays(deps: DaysDeps): Days {
       const synced = purpose === 'background' ? UNKNOWN : deps.wearer.lastSynced(link, state, deadline)
       const { got, missing: unanswered } = await gather(chosen, metrics, range, { now, deadline, purpose })
       const all = got.flatMap(({ days }) => days)
-      const readAt = all.map((day) => day.readAt).sort(Temporal.Instant.compare)[0] ?? now
+      const readAt = all.length === 0 ? now : all.map((day) => day.readAt).reduce(earlier)
       return {
         ...range,
         units,
@@ -123,6 +123,10 @@ export function createDays(deps: DaysDeps): Days {
       }
     },
   }
+}
+
+function earlier(a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant {
+  return Temporal.Instant.compare(a, b) <= 0 ? a : b
 }
 
 function byDay(a: AnyPoint, b: AnyPoint): number {

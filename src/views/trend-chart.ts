@@ -53,8 +53,8 @@ export function trendChart({ metric, from, to, values, usual, units }: TrendFact
         // Above the line, or a weigh-in between two gaps would hide under its own mean.
         z: 4,
         symbolSize: isLong ? 4 : 7,
-        // One shape instead of hundreds, which was half of what drawing a year took.
-        large: isLong,
+        // One shape instead of one for each day, which was half of what drawing a year took.
+        large: true,
         largeThreshold: 0,
         itemStyle: { color: COLOR.line, opacity: 0.55 },
         data: daily,
