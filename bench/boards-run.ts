@@ -1,12 +1,11 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setImmediate as breathe } from 'node:timers/promises'
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import { daysOf, type Period, periodAt, periodsOf, previousPeriod } from '../src/domain/period.ts'
 import type { BoardScope, Look } from '../src/stores/boards.ts'
 import { openStore } from '../src/stores/open.ts'
 import { bareRedis, bareSqlite } from './boards-bare.ts'
 import { memberOf, plantRedis, plantSqlite, TODAY } from './boards-ground.ts'
+import { collect } from './garbage.ts'
 import { inTurns, median, percentile } from './measure.ts'
 
 /** A script: one guild with BENCH_MEMBERS members on the store at STORE_URL; prints milliseconds as JSON. */
@@ -85,9 +84,6 @@ function held(): number {
   collect()
   return process.memoryUsage().heapUsed / 1024 / 1024
 }
-
-setFlagsFromString('--expose-gc')
-const collect = runInNewContext('gc') as () => void
 
 const week = periodAt('week', TODAY)
 const cold = await withDelay(() => timed(() => look(periodAt('30d', TODAY))))

@@ -136,6 +136,9 @@ export function createWorld({ clock, watch }: { clock: Clock; watch: Watch }) {
     if (move.guild.bot) for (const listener of moved) listener(move)
   }
 
+  const messages = new Map<string, StoredMessage>()
+  const files = new Map<string, StoredFile>()
+
   return {
     id,
     clock,
@@ -150,7 +153,7 @@ export function createWorld({ clock, watch }: { clock: Clock; watch: Watch }) {
     users,
     guilds,
     channels,
-    messages: new Map<string, StoredMessage>(),
+    messages,
     interactions,
     /** Keeps an interaction under its id and its token; thousands of them are asked for by either. */
     addInteraction(interaction: Interaction): void {
@@ -158,7 +161,11 @@ export function createWorld({ clock, watch }: { clock: Clock; watch: Watch }) {
       byToken.set(interaction.token, interaction)
     },
     interactionByToken: (token: string) => byToken.get(token),
-    files: new Map<string, StoredFile>(),
+    files,
+    /** Whatever anybody said so far, as if long ago: who and where they are stays. */
+    forget(): void {
+      for (const said of [messages, interactions, byToken, files]) said.clear()
+    },
     /** Called when the bot enters a server. */
     onJoin: (listener: (guild: Guild) => void) => void joined.push(listener),
     /** Called when somebody comes into a server with the bot, or leaves it. */
