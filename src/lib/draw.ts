@@ -80,9 +80,10 @@ const YOUNG_MB = 8
 const KEEP_FREED_MS = 1000
 
 /**
- * Both settings are the process's, and are read when a thread begins: V8's flag goes before the limits a `Worker` can be given, and
- * keeps the process's own young generation as small as it was begun with. The renderer gives freed memory back after 10 ms, which
- * had every picture of four megabytes come from the system page by page: a quarter to half of drawing it, as the machine has it.
+ * Both settings are the process's. V8 reads its flag when a thread's heap is made, before the limits a `Worker` can be given; the
+ * process's own heap, made long before, stays as `npm start` asks. The renderer reads its when it is first loaded, which the thread
+ * does: by itself it gives freed memory back after 10 ms, and every picture of four megabytes comes from the system anew, page by
+ * page, for a tenth to half of what drawing it takes, as the machine has it.
  */
 function prepareThreads(): void {
   setFlagsFromString(`--max-semi-space-size=${YOUNG_MB}`)
