@@ -89,7 +89,7 @@ describe('a connection', () => {
     await expect.poll(() => fitbit.counters.requests).toBe(2)
     const began = performance.now()
     await fitbit.close()
-    expect(performance.now() - began).toBeLessThan(500)
+    expect(performance.now() - began).toBeLessThan(3_000)
     expect(await patient).toBe('cut')
   })
 
