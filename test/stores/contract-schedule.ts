@@ -7,7 +7,10 @@ import type { Store } from '../../src/stores/store.ts'
 import { quiet, runElsewhere } from './harness.ts'
 import { freshId } from './operations.ts'
 
-const SOON = { look: 40, hold: 1_000, retry: 100 }
+/** Held longer than a crowded machine pauses a process, or another turn would rightly go on in its place. */
+const SOON = { look: 40, hold: 15_000, retry: 100 }
+/** Where a test waits for the hold of a dead process to end. */
+const SHORT_HOLD = 1_000
 const NEVER_SOON = { after: 60_000, first: false }
 
 /** What every schedule must do, on one store that two processes share. */
@@ -57,9 +60,7 @@ export function testSchedule(kind: string, place: () => Promise<{ url: string; c
 
     it('lets two processes share the work, nobody in both at the same time', async (test) => {
       const { expect } = test
-      // Held longer than a crowded machine pauses a process, or the other would rightly go on in its place.
-      const hold = 15_000
-      const both = [await schedule(test, 'two', 3, hold), await schedule(test, 'two', 3, hold)]
+      const both = [await schedule(test, 'two', 3), await schedule(test, 'two', 3)]
       const ids = Array.from({ length: 12 }, () => freshId())
       for (const id of ids) await both[0]?.add(id)
       const inside = new Map<string, number>()
@@ -151,8 +152,12 @@ export function testSchedule(kind: string, place: () => Promise<{ url: string; c
       const [later, now] = [freshId(), freshId()]
       const first = await schedule(test, 'restart')
       await first.add(later)
-      first.start(async () => NEVER_SOON)
-      await pause(200)
+      let begun = 0
+      first.start(async () => {
+        begun++
+        return NEVER_SOON
+      })
+      await expect.poll(() => begun, { timeout: 5_000 }).toBe(1)
       await first.stop()
       await first.add(now).catch(() => undefined)
       const second = await schedule(test, 'restart')
@@ -186,7 +191,7 @@ export function testSchedule(kind: string, place: () => Promise<{ url: string; c
     it('comes back to whom a dying process ran', async (test) => {
       const { expect } = test
       const id = freshId()
-      const one = await schedule(test, 'dies')
+      const one = await schedule(test, 'dies', 4, SHORT_HOLD)
       await one.add(id)
       await expect(runElsewhere(new URL('./dying.ts', import.meta.url), [url, 'dies'])).rejects.toThrow('dying.ts')
       const ran: string[] = []
