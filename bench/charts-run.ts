@@ -1,6 +1,5 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { fileURLToPath } from 'node:url'
-import * as echarts from 'echarts'
 import { createDraw, type Drawing } from '../src/lib/draw.ts'
 import { KINDS } from './chart-kinds.ts'
 import { inTurns, median, pause, percentile } from './measure.ts'
@@ -32,14 +31,10 @@ const { Resvg } = await import('@resvg/resvg-js')
 
 type Draws = (drawing: Drawing) => Promise<Uint8Array>
 
-/** As the libraries' own pages show it, where the interactions are answered. */
+/** As the renderer's own page shows it, where the interactions are answered. */
 const onMainThread =
   (fontFiles: string[]): Draws =>
-  async ({ width, height, option }) => {
-    const chart = echarts.init(null, null, { renderer: 'svg', ssr: true, width, height })
-    chart.setOption({ ...option, animation: false })
-    const svg = chart.renderToSVGString()
-    chart.dispose()
+  async ({ width, svg }) => {
     const font = { loadSystemFonts: false, fontFiles, defaultFontFamily: 'Inter', sansSerifFamily: 'Inter' }
     return new Resvg(svg, { fitTo: { mode: 'width', value: width * 2 }, font }).render().asPng()
   }
@@ -47,7 +42,7 @@ const onMainThread =
 let seed = 0
 
 async function held(draw: Draws): Promise<{ p99: number; max: number; perSecond: number }> {
-  // Made beforehand: building the option is the view's work, not the drawing's.
+  // Made beforehand: placing the shapes is the view's work, not the drawing's.
   const charts = Array.from({ length: CHARTS }, () => KINDS.heart?.(seed++, 'en-GB')).filter((chart) => !!chart)
   const delay = monitorEventLoopDelay({ resolution: 1 })
   await pause(50)

@@ -1,8 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { parentPort } from 'node:worker_threads'
 import { Resvg } from '@resvg/resvg-js'
-// The bundle: 480 small files take ten times as long to load, which whoever asks for the first chart waits for, and more memory.
-import { init } from 'echarts/dist/echarts.esm.min.mjs'
 import type { Drawing, DrawReport, DrawRequest } from './draw.ts'
 import { giveWay } from './give-way.ts'
 import { lettered, wordsApart } from './lettered.ts'
@@ -10,7 +8,7 @@ import { createLettering } from './lettering.ts'
 import { createPng } from './png.ts'
 import { createStamp } from './stamps.ts'
 
-/** The thread behind `draw.ts`: an ECharts option in, a PNG out. Like every worker, this module acts on import. */
+/** The thread behind `draw.ts`: a chart in, a PNG out. Like every worker, this module acts on import. */
 
 /** Sharp on phones, whose pixels are two or three to a CSS pixel. */
 const PIXEL_RATIO = 2
@@ -33,40 +31,15 @@ function face(weight: number, name: string) {
   return { weight, file: fileURLToPath(import.meta.resolve(`@expo-google-fonts/${name}.ttf`)) }
 }
 
-function png({ width, height, option }: Drawing): Uint8Array {
-  const chart = init(null, null, { renderer: 'svg', ssr: true, width, height })
-  try {
-    chart.setOption({ ...option, animation: false })
-    return raster(pruned(chart.renderToSVGString()), width)
-  } finally {
-    chart.dispose()
-  }
-}
-
-/**
- * ECharts clips every series to its axes, where all of ours are anyway, and each clip is a layer of the whole picture's size:
- * four of them were half the time of rasterizing a heart's day when it was drawn as series. What it places and does not show
- * costs a few percent more.
- */
-function pruned(svg: string): string {
-  return svg
-    .replaceAll(/ clip-path="url\(#[^)"]*\)"/g, '')
-    .replaceAll(/<(path|polygon) ([^>]*)><\/\1>/g, (shape, _, look: string) => (isHidden(look) ? '' : shape))
-}
-
-function isHidden(look: string): boolean {
-  return look.includes(' stroke-width="0"') && /(^| )fill(="none"|-opacity="0")/.test(look)
-}
-
-function raster(svg: string, width: number): Uint8Array {
+function png({ svg, width }: Drawing): Uint8Array {
   const { picture, lines } = wordsApart(svg, lettering)
   const drawn = rendered(picture, width)
   const { pixels: bytes } = drawn
   const pixels = { bytes, width: drawn.width, height: drawn.height }
   stamp(pixels, lines)
-  const png = indexed(pixels) ?? rendered(lettered(svg, lettering), width).asPng()
+  const packed = indexed(pixels) ?? rendered(lettered(svg, lettering), width).asPng()
   letGo(bytes)
-  return png
+  return packed
 }
 
 /** What the renderer takes for no crop at all; without, it crops to the whole picture, which is to copy it. */

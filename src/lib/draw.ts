@@ -1,11 +1,11 @@
 import { setFlagsFromString } from 'node:v8'
 import { Worker } from 'node:worker_threads'
 
-/** An ECharts option as plain data, with its size in CSS pixels. */
+/** A picture as SVG, whose words are lines as `lettered.ts` reads them, with its size in CSS pixels. */
 export interface Drawing {
   width: number
   height: number
-  option: Record<string, unknown>
+  svg: string
 }
 
 export interface Draw {

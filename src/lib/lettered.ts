@@ -3,8 +3,8 @@ import { EM, type Glyph, type Lettering, type Line, pathOf } from './lettering.t
 /** In parts of the line's length: where `text-anchor` puts its beginning. */
 const ANCHORS: Readonly<Record<string, number>> = { start: 0, middle: 0.5, end: 1 }
 
-/** What HTML and XML escape alike, as ECharts does. */
-const ESCAPED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" }
+/** What XML escapes. */
+const ESCAPED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"' }
 
 /** A line of words in its place, in the units of the SVG. */
 export interface SetLine {
@@ -26,7 +26,7 @@ export interface Halo {
   miterLimit: number
 }
 
-/** The same picture with shapes in the place of words, for each `<text>` as ECharts writes it: one line, centred on `y`. */
+/** The same picture with shapes in the place of words, for each `<text>` that is one line, centred on `y`. */
 export function lettered(svg: string, lettering: Lettering): string {
   return eachText(svg, lettering, asShape)
 }
@@ -82,19 +82,16 @@ function asShape({ line, scale, transform, x, y, look }: Text): string {
   return `<path transform="${place}" d="${pathOf(line)}"${kept.join('')}/>`
 }
 
-const LEVEL = /^translate\((-?[\d.]+)[ ,](-?[\d.]+)\)$/
 const PLAIN = /^#[\da-f]{6}$/i
 
 function asLine({ line, scale, transform, x, y, look }: Text): SetLine | null {
-  const [, right = 0, down = 0] = LEVEL.exec(transform) ?? []
   const { fill: color = '', stroke, 'stroke-width': width, 'stroke-miterlimit': miterLimit, ...others } = look
   const { 'paint-order': order, ...unknown } = others
-  const isPlain = transform === '' || LEVEL.test(transform)
-  if (!isPlain || !PLAIN.test(color) || Object.keys(unknown).length > 0) return null
+  if (transform !== '' || !PLAIN.test(color) || Object.keys(unknown).length > 0) return null
   if (stroke !== undefined && !(PLAIN.test(stroke) && order === 'stroke')) return null
   const halo =
     stroke === undefined ? null : { color: stroke, width: Number(width ?? 1), miterLimit: Number(miterLimit ?? 4) }
-  return { glyphs: line.glyphs, x: Number(right) + x, y: Number(down) + y, scale, color, halo }
+  return { glyphs: line.glyphs, x, y, scale, color, halo }
 }
 
 function attributesOf(tag: string): Record<string, string> {

@@ -1,36 +1,40 @@
-import { COLOR, FONT, GRID, SIZE, TEXT } from './heart-look.ts'
+/**
+ * How every chart looks. At 400 px, the width of a phone, 600 are shown at two thirds and 21 px of text stay 14; a wider picture
+ * would need larger words, a lower one leaves lines no room.
+ */
+export const SIZE = { width: 600, height: 430 } as const
+export const TEXT = 21
+export const FONT = 'Inter'
 
-/** What the charts of days share: card, title, axes. Sizes and colours are the heart's. */
+/** What surrounds a plot: the title above, the names of hours or days below. */
+export const MARGIN = { right: 24, top: 102, bottom: 46 } as const
 
-/** Where the plot begins: the numbers beside it may have five digits. */
-export const LEFT = 88
+/** Where the name of a chart stands, and under it what it is of. */
+export const TITLE = { left: 20, top: 16, size: 25, gap: 8 } as const
 
-const QUIET = { fontFamily: FONT, fontSize: TEXT, fontWeight: 400, color: COLOR.quiet } as const
+/** Where the first of the keys at the right of the title stands, and how much lower the next. */
+export const KEYS = { top: 19, step: 31 } as const
 
-/** A number above a column, with a halo in the card's colour that keeps it readable across a line. */
-export const VALUE_LABEL = {
-  ...QUIET,
-  color: COLOR.ink,
-  fontWeight: 600,
-  textBorderColor: COLOR.card,
-  textBorderWidth: 4,
+/** The square before a key. */
+export const SWATCH = { size: 16, top: 22, gap: 8 } as const
+
+/** An opaque card of its own, so that Discord's theme does not matter; every text on it has at least 4.5 : 1. */
+export const COLOR = {
+  card: '#16151d',
+  ink: '#f4f2f8',
+  quiet: '#b9b5c7',
+  grid: '#2f2d3b',
+  line: '#ff8aa3',
+  range: 'rgba(255,138,163,0.28)',
+  zone: '#ffbe78',
+  gap: 'rgba(185,181,199,0.09)',
+  /** Blue beside the warm line stays apart for every kind of colour vision, and it is dashed or a shape of its own. */
+  second: '#7db8ff',
 } as const
 
-/** Blue beside the warm columns stays apart for every kind of colour vision, and it is dashed or a shape of its own. */
-export const SECOND = COLOR.resting
-
-export function titleBlock(text: string, subtext: string) {
-  return {
-    text,
-    subtext,
-    left: 20,
-    top: 16,
-    padding: 0,
-    itemGap: 8,
-    textStyle: { ...QUIET, fontSize: 25, fontWeight: 600, color: COLOR.ink },
-    subtextStyle: QUIET,
-  }
-}
+/** A line that stands for one number, such as what is usual; longer dashes for another. */
+export const DASHES = [7, 6] as const
+export const LONG_DASHES = [18, 8] as const
 
 /** About how wide words are, rather too much than too little: a server knows fonts only roughly. */
 export function textWidth(words: string, size: number): number {
@@ -45,47 +49,3 @@ const WIDTHS: readonly (readonly [RegExp, number])[] = [
   [/[frt]/, 0.4],
   [/[mwMW]/, 0.92],
 ]
-
-/** A key at the right of the title, aligned by its end: a server knows fonts' widths only roughly. */
-export function keyBlock(text: string, color: string, { top = 19, inset = 0 } = {}) {
-  const place = { left: SIZE.width - GRID.right - inset, textAlign: 'right', top, padding: 0 }
-  return { text, ...place, textStyle: { ...QUIET, color } }
-}
-
-export function frame(titles: readonly object[]) {
-  return {
-    backgroundColor: COLOR.card,
-    textStyle: { fontFamily: FONT, fontSize: TEXT, color: COLOR.ink },
-    title: titles,
-    grid: { ...GRID, left: LEFT },
-  }
-}
-
-export function valueAxis(bounds: { min?: number; max?: number } = {}) {
-  return {
-    type: 'value',
-    ...bounds,
-    splitNumber: 4,
-    axisLabel: { color: COLOR.quiet, fontSize: TEXT, margin: 10 },
-    splitLine: { lineStyle: { color: COLOR.grid } },
-  }
-}
-
-export function labelAxis(labels: readonly string[], interval: number | 'auto' = 0) {
-  const isDense = labels.length > 14
-  return {
-    type: 'category',
-    data: labels,
-    axisLabel: {
-      interval,
-      color: COLOR.quiet,
-      fontSize: TEXT,
-      margin: 12,
-      hideOverlap: true,
-      // Where days are narrow, a centred first label would stand under the lowest number of the other axis.
-      ...(isDense ? { align: 'left' } : {}),
-    },
-    axisTick: { show: isDense, interval, alignWithLabel: true, lineStyle: { color: COLOR.grid, width: 1.5 } },
-    axisLine: { lineStyle: { color: COLOR.grid, width: 1.5 } },
-  }
-}

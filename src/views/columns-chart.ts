@@ -1,18 +1,10 @@
 import type { DayValue, ScalarMetric } from '../domain/scalar.ts'
-import {
-  frame,
-  keyBlock,
-  LEFT,
-  labelAxis,
-  SECOND,
-  textWidth,
-  titleBlock,
-  VALUE_LABEL,
-  valueAxis,
-} from './chart-look.ts'
+import { across, card, dayAxis, key, label, middle, type Plot, titles, valueAxis } from './chart-frame.ts'
+import { COLOR, DASHES, LONG_DASHES, TEXT, textWidth } from './chart-look.ts'
+import { scaleOf } from './chart-scale.ts'
 import { weekday } from './format.ts'
-import { COLOR, GRID, SIZE, TEXT } from './heart-look.ts'
 import type { Chart } from './reply.ts'
+import { column } from './svg.ts'
 import { amount, axisOf, type Units } from './units.ts'
 import { type Reader, say } from './words/say.ts'
 
@@ -29,74 +21,73 @@ export interface ColumnsFacts {
   units: Units
 }
 
-export function columnsChart({ metric, days, values, usual, goal, units }: ColumnsFacts, reader: Reader): Chart {
+/** Of the width a column has. */
+const FILLED = 0.58
+
+export function columnsChart(facts: ColumnsFacts, reader: Reader): Chart {
+  const { metric, days, values, units } = facts
   const by = { locale: reader.locale, units }
   const { factor, unit } = axisOf(by, metric)
   const of = new Map(values.map(({ date, value }) => [`${date}`, value]))
-  const last = days.length - 1
-  const data = days.map((date, index) => {
-    const value = of.get(`${date}`)
-    if (value === undefined) return { value: null }
-    const isAsked = index === last
-    return {
-      value: value * factor,
-      itemStyle: { color: isAsked ? COLOR.line : COLOR.range, borderRadius: [4, 4, 0, 0] },
-      label: {
-        show: isAsked,
-        formatter: amount(by, metric, value),
-        offset: inwards(amount(by, metric, value), days.length),
-      },
-    }
-  })
+  const daily = days.map((date) => of.get(`${date}`) ?? null)
+  const lines = linesOf(facts, by)
+  const shown = [...daily, ...lines.map(({ value }) => value)].filter((value) => value !== null)
+  const whole = unit === ''
+  const scale = scaleOf(
+    shown.map((value) => value * factor),
+    { fromZero: true, whole },
+  )
+  const { plot, shapes } = valueAxis(scale, reader)
   const below = [say(by, 'chart.days', { days: days.length }), ...(unit ? [unit] : [])].join(' · ')
-  const title = titleBlock(say(by, `metric.${metric}`), below)
-  const lines: Line[] = [
-    ...(usual === null ? [] : [usualLine(usual, say(by, 'chart.usual', { usual: amount(by, metric, usual) }))]),
-    ...(goal === null ? [] : [goalLine(goal, say(by, 'steps.chart.goal', { goal: amount(by, metric, goal) }))]),
-  ]
-  const keys = lines.map(({ words, color }, index) => keyBlock(words, color, { top: 19 + 31 * index }))
-  const label = { position: 'top', ...VALUE_LABEL }
-  const option = {
-    ...frame([title, ...keys]),
-    xAxis: labelAxis(days.map((date) => weekday(by, date))),
-    yAxis: valueAxis({ min: 0 }),
-    series: [
-      { type: 'bar', silent: true, barWidth: '58%', data, label },
-      ...lines.map((line) => across({ ...line, value: line.value * factor })),
-    ],
-  }
-  return { ...SIZE, option }
+  const asked = daily.at(-1) ?? null
+  return card([
+    ...titles(say(by, `metric.${metric}`), below),
+    ...lines.map(({ words, color }, rank) => key(words, color, { rank })),
+    ...shapes,
+    ...dayAxis(
+      plot,
+      days.map((date) => weekday(by, date)),
+    ),
+    ...columnsOf(
+      daily.map((value) => value && value * factor),
+      plot,
+    ),
+    ...lines.map(({ value, color, dashes }) =>
+      across(plot, plot.y(value * factor), { stroke: color, strokeWidth: 2, dashes }),
+    ),
+    ...(asked === null ? [] : [above(amount(by, metric, asked), asked * factor, days.length, plot)]),
+  ])
 }
 
-/** Moves the words over the last column to the left by what would stand out of the plot. */
-function inwards(words: string, columns: number): [number, number] {
-  const half = (SIZE.width - LEFT - GRID.right) / columns / 2
-  return [Math.min(0, half - textWidth(words, TEXT) / 2), 0]
+function columnsOf(daily: readonly (number | null)[], plot: Plot): string[] {
+  const width = (plot.width / daily.length) * FILLED
+  return daily.flatMap((value, at) => {
+    if (!value) return []
+    const [x, y] = [middle(plot, at, daily.length) - width / 2, plot.y(value)]
+    const fill = at === daily.length - 1 ? COLOR.line : COLOR.range
+    return [column({ x, y, width, height: plot.foot - y }, 4, { fill })]
+  })
+}
+
+/** The number of the last column over it, moved to the left by what would stand out of the plot. */
+function above(words: string, value: number, columns: number, plot: Plot): string {
+  const x = Math.min(middle(plot, columns - 1, columns), plot.right - textWidth(words, TEXT) / 2)
+  const place = { x, y: plot.y(value) - 5, align: 'center', from: 'bottom' } as const
+  return label(words, place, { color: COLOR.ink, weight: 600 })
 }
 
 interface Line {
   value: number
   words: string
   color: string
-  dashes: readonly number[]
+  dashes: readonly [number, number]
 }
 
-function usualLine(value: number, words: string): Line {
-  return { value, words, color: SECOND, dashes: [7, 6] }
-}
-
-function goalLine(value: number, words: string): Line {
-  return { value, words, color: COLOR.ink, dashes: [18, 8] }
-}
-
-/** A line over the whole width. An axis grows by points, not by such lines, so an unseen point stands on it. */
-function across({ value, color, dashes }: Line) {
-  const lineStyle = { color, width: 2, type: dashes }
-  return {
-    type: 'scatter',
-    silent: true,
-    symbolSize: 0,
-    data: [[0, value]],
-    markLine: { silent: true, symbol: 'none', label: { show: false }, lineStyle, data: [{ yAxis: value }] },
-  }
+function linesOf({ metric, usual, goal }: ColumnsFacts, by: Reader & { units: Units }): Line[] {
+  const saidUsual = () => say(by, 'chart.usual', { usual: amount(by, metric, usual ?? 0) })
+  const saidGoal = () => say(by, 'steps.chart.goal', { goal: amount(by, metric, goal ?? 0) })
+  return [
+    ...(usual === null ? [] : [{ value: usual, words: saidUsual(), color: COLOR.second, dashes: DASHES }]),
+    ...(goal === null ? [] : [{ value: goal, words: saidGoal(), color: COLOR.ink, dashes: LONG_DASHES }]),
+  ]
 }

@@ -1,10 +1,12 @@
-import { frame, keyBlock, labelAxis, SECOND, titleBlock, valueAxis } from './chart-look.ts'
+import { card, dayAxis, diamond, key, middle, type Plot, stretches, titles, valueAxis } from './chart-frame.ts'
+import { COLOR, DASHES } from './chart-look.ts'
+import { scaleOf } from './chart-scale.ts'
 import type { CompareFacts } from './compare.ts'
 import type { ViewContext } from './context.ts'
 import { dayAndMonth, stretch } from './format.ts'
-import { COLOR, SIZE } from './heart-look.ts'
 import { cut } from './plain.ts'
 import type { Chart } from './reply.ts'
+import { dots, type Point, polygon, polyline } from './svg.ts'
 import { axisOf } from './units.ts'
 import { say } from './words/say.ts'
 
@@ -15,40 +17,40 @@ const MAX_NAME = 14
 export function compareChart({ metric, name, from, to, mine, theirs, units }: CompareFacts, ctx: ViewContext): Chart {
   const { factor, unit } = axisOf({ ...ctx, units }, metric)
   const days = Array.from({ length: from.until(to).days + 1 }, (_, index) => from.add({ days: index }))
-  const dataOf = (values: CompareFacts['mine']) => {
+  const dailyOf = (values: CompareFacts['mine']) => {
     const of = new Map(values.map(({ date, value }) => [`${date}`, value * factor]))
     return days.map((date) => of.get(`${date}`) ?? null)
   }
+  const [one, other] = [dailyOf(mine), dailyOf(theirs)]
+  const isFar = ['weight', 'daily-resting-heart-rate', 'sleep'].includes(metric)
+  const shown = [...one, ...other].filter((value) => value !== null)
+  const { plot, shapes } = valueAxis(scaleOf(shown, { fromZero: !isFar, whole: unit === '' }), ctx)
   const metricName = say(ctx, `metric.${metric}`)
   const title = unit ? say(ctx, 'chart.in-unit', { name: metricName, unit }) : metricName
-  const option = {
-    ...frame([
-      titleBlock(title, stretch(ctx, from, to)),
-      keyBlock(`● ${say(ctx, 'compare.you')}`, COLOR.line),
-      keyBlock(`◆ ${cut(name, MAX_NAME)}`, SECOND, { top: 50 }),
-    ]),
-    xAxis: labelAxis(
+  return card([
+    ...titles(title, stretch(ctx, from, to)),
+    key(`● ${say(ctx, 'compare.you')}`, COLOR.line),
+    key(`◆ ${cut(name, MAX_NAME)}`, COLOR.second, { rank: 1 }),
+    ...shapes,
+    ...dayAxis(
+      plot,
       days.map((date) => dayAndMonth(ctx, date)),
-      Math.max(0, Math.ceil(days.length / 4) - 1),
+      Math.ceil(days.length / 4),
     ),
-    yAxis: { ...valueAxis(), scale: ['weight', 'daily-resting-heart-rate', 'sleep'].includes(metric) },
-    series: [
-      { ...line(COLOR.line, 'circle', 'solid'), data: dataOf(mine) },
-      { ...line(SECOND, 'diamond', [7, 6]), data: dataOf(theirs) },
-    ],
-  }
-  return { ...SIZE, option }
+    ...runs(one, plot).map((run) => polyline(run, { stroke: COLOR.line, strokeWidth: 3, isRound: true })),
+    dots(runs(one, plot).flat(), 9, COLOR.line),
+    ...runs(other, plot).map((run) =>
+      polyline(run, { stroke: COLOR.second, strokeWidth: 3, isRound: true, dashes: DASHES }),
+    ),
+    ...runs(other, plot)
+      .flat()
+      .map((point) => polygon(diamond(point, 6), { fill: COLOR.second })),
+  ])
 }
 
-function line(color: string, symbol: 'circle' | 'diamond', type: 'solid' | readonly number[]) {
-  return {
-    type: 'line',
-    silent: true,
-    connectNulls: false,
-    symbol,
-    showAllSymbol: true,
-    symbolSize: symbol === 'diamond' ? 12 : 9,
-    itemStyle: { color },
-    lineStyle: { color, width: 3, type, join: 'round', cap: 'round' },
-  }
+/** Where the values lie, from gap to gap. */
+function runs(daily: readonly (number | null)[], plot: Plot): Point[][] {
+  return stretches(daily).map((run) =>
+    run.map(({ at, value }): Point => [middle(plot, at, daily.length), plot.y(value)]),
+  )
 }

@@ -24,7 +24,7 @@ export function heartAlt(day: HeartDay, ctx: ViewContext): string {
 }
 
 function rangeSentences({ lowest, highest, average }: HeartSummary, { series }: HeartDay, reader: Reader): string[] {
-  const rates = Uint16Array.from(series?.samples ?? [], ({ bpm }) => bpm).sort()
+  const rates = new Uint16Array((series?.samples ?? []).map(({ bpm }) => bpm)).sort()
   const low = rates[Math.floor(rates.length * 0.1)]
   const high = rates[Math.floor(rates.length * 0.9)]
   const ends = { lowestAt: clock(lowest.at), highestAt: clock(highest.at) }

@@ -1,13 +1,27 @@
 import type { HeartDay, HeartSummary } from '../domain/heart.ts'
+import { across, diamond, label, type Plot, rounded } from './chart-frame.ts'
+import { COLOR, DASHES, MARGIN, SIZE, TEXT } from './chart-look.ts'
+import type { Scale } from './chart-scale.ts'
 import { clock } from './format.ts'
 import type { Bin, Bins } from './heart-bins.ts'
-import { COLOR, FONT, GRID, LAYER, PLOT, type Places, type Scale, TEXT } from './heart-look.ts'
+import { circle, type Place, polygon, rect } from './svg.ts'
 import { type Reader, say } from './words/say.ts'
 
 const DAY = 86_400
 
+/** Where the plot begins: rates have three digits. */
+export const LEFT = 58
+
 /** Width of the longest label, such as "vigorous" or "143 at 17:51", as time on the axis. */
-const LABEL_SPAN = (130 / PLOT.width) * DAY
+const LABEL_SPAN = (130 / (SIZE.width - MARGIN.right - LEFT)) * DAY
+
+/** Where a moment of the day, in seconds, lies in the picture. */
+export function xOf({ left, width }: Plot, seconds: number): number {
+  return rounded(left + (seconds / DAY) * width)
+}
+
+/** How much of a zone's colour each adds to the one below. */
+const WARMER = 0.07
 
 const SIDES = ['left', 'right'] as const
 type Side = (typeof SIDES)[number]
@@ -16,8 +30,8 @@ type Side = (typeof SIDES)[number]
  * The wearer's own zones as bands that grow warmer. Their names stand at the left, where nights are quiet, unless more
  * of them are readable at the right; a name the line would run through is left out.
  */
-export function zoneAreas(drawn: Drawn, scale: Scale, { y }: Places, reader: Reader) {
-  const labelBeats = (TEXT * 1.4 * (scale.max - scale.min)) / PLOT.height
+export function zoneAreas(drawn: Drawn, scale: Scale, plot: Plot, reader: Reader): string[] {
+  const labelBeats = (TEXT * 1.4 * (scale.max - scale.min)) / plot.height
   const seen = drawn.day.zones
     .flatMap(({ zone, min, max }) => (min === null || max === null ? [] : [{ zone, min, max }]))
     .toSorted((a, b) => a.min - b.min)
@@ -27,14 +41,14 @@ export function zoneAreas(drawn: Drawn, scale: Scale, { y }: Places, reader: Rea
     seen.filter(({ low, high }) => high - low >= labelBeats && isFree(side, high - labelBeats, high, drawn))
   const [left, right] = SIDES.map((side) => ({ side, zones: readable(side) }))
   const names = left && right && right.zones.length > left.zones.length ? right : left
-  const edge = names?.side === 'right' ? GRID.left + PLOT.width - 6 : GRID.left + 6
+  const edge = names?.side === 'right' ? plot.right - 6 : plot.left + 6
   return seen.flatMap((band, rank) => {
-    const [top, bottom] = [y(band.high), y(band.low)]
-    const shape = { x: GRID.left, y: top, width: PLOT.width, height: bottom - top }
+    const [top, bottom] = [plot.y(band.high), plot.y(band.low)]
+    const box = { x: plot.left, y: top, width: plot.width, height: bottom - top }
     const name = say(reader, `zone.${band.zone}`)
     return [
-      ...(rank > 0 ? [mark('rect', 'area', shape, { fill: COLOR.zone, opacity: rank })] : []),
-      ...(names?.zones.includes(band) ? [words(name, { x: edge, y: top + 6, align: names.side, from: 'top' })] : []),
+      ...(rank > 0 ? [rect(box, { fill: COLOR.zone, fillOpacity: WARMER * rank })] : []),
+      ...(names?.zones.includes(band) ? [label(name, { x: edge, y: top + 6, align: names.side, from: 'top' })] : []),
     ]
   })
 }
@@ -60,21 +74,22 @@ function isFree(side: Side, low: number, high: number, { day, summary, slices: {
 }
 
 /** Stretches without data, and the part of today that is still to come. */
-export function gapAreas({ summary, slices: { seconds } }: Drawn, places: Places, elapsed: number, reader: Reader) {
+export function gapAreas(drawn: Drawn, plot: Plot, elapsed: number, reader: Reader): string[] {
+  const { summary, slices } = drawn
   const gaps = (summary?.gaps ?? []).map((gap) => ({ ...gap, name: say(reader, 'chart.no-data') }))
   const ahead = elapsed < DAY ? [{ start: elapsed, end: DAY, name: say(reader, 'chart.later') }] : []
   const [from, to] = summary ? labelExtent(summary.lowest.at) : [DAY, 0]
-  const snapped = (at: number) => places.x(Math.floor(at / seconds) * seconds)
+  const snapped = (at: number) => xOf(plot, Math.floor(at / slices.seconds) * slices.seconds)
   return [...gaps, ...ahead].flatMap(({ start, end, name }) => {
     const [x, width] = [snapped(start), snapped(end) - snapped(start)]
-    const area = mark('rect', 'area', { x, y: GRID.top, width, height: PLOT.height }, { fill: COLOR.gap })
+    const area = rect({ x, y: plot.top, width, height: plot.height }, { fill: COLOR.gap })
     if (!hasName({ start, end })) return [area]
     // At the foot, where hearts seldom are, unless the label of the lowest value reaches in.
     const place: Pick<Place, 'y' | 'from'> =
       start < to && end > from
-        ? { y: GRID.top + PLOT.height / 2, from: 'middle' }
-        : { y: GRID.top + PLOT.height - 10, from: 'bottom' }
-    return [area, words(name, { x: x + width / 2, align: 'center', ...place })]
+        ? { y: plot.top + plot.height / 2, from: 'middle' }
+        : { y: plot.foot - 10, from: 'bottom' }
+    return [area, label(name, { x: x + width / 2, align: 'center', ...place })]
   })
 }
 
@@ -83,36 +98,26 @@ export function hasName({ start, end }: { start: number; end: number }): boolean
   return end - start >= LABEL_SPAN * 0.8
 }
 
-export function restingLine(resting: number, { x, y }: Places): Mark {
-  const shape = { x1: x(0), y1: y(resting), x2: x(DAY), y2: y(resting) }
-  return mark('line', 'mark', shape, { stroke: COLOR.resting, lineWidth: 2, lineDash: [7, 6] })
+export function restingLine(resting: number, plot: Plot): string {
+  return across(plot, plot.y(resting), { stroke: COLOR.second, strokeWidth: 2, dashes: DASHES })
 }
 
 /** The highest and the lowest value: two shapes, for those to whom two colours are one. */
-export function extremes({ lowest, highest }: HeartSummary, seconds: number, { x, y }: Places, reader: Reader) {
+export function extremes(summary: HeartSummary, seconds: number, plot: Plot, reader: Reader): string[] {
   const placed = ({ at, bpm }: HeartSummary['lowest']) => ({
-    x: x(Math.floor(at / seconds) * seconds),
-    y: y(bpm),
+    x: xOf(plot, Math.floor(at / seconds) * seconds),
+    y: plot.y(bpm),
     align: leaning(at),
     text: say(reader, 'chart.at', { bpm, time: clock(at) }),
   })
-  const [high, low] = [placed(highest), placed(lowest)]
-  const style = { fill: COLOR.ink, stroke: COLOR.card, lineWidth: 2 }
+  const [high, low] = [placed(summary.highest), placed(summary.lowest)]
+  const paint = { fill: COLOR.ink, stroke: COLOR.card, strokeWidth: 2 }
   const look = { color: COLOR.ink, weight: 600 }
   return [
-    mark('polygon', 'mark', { points: diamond(high, 7.5) }, style),
-    mark('circle', 'mark', { cx: low.x, cy: low.y, r: 5.5 }, style),
-    words(high.text, { ...high, y: high.y - 14.5, from: 'bottom' }, look),
-    words(low.text, { ...low, y: low.y + 12.5, from: 'top' }, look),
-  ]
-}
-
-function diamond({ x, y }: { x: number; y: number }, half: number): number[][] {
-  return [
-    [x, y - half],
-    [x + half, y],
-    [x, y + half],
-    [x - half, y],
+    polygon(diamond([high.x, high.y], 7.5), paint),
+    circle(low.x, low.y, 5.5, paint),
+    label(high.text, { ...high, y: high.y - 14.5, from: 'bottom' }, look),
+    label(low.text, { ...low, y: low.y + 12.5, from: 'top' }, look),
   ]
 }
 
@@ -125,38 +130,4 @@ function leaning(at: number): 'left' | 'center' | 'right' {
 function labelExtent(at: number): [number, number] {
   const shift = { left: 0, center: LABEL_SPAN / 2, right: LABEL_SPAN }[leaning(at)]
   return [at - shift, at - shift + LABEL_SPAN]
-}
-
-/** A part of ECharts' `graphic`, with its shape in the picture's pixels. */
-export interface Mark {
-  type: string
-  silent: true
-  z: number
-  shape?: Record<string, unknown>
-  style: Record<string, unknown>
-}
-
-export function mark(
-  type: string,
-  layer: keyof typeof LAYER,
-  shape: Record<string, unknown>,
-  style: Mark['style'],
-): Mark {
-  return { type, silent: true, z: LAYER[layer], shape, style }
-}
-
-interface Place {
-  x: number
-  y: number
-  align: 'left' | 'center' | 'right'
-  /** Which edge of the words lies at `y`. */
-  from: 'top' | 'middle' | 'bottom'
-}
-
-/** A halo in the card's colour keeps words readable across a line. */
-function words(text: string, { x, y, align, from }: Place, { color = COLOR.quiet as string, weight = 400 } = {}): Mark {
-  const halo = { stroke: COLOR.card, lineWidth: 4 }
-  const font = { fontFamily: FONT, fontSize: TEXT, fontWeight: weight }
-  const style = { text, x, y, align, verticalAlign: from, fill: color, ...halo, ...font }
-  return { type: 'text', silent: true, z: LAYER.mark, style }
 }

@@ -33,11 +33,11 @@ export interface Document {
   json: string
 }
 
-/** An ECharts option as plain data (it crosses to a worker thread, so no functions), with its size in CSS pixels. */
+/** A picture as SVG, with its size in CSS pixels. */
 export interface Chart {
   width: number
   height: number
-  option: Record<string, unknown>
+  svg: string
 }
 
 /** The same reply for when its pictures could not be drawn: the numbers are in the text. */

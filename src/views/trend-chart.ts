@@ -1,9 +1,11 @@
 import { weekMeans } from '../domain/baseline.ts'
 import type { DayValue, ScalarMetric } from '../domain/scalar.ts'
-import { frame, keyBlock, LEFT, labelAxis, SECOND, titleBlock, valueAxis } from './chart-look.ts'
+import { across, card, dayAxis, key, middle, type Plot, stretches, titles, valueAxis } from './chart-frame.ts'
+import { COLOR, DASHES, KEYS, MARGIN } from './chart-look.ts'
+import { scaleOf } from './chart-scale.ts'
 import { dayAndMonth, stretch } from './format.ts'
-import { COLOR, GRID, SIZE } from './heart-look.ts'
 import type { Chart } from './reply.ts'
+import { dots, type Point, polyline } from './svg.ts'
 import { amount, axisOf, type Units } from './units.ts'
 import { type Reader, say } from './words/say.ts'
 
@@ -26,65 +28,41 @@ export function trendChart({ metric, from, to, values, usual, units }: TrendFact
   const daily = days.map((date) => of.get(`${date}`) ?? null)
   // People step on a scale now and then, and walk every day.
   const means = weekMeans(daily, metric === 'weight' || metric === 'body-fat' ? 1 : 4)
-  const isLong = days.length > 120
+  const isCount = metric === 'steps' || metric === 'floors'
+  const level = usual === null ? [] : [usual * factor]
+  const scale = scaleOf([...daily.filter((value) => value !== null), ...level], { fromZero: isCount, whole: isCount })
+  // A third key stands where the plot would begin.
+  const { plot, shapes } = valueAxis(scale, reader, { top: MARGIN.top + (usual === null ? 0 : KEYS.step - 7) })
   const name = say(reader, `metric.${metric}`)
-  const title = titleBlock(unit ? say(reader, 'chart.in-unit', { name, unit }) : name, stretch(reader, from, to))
-  const option = {
-    ...frame([
-      title,
-      keyBlock(say(reader, 'chart.day'), COLOR.line, { top: 19 }),
-      keyBlock(say(reader, 'chart.week-mean'), SECOND, { top: 50 }),
-      ...(usual === null
-        ? []
-        : [keyBlock(say(reader, 'chart.usual', { usual: amount(by, metric, usual) }), COLOR.ink, { top: 81 })]),
-    ]),
-    // A third key stands where the plot would begin.
-    grid: { ...GRID, left: LEFT, top: GRID.top + (usual === null ? 0 : 24) },
-    xAxis: labelAxis(
+  return card([
+    ...titles(unit ? say(reader, 'chart.in-unit', { name, unit }) : name, stretch(reader, from, to)),
+    key(say(reader, 'chart.day'), COLOR.line),
+    key(say(reader, 'chart.week-mean'), COLOR.second, { rank: 1 }),
+    ...(usual === null
+      ? []
+      : [key(say(reader, 'chart.usual', { usual: amount(by, metric, usual) }), COLOR.ink, { rank: 2 })]),
+    ...shapes,
+    ...dayAxis(
+      plot,
       days.map((date) => dayAndMonth(reader, date)),
-      Math.max(0, Math.ceil(days.length / 4) - 1),
+      Math.ceil(days.length / 4),
     ),
-    yAxis: { ...valueAxis(), scale: metric !== 'steps' && metric !== 'floors' },
-    series: [
-      {
-        type: 'scatter',
-        silent: true,
-        symbol: 'circle',
-        // Above the line, or a weigh-in between two gaps would hide under its own mean.
-        z: 4,
-        symbolSize: isLong ? 4 : 7,
-        // One shape instead of one for each day, which was half of what drawing a year took.
-        large: true,
-        largeThreshold: 0,
-        itemStyle: { color: COLOR.line, opacity: 0.55 },
-        data: daily,
-      },
-      {
-        type: 'line',
-        silent: true,
-        symbol: 'none',
-        lineStyle: { color: SECOND, width: 3, join: 'round', cap: 'round' },
-        data: means,
-      },
-      ...(usual === null ? [] : [usualLine(usual * factor)]),
-    ],
-  }
-  return { ...SIZE, option }
+    ...curve(means, plot),
+    ...level.map((value) => across(plot, plot.y(value), { stroke: COLOR.ink, strokeWidth: 2, dashes: DASHES })),
+    // Above the line, or a weigh-in between two gaps would hide under its own mean.
+    dots(pointsOf(daily, plot), days.length > 120 ? 4 : 7, COLOR.line, 0.55),
+  ])
 }
 
-/** An axis grows by points and not by such lines, so an unseen point stands on it. */
-function usualLine(value: number) {
-  return {
-    type: 'scatter',
-    silent: true,
-    symbolSize: 0,
-    data: [[0, value]],
-    markLine: {
-      silent: true,
-      symbol: 'none',
-      label: { show: false },
-      lineStyle: { color: COLOR.ink, width: 2, type: [7, 6] },
-      data: [{ yAxis: value }],
-    },
-  }
+function pointsOf(daily: readonly (number | null)[], plot: Plot): Point[] {
+  return daily.flatMap((value, at) =>
+    value === null ? [] : [[middle(plot, at, daily.length), plot.y(value)] as const],
+  )
+}
+
+function curve(means: readonly (number | null)[], plot: Plot): string[] {
+  return stretches(means).map((run) => {
+    const points = run.map(({ at, value }): Point => [middle(plot, at, means.length), plot.y(value)])
+    return polyline(points, { stroke: COLOR.second, strokeWidth: 3, isRound: true })
+  })
 }

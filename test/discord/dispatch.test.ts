@@ -259,7 +259,7 @@ describe('dispatch', () => {
           ],
         },
       ],
-      files: [{ name: 'a.png', alt: 'A chart', chart: { width: 1, height: 1, option: {} } }],
+      files: [{ name: 'a.png', alt: 'A chart', chart: { width: 1, height: 1, svg: '' } }],
     }
     const { dispatch, words, sent } = setUp([command('heart', () => withChart)], {
       draw: () => Promise.reject(new Error('no worker')),
@@ -282,7 +282,7 @@ describe('dispatch', () => {
           ],
         },
       ],
-      files: [{ name: 'a.png', alt: 'A chart', chart: { width: 1, height: 1, option: {} } }],
+      files: [{ name: 'a.png', alt: 'A chart', chart: { width: 1, height: 1, svg: '' } }],
     }
     let finish = (_png: Uint8Array) => {}
     const { dispatch, events, sent } = setUp([command('heart', () => withChart)], {

@@ -1,8 +1,8 @@
 import { parentPort, threadId } from 'node:worker_threads'
 
-/** A worker that does what the option says: answers with it or with who it is, hangs, or dies. */
+/** A worker that does what stands in the picture's place: answers with it or with who it is, hangs, or dies. */
 parentPort?.on('message', ({ id, drawing }) => {
-  const { act } = drawing.option
+  const { svg: act } = drawing
   if (act === 'die') process.exit(3)
   if (act === 'throw') throw new Error('a bug in the worker')
   if (act === 'hang') for (;;) {}

@@ -4,6 +4,7 @@ import { promisify } from 'node:util'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createDraw, type DrawOptions } from '../../src/lib/draw.ts'
 import { heartChart } from '../../src/views/heart-chart.ts'
+import { svg, words } from '../../src/views/svg.ts'
 import { ctx, heartDay, hours } from '../views/people.ts'
 
 const open: { close(): Promise<void> }[] = []
@@ -14,9 +15,15 @@ const start = (options: Partial<DrawOptions> = {}) => {
 }
 const stubUrl = new URL('./draw-stub.ts', import.meta.url)
 const slowUrl = new URL('./draw-stub-slow.ts', import.meta.url)
-/** A worker that obeys: `{ act: 'hang' | 'die' | 'throw' }`. */
+/** A worker that obeys what stands in the picture's place: hang, die or throw. */
 const stub = (options: Partial<DrawOptions> = {}) => start({ workerUrl: stubUrl, ...options })
-const order = (act: string, width = 1) => ({ width, height: 1, option: { act } })
+const order = (act: string, width = 1) => ({ width, height: 1, svg: act })
+
+const picture = (width: number, height: number, shapes: string[] = []) => ({
+  width,
+  height,
+  svg: svg({ width, height }, shapes),
+})
 
 afterEach(async () => {
   await Promise.all(open.splice(0).map((draw) => draw.close()))
@@ -31,31 +38,29 @@ describe('drawing for real', () => {
     expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([chart.width * 2, chart.height * 2])
     // With a palette: a fallback to the renderer's own would go unseen.
     expect(png[25]).toBe(3)
-    const { title: _, ...untitled } = chart.option
-    const without = await draw.draw({ ...chart, option: untitled })
+    const without = await draw.draw({ ...chart, svg: chart.svg.replaceAll(/<text .*?<\/text>/g, '') })
     expect(without.byteLength).toBeLessThan(png.byteLength)
   })
 
   it('has a glyph for Japanese, in regular and in bold', async () => {
     const draw = start()
-    const title = (text: string, fontWeight: number) => ({
-      width: 200,
-      height: 50,
-      option: { title: { text, textStyle: { fontFamily: 'Inter', fontWeight } } },
-    })
+    const title = (text: string, weight: number) => {
+      const letters = { family: 'Inter', size: 18, weight, color: '#000000' }
+      return picture(200, 50, [words(text, { x: 10, y: 10, align: 'left', from: 'top' }, letters)])
+    }
     // A glyph that is missing is a hole or a box, the same for every character.
-    const words = ['心拍数', 'データ', '～、。', '３月９']
-    const drawn = await Promise.all(words.flatMap((word) => [draw.draw(title(word, 400)), draw.draw(title(word, 600))]))
-    expect(new Set(drawn.map((png) => Buffer.from(png).toString('base64'))).size).toBe(2 * words.length)
+    const tried = ['心拍数', 'データ', '～、。', '３月９']
+    const drawn = await Promise.all(tried.flatMap((word) => [draw.draw(title(word, 400)), draw.draw(title(word, 600))]))
+    expect(new Set(drawn.map((png) => Buffer.from(png).toString('base64'))).size).toBe(2 * tried.length)
   })
 
   it('refuses what cannot be drawn and draws the next', async () => {
     const draw = start()
-    await expect(draw.draw({ width: 0, height: 0, option: {} })).rejects.toMatchObject({ reason: 'refused' })
-    await expect(draw.draw({ width: 10, height: 10, option: { hook: () => 1 } })).rejects.toMatchObject({
-      reason: 'refused',
-    })
-    await expect(draw.draw({ width: 10, height: 10, option: {} })).resolves.toBeInstanceOf(Uint8Array)
+    await expect(draw.draw(picture(0, 0))).rejects.toMatchObject({ reason: 'refused' })
+    await expect(draw.draw({ width: 10, height: 10, svg: '<svg' })).rejects.toMatchObject({ reason: 'refused' })
+    const unsendable = { width: 10, height: 10, svg: (() => '') as unknown as string }
+    await expect(draw.draw(unsendable)).rejects.toMatchObject({ reason: 'refused' })
+    await expect(draw.draw(picture(10, 10))).resolves.toBeInstanceOf(Uint8Array)
   })
 })
 
@@ -161,7 +166,7 @@ describe('the thread behind it', () => {
     const script = `
       import { createDraw } from ${JSON.stringify(new URL('../../src/lib/draw.ts', import.meta.url).href)}
       const draw = createDraw({ timeoutMs: 15_000, workerUrl: new URL(${JSON.stringify(stubUrl.href)}) })
-      console.log((await draw.draw({ width: 5, height: 1, option: {} }))[0])`
+      console.log((await draw.draw({ width: 5, height: 1, svg: 'draw' }))[0])`
     const run = promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], { timeout: 15_000 })
     expect((await run).stdout).toBe('5\n')
   })

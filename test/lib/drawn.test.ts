@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Draw, Drawing } from '../../src/lib/draw.ts'
 import { rememberDrawn } from '../../src/lib/drawn.ts'
 
-const drawing = (width: number): Drawing => ({ width, height: 1, option: { width } })
+const drawing = (width: number): Drawing => ({ width, height: 1, svg: `<svg width="${width}"/>` })
 
 /** Draws `width` bytes and notes what it was asked for. */
 function counted() {

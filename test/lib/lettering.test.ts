@@ -17,7 +17,7 @@ const GOTHIC = [
 ]
 const lettering = createLettering([INTER, GOTHIC])
 
-/** As ECharts writes it. */
+/** A line of words in an SVG. */
 function written(words: string, { family = 'Inter', weight = 400, anchor = 'start', look = '' } = {}): string {
   const style = `font-size:21px;font-family:${family};font-weight:${weight};`
   return `<text dominant-baseline="central" text-anchor="${anchor}" style="${style}" xml:space="preserve" x="3" y="10.5" transform="translate(200 40)" fill="#fff"${look}>${words}</text>`

@@ -1,12 +1,10 @@
 import { fileURLToPath } from 'node:url'
 import { Resvg } from '@resvg/resvg-js'
-import { init } from 'echarts/dist/echarts.esm.min.mjs'
 import { describe, expect, it } from 'vitest'
 import { lettered, wordsApart } from '../../src/lib/lettered.ts'
 import { createLettering } from '../../src/lib/lettering.ts'
 import { createStamp, type Stamp } from '../../src/lib/stamps.ts'
-import { heartChart } from '../../src/views/heart-chart.ts'
-import { ctx, heartDay, hours } from '../views/people.ts'
+import { svg, words } from '../../src/views/svg.ts'
 
 const face = (weight: number, name: string) => ({
   weight,
@@ -30,9 +28,9 @@ interface Written {
   look?: string
 }
 
-/** As ECharts writes it. */
+/** As the views write it. */
 function written({ words, x = 20, y = 30, size = 21, color = '#f4f2f8', look = '' }: Written): string {
-  return `<text dominant-baseline="central" text-anchor="start" style="font-size:${size}px;font-family:Inter;" transform="translate(${x} ${y})" fill="${color}"${look}>${words}</text>`
+  return `<text dominant-baseline="central" text-anchor="start" style="font-size:${size}px;font-family:Inter;" x="${x}" y="${y}" fill="${color}"${look}>${words}</text>`
 }
 
 const CARD = `<rect width="${WIDTH}" height="${HEIGHT}" fill="#16151d"/>`
@@ -159,23 +157,25 @@ function marked(bytes: Uint8Array): number[] {
 
 const CARD_SUM = rendered(svgOf('', CARD)).reduce((sum, byte) => sum + byte, 0)
 
-describe('what ECharts writes', () => {
-  it('can be stamped, every word of it', () => {
-    const { width, height, option } = heartChart(heartDay({ gaps: [[hours(13), hours(18)]] }), ctx)
-    const chart = init(null, null, { renderer: 'svg', ssr: true, width, height })
-    chart.setOption({ ...option, animation: false })
-    const svg = chart.renderToSVGString()
-    chart.dispose()
-    const { picture, lines } = wordsApart(svg, lettering)
-    expect(lines).toHaveLength(svg.split('<text ').length - 1)
-    expect(lines.length).toBeGreaterThan(15)
+describe('what the views write', () => {
+  it.each([{}, { halo: { color: '#16151d', width: 4 } }])('can be stamped: %j', (halo) => {
+    const letters = { family: 'Inter', size: 21, weight: 600, color: '#f4f2f8', ...halo }
+    const places = (['left', 'center', 'right'] as const).flatMap((align) =>
+      (['top', 'middle', 'bottom'] as const).map((from) => ({ x: 150, y: 30, align, from })),
+    )
+    const texts = places.map((place) => words('143 < 1e3 & "17:51"', place, letters))
+    const { picture, lines } = wordsApart(svg({ width: WIDTH, height: HEIGHT }, texts), lettering)
+    expect(lines).toHaveLength(texts.length)
+    expect(lines.every((line) => (line.halo === null) === !('halo' in halo))).toBe(true)
+    // The same words, with what is escaped in SVG as it was.
+    expect(new Set(lines.map(({ glyphs }) => glyphs.length))).toEqual(new Set(['143 < 1e3 & "17:51"'.length]))
     expect(picture).not.toContain('<text')
   })
 })
 
 describe('words that stay in the picture, as shapes', () => {
   it.each([
-    ['turned', written({ words: 'a' }).replace('translate(20 30)', 'rotate(90) translate(20 30)')],
+    ['turned', written({ words: 'a', look: ' transform="rotate(90)"' })],
     ['half transparent', written({ words: 'a', look: ' fill-opacity="0.5"' })],
     ['of a named colour', written({ words: 'a', color: 'red' })],
     ['with an edge above the letters', written({ words: 'a', look: ' stroke="#16151d" stroke-width="4"' })],
