@@ -1,4 +1,3 @@
-import { setFlagsFromString } from 'node:v8'
 import { Worker } from 'node:worker_threads'
 
 /** A picture as SVG, whose words are lines as `lettered.ts` reads them, with its size in CSS pixels. */
@@ -73,20 +72,15 @@ const HEAP_MB = 128
  */
 const PRELOADS = process.execArgv.filter((argument) => /^--import=.*\/compile-cache\.js$/.test(argument))
 
-/** In MB, of a thread's young generation: a chart is 2.5 MB of objects that hardly live longer than it is drawn. */
-const YOUNG_MB = 8
-
 /** In milliseconds: longer than it takes until the renderer's next picture. */
 const KEEP_FREED_MS = 1000
 
 /**
- * Both settings are the process's. V8 reads its flag when a thread's heap is made, before the limits a `Worker` can be given; the
- * process's own heap, made long before, stays as `npm start` asks. The renderer reads its when it is first loaded, which the thread
- * does: by itself it gives freed memory back after 10 ms, and every picture of four megabytes comes from the system anew, page by
- * page, for a tenth to half of what drawing it takes, as the machine has it.
+ * Of the process, and read by the renderer when it is first loaded, which the thread does: by itself it gives freed memory back after
+ * 10 ms, and every picture of four megabytes comes from the system anew, page by page, for a tenth to half of what drawing it takes,
+ * as the machine has it.
  */
-function prepareThreads(): void {
-  setFlagsFromString(`--max-semi-space-size=${YOUNG_MB}`)
+function prepareRenderer(): void {
   process.env.MIMALLOC_PURGE_DELAY ??= String(KEEP_FREED_MS)
 }
 
@@ -108,7 +102,7 @@ export function createDraw(options: DrawOptions): Draw {
   let closed = false
 
   function start(slot: Slot): Worker {
-    prepareThreads()
+    prepareRenderer()
     // No environment: the thread parses pictures' data and needs none of our secrets.
     const worker = new Worker(url, { env: {}, execArgv: PRELOADS, resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } })
     worker.on('message', (report: DrawReport) => finish(slot, report))
