@@ -23,7 +23,7 @@ export const COLOR = {
   card: '#16151d',
   ink: '#f4f2f8',
   quiet: '#b9b5c7',
-  grid: '#2f2d3b',
+  grid: 'rgba(185,181,199,0.155)',
   line: '#ff8aa3',
   range: 'rgba(255,138,163,0.28)',
   zone: '#ffbe78',
@@ -49,3 +49,12 @@ const WIDTHS: readonly (readonly [RegExp, number])[] = [
   [/[frt]/, 0.4],
   [/[mwMW]/, 0.92],
 ]
+
+/** `#rrggbb` of `above` over `below`, which the renderer fills with three times as fast as with what shines through. */
+export function mixed(below: string, above: string, opacity: number): string {
+  const channels = [1, 3, 5].map((at) => {
+    const [under, over] = [below, above].map((color) => Number.parseInt(color.slice(at, at + 2), 16)) as [number, number]
+    return Math.round(under + (over - under) * opacity)
+  })
+  return `#${channels.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`
+}

@@ -25,9 +25,9 @@ export function heartChart(day: HeartDay, ctx: ViewContext): Chart {
   return card([
     ...titles(name, below),
     ...keysOf(drawn, name, ctx),
+    ...zoneAreas(drawn, scale, plot, ctx),
     ...shapes,
     ...clockAxis(plot, (hour) => clock(hour * 3600)),
-    ...zoneAreas(drawn, scale, plot, ctx),
     ...gapAreas(drawn, plot, elapsed, ctx),
     ...curve(slices, plot),
     ...(day.resting === null ? [] : [restingLine(day.resting, plot)]),

@@ -1,6 +1,6 @@
 import type { HeartDay, HeartSummary } from '../domain/heart.ts'
 import { across, diamond, label, type Plot, rounded } from './chart-frame.ts'
-import { COLOR, DASHES, MARGIN, SIZE, TEXT } from './chart-look.ts'
+import { COLOR, DASHES, MARGIN, mixed, SIZE, TEXT } from './chart-look.ts'
 import type { Scale } from './chart-scale.ts'
 import { clock } from './format.ts'
 import type { Bin, Bins } from './heart-bins.ts'
@@ -47,7 +47,7 @@ export function zoneAreas(drawn: Drawn, scale: Scale, plot: Plot, reader: Reader
     const box = { x: plot.left, y: top, width: plot.width, height: bottom - top }
     const name = say(reader, `zone.${band.zone}`)
     return [
-      ...(rank > 0 ? [rect(box, { fill: COLOR.zone, fillOpacity: WARMER * rank })] : []),
+      ...(rank > 0 ? [rect(box, { fill: mixed(COLOR.card, COLOR.zone, WARMER * rank) })] : []),
       ...(names?.zones.includes(band) ? [label(name, { x: edge, y: top + 6, align: names.side, from: 'top' })] : []),
     ]
   })
