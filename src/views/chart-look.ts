@@ -53,7 +53,10 @@ const WIDTHS: readonly (readonly [RegExp, number])[] = [
 /** `#rrggbb` of `above` over `below`, which the renderer fills with three times as fast as with what shines through. */
 export function mixed(below: string, above: string, opacity: number): string {
   const channels = [1, 3, 5].map((at) => {
-    const [under, over] = [below, above].map((color) => Number.parseInt(color.slice(at, at + 2), 16)) as [number, number]
+    const [under, over] = [below, above].map((color) => Number.parseInt(color.slice(at, at + 2), 16)) as [
+      number,
+      number,
+    ]
     return Math.round(under + (over - under) * opacity)
   })
   return `#${channels.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`
