@@ -64,6 +64,24 @@ describe('drawing for real', () => {
   })
 })
 
+describe('drawing without a pause', () => {
+  it('gives back the memory of pictures while others wait', async () => {
+    const script = `
+      import { createDraw } from ${JSON.stringify(new URL('../../src/lib/draw.ts', import.meta.url).href)}
+      const draw = createDraw({ timeoutMs: 60_000, size: 2 })
+      const picture = ${JSON.stringify(heartChart(heartDay(), ctx))}
+      const many = (count) => Promise.all(Array.from({ length: count }, () => draw.draw(picture)))
+      await many(16)
+      const before = process.memoryUsage.rss()
+      for (let round = 0; round < 6; round++) await many(100)
+      console.log((process.memoryUsage.rss() - before) / 1e6)
+      await draw.close()`
+    const run = promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], { timeout: 60_000 })
+    // Each of the six hundred is four megabytes, twice.
+    expect(Number((await run).stdout)).toBeLessThan(300)
+  })
+})
+
 describe('the thread behind it', () => {
   it('is replaced when a drawing hangs', async () => {
     const draw = stub({ timeoutMs: 1_500 })
