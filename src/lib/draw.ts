@@ -36,7 +36,7 @@ export interface DrawOptions {
   timeoutMs: number
   /** Most worker threads. Those beyond the first come while `HELP_AT` drawings wait. */
   size?: number
-  /** After so many milliseconds without work a further thread leaves, and its 60 MB with it. */
+  /** After so many milliseconds without work a further thread leaves, and its 45 MB with it. */
   idleMs?: number
   /** Longest start of a worker, in milliseconds. Drawings time out meanwhile, but do not throw its progress away. */
   startMs?: number
@@ -84,7 +84,7 @@ function prepareRenderer(): void {
   process.env.MIMALLOC_PURGE_DELAY ??= String(KEEP_FREED_MS)
 }
 
-/** Starting a thread takes some 0.3 s of a processor, as much as some ten charts. */
+/** Starting a thread takes some 0.15 s of a processor, as much as some ten charts. */
 const HELP_AT = 4
 
 /**

@@ -1,8 +1,8 @@
 import { COLOR, FONT, KEYS, MARGIN, SIZE, SWATCH, TEXT, TITLE, textWidth } from './chart-look.ts'
-import { decimalsOf, linesOf, type Scale } from './chart-scale.ts'
-import { plainNumber } from './format.ts'
+import { linesOf, type Scale } from './chart-scale.ts'
 import type { Chart } from './reply.ts'
 import { line, type Paint, type Place, type Point, rect, svg, words } from './svg.ts'
+import { tenths, whole } from './units.ts'
 import type { Reader } from './words/say.ts'
 
 /** What charts share: card, title, keys, axes. All of them give shapes, as SVG. */
@@ -70,8 +70,8 @@ interface AxisOptions {
 
 /** The plot, and beside it the axis of its values. */
 export function valueAxis(scale: Scale, reader: Reader, { left = LEFT, top }: AxisOptions = {}) {
-  const decimals = decimalsOf(scale)
-  const marked = linesOf(scale).map((value) => ({ value, text: plainNumber(reader, value, decimals) }))
+  const written = scale.interval % 1 === 0 ? whole : tenths
+  const marked = linesOf(scale).map((value) => ({ value, text: written(reader, value) }))
   const widest = Math.max(...marked.map(({ text }) => textWidth(text, TEXT)))
   const plot = plotOf(scale, Math.max(left, Math.ceil(widest) + 14), top)
   const shapes = marked.flatMap(({ value, text }) => [

@@ -15,11 +15,14 @@ export interface ScaleOptions {
 /** About so many distances between lines. */
 const PARTS = 4
 
+/** No number is told finer than in tenths. */
+const FINEST = 0.1
+
 /** Round numbers around `values`; without any, and where all are nothing, from 0 to 1. */
 export function scaleOf(values: readonly number[], { fromZero, whole = false }: ScaleOptions): Scale {
   const seen = fromZero || values.length === 0 ? [...values, 0] : values
   const [low, high] = widened(Math.min(...seen), Math.max(...seen))
-  const interval = Math.max(whole ? 1 : 0, round((high - low) / PARTS))
+  const interval = Math.max(whole ? 1 : FINEST, round((high - low) / PARTS))
   return {
     min: tidy(Math.floor(low / interval) * interval),
     max: tidy(Math.ceil(high / interval) * interval),
@@ -30,11 +33,6 @@ export function scaleOf(values: readonly number[], { fromZero, whole = false }: 
 /** Where the lines are, from below. */
 export function linesOf({ min, max, interval }: Scale): number[] {
   return Array.from({ length: Math.round((max - min) / interval) + 1 }, (_, at) => tidy(min + at * interval))
-}
-
-/** How many decimals the lines' numbers need. */
-export function decimalsOf({ min, interval }: Scale): number {
-  return Math.max(...[min, interval].map((value) => String(tidy(value)).split('.')[1]?.length ?? 0))
 }
 
 /** One value alone stands in the middle of a little around it. */

@@ -22,6 +22,7 @@ export function compareChart({ metric, name, from, to, mine, theirs, units }: Co
     return days.map((date) => of.get(`${date}`) ?? null)
   }
   const [one, other] = [dailyOf(mine), dailyOf(theirs)]
+  // What is never near nothing.
   const isFar = ['weight', 'daily-resting-heart-rate', 'sleep'].includes(metric)
   const shown = [...one, ...other].filter((value) => value !== null)
   const { plot, shapes } = valueAxis(scaleOf(shown, { fromZero: !isFar, whole: unit === '' }), ctx)

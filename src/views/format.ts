@@ -23,15 +23,6 @@ const monthDay = dates({ day: 'numeric', month: 'short' })
 const weekdays = dates({ weekday: 'short' })
 const conjunction = remembered((key) => new Intl.ListFormat(key, { type: 'conjunction' }))
 
-const numbers = [0, 1, 2].map((digits) =>
-  remembered((key) => new Intl.NumberFormat(key, { minimumFractionDigits: digits, maximumFractionDigits: digits })),
-)
-
-/** "12,000", "7.5": of at most two decimals so many. */
-export function plainNumber({ locale }: Reader, value: number, decimals: number): string {
-  return numbers[Math.min(decimals, 2)]?.(locale).format(value) ?? String(value)
-}
-
 /** Civil days in one form. Node 26 writes a Japanese `PlainDate` as "2024/3/9", whatever it is asked for, but not an instant. */
 function dates(form: Intl.DateTimeFormatOptions): (date: Temporal.PlainDate, locale: string) => string {
   const formats = remembered((key) => new Intl.DateTimeFormat(key, { ...form, timeZone: 'UTC' }))

@@ -90,7 +90,7 @@ export function signed(value: number, size: string): string {
   return `${!/[1-9]/.test(size) ? '±' : value > 0 ? '+' : '−'}${size}`
 }
 
-function whole({ locale }: Reader, value: number): string {
+export function whole({ locale }: Reader, value: number): string {
   return wholes(locale).format(value)
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { SleepStage } from '../../src/domain/metric.ts'
 import { COLOR, SIZE, TEXT, textWidth } from '../../src/views/chart-look.ts'
-import { decimalsOf, linesOf, scaleOf } from '../../src/views/chart-scale.ts'
+import { linesOf, scaleOf } from '../../src/views/chart-scale.ts'
 import { columnsChart } from '../../src/views/columns-chart.ts'
 import { compareChart } from '../../src/views/compare-chart.ts'
 import { hoursChart } from '../../src/views/hours-chart.ts'
@@ -80,16 +80,20 @@ describe('the scale of an axis', () => {
   })
 
   it.each([
-    [[7_208, 12_900], { fromZero: true }, [0, 3_000, 6_000, 9_000, 12_000, 15_000], 0],
-    [[0, 0], { fromZero: true, whole: true }, [0, 1], 0],
-    [[], { fromZero: false }, [0, 0.3, 0.6, 0.9, 1.2], 1],
-    [[71.5], { fromZero: false }, [70, 71, 72, 73], 0],
-    [[-0.6, 0.58], { fromZero: false }, [-0.6, -0.3, 0, 0.3, 0.6], 1],
-    [[6.33, 8.33], { fromZero: false }, [6, 6.5, 7, 7.5, 8, 8.5], 1],
-  ])('%j: %j', (values, how, lines, decimals) => {
-    const scale = scaleOf(values, how)
-    expect(linesOf(scale)).toEqual(lines)
-    expect(decimalsOf(scale)).toBe(decimals)
+    [[7_208, 12_900], { fromZero: true }, [0, 3_000, 6_000, 9_000, 12_000, 15_000]],
+    [[0, 0], { fromZero: true, whole: true }, [0, 1]],
+    [[], { fromZero: false }, [0, 0.3, 0.6, 0.9, 1.2]],
+    [[71.5], { fromZero: false }, [70, 71, 72, 73]],
+    [[71.5, 71.51], { fromZero: false }, [71.5, 71.6]],
+    [[-0.6, 0.58], { fromZero: false }, [-0.6, -0.3, 0, 0.3, 0.6]],
+    [[6.33, 8.33], { fromZero: false }, [6, 6.5, 7, 7.5, 8, 8.5]],
+  ])('%j: %j', (values, how, lines) => {
+    expect(linesOf(scaleOf(values, how))).toEqual(lines)
+  })
+
+  it('is written in one way from line to line', () => {
+    expect(wordsOf(trend([380, 433, 500], { metric: 'sleep' }))).toEqual(expect.arrayContaining(['6.0', '6.5', '8.0']))
+    expect(wordsOf(trend([58, 61]))).toEqual(expect.arrayContaining(['58', '60']))
   })
 })
 
