@@ -16,7 +16,7 @@ export const KINDS: Readonly<Record<string, (seed: number, locale: string) => Ch
     const days = values.map(({ date }) => date)
     return columnsChart({ metric: 'steps', days, values, usual: 8_750, goal: 10_000, units: 'metric' }, { locale })
   },
-  sleep: (seed, locale) => hypnogram(nightOf(seed), '23:10–07:10', { locale }),
+  sleep: (seed, locale) => hypnogram(nightOf(seed), 'Europe/Oslo', '23:10–07:10', { locale }),
   weight: (seed, locale) =>
     trendChart({ metric: 'weight', ...stretch(seed, 90, 71), usual: null, units: 'metric' }, { locale }),
   'trend, a year': (seed, locale) =>

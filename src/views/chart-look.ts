@@ -42,10 +42,10 @@ export function textWidth(words: string, size: number): number {
   return size * ems.reduce((sum, em) => sum + em, 0)
 }
 
-/** In parts of the size, by the first that fits; the second line are Han characters, kana and full-width forms. */
+/** In parts of the size, by the first that fits; the second line are signs such as ◆, Han characters, kana and full-width forms. */
 const WIDTHS: readonly (readonly [RegExp, number])[] = [
   [/[ .,:;'|ijl()]/, 0.3],
-  [/[\u2e80-\uffef]/, 1],
+  [/[\u2026\u2500-\u27bf\u2e80-\uffef]/, 1],
   [/[frt]/, 0.4],
   [/[mwMW]/, 0.92],
 ]

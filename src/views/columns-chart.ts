@@ -27,12 +27,11 @@ const FILLED = 0.58
 export function columnsChart(facts: ColumnsFacts, reader: Reader): Chart {
   const { metric, days, values, units } = facts
   const by = { locale: reader.locale, units }
-  const { factor, unit } = axisOf(by, metric)
+  const { factor, unit, whole } = axisOf(by, metric)
   const of = new Map(values.map(({ date, value }) => [`${date}`, value]))
   const daily = days.map((date) => of.get(`${date}`) ?? null)
   const lines = linesOf(facts, by)
   const shown = [...daily, ...lines.map(({ value }) => value)].filter((value) => value !== null)
-  const whole = unit === ''
   const scale = scaleOf(
     shown.map((value) => value * factor),
     { fromZero: true, whole },
@@ -52,9 +51,11 @@ export function columnsChart(facts: ColumnsFacts, reader: Reader): Chart {
       daily.map((value) => value && value * factor),
       plot,
     ),
-    ...lines.map(({ value, color, dashes }) =>
+    ...lines.flatMap(({ value, color, dashes }) => [
+      // In the card's colour around it, or it would be lost on a column that has its brightness.
+      across(plot, plot.y(value * factor), { stroke: COLOR.card, strokeWidth: 6, dashes }),
       across(plot, plot.y(value * factor), { stroke: color, strokeWidth: 2, dashes }),
-    ),
+    ]),
     ...(asked === null ? [] : [above(amount(by, metric, asked), asked * factor, days.length, plot)]),
   ])
 }

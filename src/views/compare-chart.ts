@@ -1,5 +1,5 @@
 import { card, dayAxis, diamond, key, middle, type Plot, stretches, titles, valueAxis } from './chart-frame.ts'
-import { COLOR, DASHES } from './chart-look.ts'
+import { COLOR, DASHES, MARGIN, SIZE, TEXT, TITLE, textWidth } from './chart-look.ts'
 import { scaleOf } from './chart-scale.ts'
 import type { CompareFacts } from './compare.ts'
 import type { ViewContext } from './context.ts'
@@ -8,14 +8,27 @@ import { cut } from './plain.ts'
 import type { Chart } from './reply.ts'
 import { dots, type Point, polygon, polyline } from './svg.ts'
 import { axisOf } from './units.ts'
-import { say } from './words/say.ts'
+import { type Reader, say } from './words/say.ts'
 
-/** A name in the chart's key: two of them have to fit beside each other on a phone. */
-const MAX_NAME = 14
+/** What the fonts of the picture have letters for; a name in others would be gaps. */
+const DRAWN =
+  /[^\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{N}\p{P}\p{Z}]/gu
+
+/** The other one's name, as far as it can be written and there is room beside `below`. */
+function nameOf(name: string, below: string, reader: Reader): string {
+  const written = cut(name.normalize('NFC').replaceAll(DRAWN, ''), name.length)
+  if (!/[\p{L}\p{N}]/u.test(written)) return say(reader, 'compare.other')
+  const room = SIZE.width - MARGIN.right - TITLE.left - textWidth(below, TEXT) - textWidth('◆ ', TEXT) - BETWEEN
+  const fits = (length: number) => textWidth(cut(written, length), TEXT) <= room
+  const longest = [...written].findLastIndex((_, at) => fits(at + 1)) + 1
+  return cut(written, Math.max(longest, 2))
+}
+
+const BETWEEN = 20
 
 /** Two lines that differ in colour, in shape and in being solid or dashed; a day without a value breaks its line. */
 export function compareChart({ metric, name, from, to, mine, theirs, units }: CompareFacts, ctx: ViewContext): Chart {
-  const { factor, unit } = axisOf({ ...ctx, units }, metric)
+  const { factor, unit, whole } = axisOf({ ...ctx, units }, metric)
   const days = Array.from({ length: from.until(to).days + 1 }, (_, index) => from.add({ days: index }))
   const dailyOf = (values: CompareFacts['mine']) => {
     const of = new Map(values.map(({ date, value }) => [`${date}`, value * factor]))
@@ -25,13 +38,14 @@ export function compareChart({ metric, name, from, to, mine, theirs, units }: Co
   // What is never near nothing.
   const isFar = ['weight', 'daily-resting-heart-rate', 'sleep'].includes(metric)
   const shown = [...one, ...other].filter((value) => value !== null)
-  const { plot, shapes } = valueAxis(scaleOf(shown, { fromZero: !isFar, whole: unit === '' }), ctx)
+  const { plot, shapes } = valueAxis(scaleOf(shown, { fromZero: !isFar, whole }), ctx)
   const metricName = say(ctx, `metric.${metric}`)
+  const below = stretch(ctx, from, to)
   const title = unit ? say(ctx, 'chart.in-unit', { name: metricName, unit }) : metricName
   return card([
-    ...titles(title, stretch(ctx, from, to)),
+    ...titles(title, below),
     key(`● ${say(ctx, 'compare.you')}`, COLOR.line),
-    key(`◆ ${cut(name, MAX_NAME)}`, COLOR.second, { rank: 1 }),
+    key(`◆ ${nameOf(name, below, ctx)}`, COLOR.second, { rank: 1 }),
     ...shapes,
     ...dayAxis(
       plot,

@@ -34,10 +34,9 @@ function rangeSentences({ lowest, highest, average }: HeartSummary, { series }: 
   ]
 }
 
-/** `begin`: where the seconds are counted from, of a stretch that goes on behind midnight. */
-export function gapSentences({ gaps }: Pick<HeartSummary, 'gaps'>, reader: Reader, begin = 0): string[] {
+/** `time` says when the seconds are over by the wearer's clock. */
+export function gapSentences({ gaps }: Pick<HeartSummary, 'gaps'>, reader: Reader, time = clock): string[] {
   if (gaps.length === 0) return []
-  const time = (at: number) => clock(begin === 0 ? at : (begin + at) % 86_400)
   const longest = gaps.toSorted((a, b) => b.end - b.start - (a.end - a.start)).slice(0, NAMED_GAPS)
   const named = longest
     .toSorted((a, b) => a.start - b.start)

@@ -4,7 +4,7 @@ import { COLOR, DASHES, MARGIN, mixed, SIZE, TEXT } from './chart-look.ts'
 import type { Scale } from './chart-scale.ts'
 import { clock } from './format.ts'
 import type { Bin, Bins } from './heart-bins.ts'
-import { circle, type Place, polygon, rect } from './svg.ts'
+import { circle, line, type Place, polygon, rect } from './svg.ts'
 import { type Reader, say } from './words/say.ts'
 
 const DAY = 86_400
@@ -73,7 +73,7 @@ function isFree(side: Side, low: number, high: number, { day, summary, slices: {
   return !(lowest.bpm >= low && meets(labelExtent(lowest.at)))
 }
 
-/** Stretches without data, and the part of today that is still to come. */
+/** Stretches without data as strips, and behind a line the part of today that is still to come. */
 export function gapAreas(drawn: Drawn, plot: Plot, elapsed: number, reader: Reader): string[] {
   const { summary, slices } = drawn
   const gaps = (summary?.gaps ?? []).map((gap) => ({ ...gap, name: say(reader, 'chart.no-data') }))
@@ -82,7 +82,10 @@ export function gapAreas(drawn: Drawn, plot: Plot, elapsed: number, reader: Read
   const snapped = (at: number) => xOf(plot, Math.floor(at / slices.seconds) * slices.seconds)
   return [...gaps, ...ahead].flatMap(({ start, end, name }) => {
     const [x, width] = [snapped(start), snapped(end) - snapped(start)]
-    const area = rect({ x, y: plot.top, width, height: plot.height }, { fill: COLOR.gap })
+    const isAhead = start === elapsed && end === DAY
+    const area = isAhead
+      ? line([x, plot.top], [x, plot.foot], { stroke: COLOR.quiet, strokeWidth: 1 })
+      : rect({ x, y: plot.top, width, height: plot.height }, { fill: COLOR.gap })
     if (!hasName({ start, end })) return [area]
     // At the foot, where hearts seldom are, unless the label of the lowest value reaches in.
     const place: Pick<Place, 'y' | 'from'> =

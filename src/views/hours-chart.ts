@@ -7,7 +7,7 @@ import { scaleOf } from './chart-scale.ts'
 import type { ViewContext } from './context.ts'
 import { dayName } from './format.ts'
 import type { Chart } from './reply.ts'
-import { column, rect } from './svg.ts'
+import { column, line, rect } from './svg.ts'
 import { amount, type Units } from './units.ts'
 import { say } from './words/say.ts'
 
@@ -41,7 +41,7 @@ export function hoursChart(facts: HoursFacts, ctx: ViewContext): Chart {
     ...shapes,
     ...clockAxis(plot, String),
     ...silent.flatMap((stretch) => area(stretch, noData, plot)),
-    ...(later.start < later.end ? area(later, say(ctx, 'chart.later'), plot) : []),
+    ...(later.start < later.end ? ahead(later, say(ctx, 'chart.later'), plot) : []),
     ...columnsOf(hours, plot),
     ...highest(facts, plot, ctx),
   ])
@@ -78,6 +78,13 @@ interface Stretch {
 
 function fits(words: string, { start, end }: Stretch, { width }: Plot): boolean {
   return textWidth(words, TEXT) + 8 <= ((end - start) * width) / 24
+}
+
+/** The rest of today is no gap: a line where it begins, and what it is where there is room to say it. */
+function ahead(stretch: Stretch, words: string, plot: Plot): string[] {
+  const [, ...name] = area(stretch, words, plot)
+  const x = plot.left + (stretch.start / 24) * plot.width
+  return [line([x, plot.top], [x, plot.foot], { stroke: COLOR.quiet, strokeWidth: 1 }), ...name]
 }
 
 /** A strip without columns, and what it means where there is room to say it. */

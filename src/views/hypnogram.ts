@@ -1,9 +1,8 @@
 import type { Sleep, SleepStage } from '../domain/metric.ts'
 import { card, ground, type Plot, plotOf, quiet, sharp, titles, upright } from './chart-frame.ts'
-import { SIZE, TEXT, textWidth } from './chart-look.ts'
-import { clock } from './format.ts'
+import { SIZE, TEXT, TITLE, textWidth } from './chart-look.ts'
 import type { Chart } from './reply.ts'
-import { lengthOf } from './sleep-words.ts'
+import { lengthOf, timeOf } from './sleep-words.ts'
 import { rect } from './svg.ts'
 import { type Reader, say } from './words/say.ts'
 
@@ -27,7 +26,7 @@ const LEFT = 108
 const BAR = 26
 
 /** One sleep as bars on rows: place tells the stage, colour only repeats it. */
-export function hypnogram(sleep: Sleep, subtitle: string, reader: Reader): Chart {
+export function hypnogram(sleep: Sleep, zone: string, subtitle: string, reader: Reader): Chart {
   const rows = sleep.stages ? ROWS : CLASSIC
   const length = lengthOf(sleep)
   const plot = plotOf({ min: rows.length - 0.4, max: -0.6 }, LEFT)
@@ -46,22 +45,31 @@ export function hypnogram(sleep: Sleep, subtitle: string, reader: Reader): Chart
   return card([
     ...titles(say(reader, 'metric.sleep'), subtitle),
     ...names,
-    ...hourMarks(sleep.start.hour * 3600 + sleep.start.minute * 60, length, plot),
+    ...hourMarks(sleep.start.toZonedDateTime(zone), length, plot),
     ground(plot),
     ...bars,
   ])
 }
 
-/** Full hours of the wearer's clock, at most six of them, so that their names keep apart on a phone. */
-function hourMarks(begin: number, length: number, plot: Plot): string[] {
-  const every = length > 6 * 3600 ? 2 * 3600 : 3600
-  const first = Math.ceil(begin / every) * every - begin
+/** Full hours of the wearer's clock, few enough that their names keep apart on a phone; of a short nap its begin and its end. */
+function hourMarks(begin: Temporal.ZonedDateTime, length: number, plot: Plot): string[] {
+  const every = [1, 2, 4].find((hours) => length <= hours * 6 * 3600) ?? 6
+  const end = begin.add({ seconds: length })
   const marks: string[] = []
-  for (let at = first; at <= length; at += every) {
-    const [x, name] = [plot.left + (plot.width * at) / length, clock((begin + at) % 86_400)]
+  let at = begin.round({ smallestUnit: 'hour', roundingMode: 'ceil' })
+  for (; Temporal.ZonedDateTime.compare(at, end) <= 0; at = at.add({ hours: 1 })) {
+    if (at.hour % every !== 0) continue
+    const x = plot.left + (plot.width * begin.until(at).total('seconds')) / length
+    const name = timeOf(at)
     // The last one may stand at the edge of the picture.
-    const inside = Math.min(x, SIZE.width - textWidth(name, TEXT) / 2)
+    const inside = Math.min(x, SIZE.width - TITLE.left - textWidth(name, TEXT) / 2)
     marks.push(upright(plot, x), quiet(name, { x: inside, y: plot.foot + 12, align: 'center', from: 'top' }))
   }
-  return marks
+  // One time alone does not say how long an hour is.
+  if (marks.length > 2) return marks
+  const y = plot.foot + 12
+  return [
+    quiet(timeOf(begin), { x: plot.left, y, align: 'left', from: 'top' }),
+    quiet(timeOf(end), { x: plot.right, y, align: 'right', from: 'top' }),
+  ]
 }

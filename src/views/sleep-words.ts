@@ -6,8 +6,12 @@ import { type Reader, say } from './words/say.ts'
 
 /** "23:10–06:50" by the wearer's clock. */
 export function times({ start, end }: Sleep, reader: Reader): string {
-  const time = (at: Temporal.PlainDateTime) => at.toPlainTime().toString({ smallestUnit: 'minute' })
-  return say(reader, 'span.times', { from: time(start), to: time(end) })
+  return say(reader, 'span.times', { from: timeOf(start), to: timeOf(end) })
+}
+
+/** "06:50". In a night in which the clock is changed it is not the begin and what has passed since. */
+export function timeOf(at: Temporal.PlainDateTime | Temporal.ZonedDateTime): string {
+  return at.toPlainTime().toString({ smallestUnit: 'minute' })
 }
 
 export function stagesOf({ stages }: Sleep, reader: Reader): { deep: string; rem: string; light: string } | null {
@@ -26,7 +30,7 @@ export function lengthOf({ segments, inBedSeconds }: Sleep): number {
 }
 
 /** The picture of a sleep in words, from the numbers it is drawn from. */
-export function sleepAlt(sleep: Sleep, date: Temporal.PlainDate, reader: Reader): string {
+export function sleepAlt(sleep: Sleep, zone: string, date: Temporal.PlainDate, reader: Reader): string {
   const night = {
     day: dayNameInFull(date, reader.locale),
     times: times(sleep, reader),
@@ -37,8 +41,9 @@ export function sleepAlt(sleep: Sleep, date: Temporal.PlainDate, reader: Reader)
   const told = stages
     ? say(reader, 'sleep.alt', { ...night, ...stages, wakes })
     : say(reader, 'sleep.alt.no-stages', { ...night, asleep: duration(reader, sleep.asleepSeconds / 60) })
-  const begin = sleep.start.hour * 3600 + sleep.start.minute * 60
-  return sentences(reader, [told, ...gapSentences({ gaps: gapsIn(sleep) }, reader, begin)])
+  const begin = sleep.start.toZonedDateTime(zone)
+  const time = (at: number) => timeOf(begin.add({ seconds: at }))
+  return sentences(reader, [told, ...gapSentences({ gaps: gapsIn(sleep) }, reader, time)])
 }
 
 /** Stretches without a stage, in seconds from the begin: nothing is drawn there. */

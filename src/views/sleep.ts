@@ -41,8 +41,8 @@ export function sleepView(facts: SleepFacts, ctx: ViewContext): Reply {
   if (main.segments.length === 0) return card([title, text(...numbers), foot])
   const file: Picture = {
     name: `sleep-${date}.png`,
-    alt: sleepAlt(main, date, ctx),
-    chart: hypnogram(main, `${dayName(date, ctx.locale)} · ${times(main, ctx)}`, ctx),
+    alt: sleepAlt(main, facts.zone, date, ctx),
+    chart: hypnogram(main, facts.zone, `${dayName(date, ctx.locale)} · ${times(main, ctx)}`, ctx),
   }
   return card([title, text(...numbers), picture(file), foot], { files: [file] })
 }

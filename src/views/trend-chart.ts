@@ -22,7 +22,7 @@ export interface TrendFacts {
 /** Every day as a dot, the mean of seven as a line, the wearer's usual as a dashed one; a day without a value leaves both out, never a zero. */
 export function trendChart({ metric, from, to, values, usual, units }: TrendFacts, reader: Reader): Chart {
   const by = { locale: reader.locale, units }
-  const { factor, unit } = axisOf(by, metric)
+  const { factor, unit, whole } = axisOf(by, metric)
   const days = Array.from({ length: from.until(to).days + 1 }, (_, index) => from.add({ days: index }))
   const of = new Map(values.map(({ date, value }) => [`${date}`, value * factor]))
   const daily = days.map((date) => of.get(`${date}`) ?? null)
@@ -30,7 +30,7 @@ export function trendChart({ metric, from, to, values, usual, units }: TrendFact
   const means = weekMeans(daily, metric === 'weight' || metric === 'body-fat' ? 1 : 4)
   const isCount = metric === 'steps' || metric === 'floors'
   const level = usual === null ? [] : [usual * factor]
-  const scale = scaleOf([...daily.filter((value) => value !== null), ...level], { fromZero: isCount, whole: isCount })
+  const scale = scaleOf([...daily.filter((value) => value !== null), ...level], { fromZero: isCount, whole })
   // A third key stands where the plot would begin.
   const { plot, shapes } = valueAxis(scale, reader, { top: MARGIN.top + (usual === null ? 0 : KEYS.step - 7) })
   const name = say(reader, `metric.${metric}`)

@@ -113,33 +113,44 @@ function mass(by: Measuring, kg: number): string {
   return stone === 0 ? `${rest} lb` : `${stone} st ${rest} lb`
 }
 
+/** What a chart's axis counts in. */
+export interface Axis {
+  factor: number
+  unit: string
+  /** Told without decimals. */
+  whole: boolean
+}
+
 /** The number a chart's axis counts in, and its unit. */
-export function axisOf(by: Measuring, metric: ScalarMetric): { factor: number; unit: string } {
+export function axisOf(by: Measuring, metric: ScalarMetric): Axis {
   const { units } = by
+  const isMetric = units === 'metric'
   switch (SCALARS[metric].unit) {
     case 'count':
-      return { factor: 1, unit: '' }
+      return { factor: 1, unit: '', whole: true }
     case 'metres':
-      return units === 'metric' ? { factor: 0.001, unit: 'km' } : { factor: 1 / METRES_PER_MILE, unit: 'mi' }
+      return isMetric
+        ? { factor: 0.001, unit: 'km', whole: false }
+        : { factor: 1 / METRES_PER_MILE, unit: 'mi', whole: false }
     case 'kilocalories':
-      return { factor: 1, unit: 'kcal' }
+      return { factor: 1, unit: 'kcal', whole: true }
     case 'minutes':
       return metric === 'sleep'
-        ? { factor: 1 / 60, unit: say(by, 'axis.hours') }
-        : { factor: 1, unit: say(by, 'axis.minutes') }
+        ? { factor: 1 / 60, unit: say(by, 'axis.hours'), whole: false }
+        : { factor: 1, unit: say(by, 'axis.minutes'), whole: true }
     case 'bpm':
-      return { factor: 1, unit: 'bpm' }
+      return { factor: 1, unit: 'bpm', whole: true }
     case 'milliseconds':
-      return { factor: 1, unit: 'ms' }
+      return { factor: 1, unit: 'ms', whole: true }
     case 'percent':
-      return { factor: 1, unit: '%' }
+      return { factor: 1, unit: '%', whole: false }
     case 'breaths':
-      return { factor: 1, unit: say(by, 'axis.breaths') }
+      return { factor: 1, unit: say(by, 'axis.breaths'), whole: false }
     case 'celsius':
-      return units === 'imperial' ? { factor: 1.8, unit: '°F' } : { factor: 1, unit: '°C' }
+      return units === 'imperial' ? { factor: 1.8, unit: '°F', whole: false } : { factor: 1, unit: '°C', whole: false }
     case 'kilograms':
-      return units === 'metric' ? { factor: 1, unit: 'kg' } : { factor: 1 / KG_PER_POUND, unit: 'lb' }
+      return isMetric ? { factor: 1, unit: 'kg', whole: false } : { factor: 1 / KG_PER_POUND, unit: 'lb', whole: false }
     case 'oxygen-uptake':
-      return { factor: 1, unit: 'ml/kg/min' }
+      return { factor: 1, unit: 'ml/kg/min', whole: true }
   }
 }

@@ -8,6 +8,7 @@ import { compareChart } from '../../src/views/compare-chart.ts'
 import { hoursChart } from '../../src/views/hours-chart.ts'
 import { hypnogram } from '../../src/views/hypnogram.ts'
 import type { Chart } from '../../src/views/reply.ts'
+import { sleepAlt } from '../../src/views/sleep-words.ts'
 import { trendChart } from '../../src/views/trend-chart.ts'
 import { day, facts, hours, night } from './day-facts.ts'
 import { ctx } from './people.ts'
@@ -24,7 +25,9 @@ const topOf = (d: string) => {
   const [, y = 0, up = 0, r = 0] = /^M[\d.]+ ([\d.]+)v(-?[\d.]+)a([\d.]+)/.exec(d)?.map(Number) ?? []
   return y + up - r
 }
-const dashed = (chart: Chart) => named(chart, 'line').filter(({ look }) => look['stroke-dasharray'])
+/** Without what surrounds them in the card's colour. */
+const dashed = (chart: Chart) =>
+  named(chart, 'line').filter(({ look }) => look['stroke-dasharray'] && look.stroke !== COLOR.card)
 
 const week = Array.from({ length: 7 }, (_, at) => day('2024-03-03').add({ days: at }))
 const columns = (list: readonly (number | null)[], change: Partial<Parameters<typeof columnsChart>[0]> = {}) =>
@@ -94,6 +97,8 @@ describe('the scale of an axis', () => {
   it('is written in one way from line to line', () => {
     expect(wordsOf(trend([380, 433, 500], { metric: 'sleep' }))).toEqual(expect.arrayContaining(['6.0', '6.5', '8.0']))
     expect(wordsOf(trend([58, 61]))).toEqual(expect.arrayContaining(['58', '60']))
+    // What is told without decimals has no line between two numbers.
+    expect(wordsOf(trend([53, 54], { metric: 'daily-vo2-max' })).join(' ')).not.toMatch(/\d\.\d/)
   })
 })
 
@@ -185,11 +190,39 @@ describe('a comparison', () => {
   })
 })
 
+describe('the other one’s name', () => {
+  const inKey = (name: string, locale = 'en-GB', until = '2024-03-09') => {
+    const ends = { from: day('2024-02-09'), to: day(until) }
+    const facts = { ...ends, metric: 'steps' as const, mine: [], theirs: [], units: 'metric' as const }
+    const words = wordsOf(compareChart({ ...facts, name }, { ...ctx, locale }))
+    const width = (index: number) => textWidth(words[index] ?? '', TEXT)
+    // Beside the days below the title, which stand on the same line.
+    expect(20 + width(1) + width(3)).toBeLessThanOrEqual(SIZE.width - 24)
+    return words[3]
+  }
+
+  it.each([
+    ['Bo', '◆ Bo'],
+    ['Łukasz Ærø', '◆ Łukasz Ærø'],
+    ['김민수', '◆ the other'],
+    ['🦊🦊', '◆ the other'],
+    ['🦊 Лена 김', '◆ Лена'],
+    ['‮evil', '◆ evil'],
+  ])('is written as far as the fonts can: %s', (name, written) => {
+    expect(inKey(name)).toBe(written)
+  })
+
+  it('is cut where the days begin', () => {
+    expect(inKey('さくらんぼ'.repeat(3), 'ja')).toMatch(/^◆ さ.*…$/)
+    expect(inKey('W'.repeat(32))).toMatch(/^◆ W+…$/)
+  })
+})
+
 describe('a hypnogram', () => {
   const bars = (chart: Chart) => named(chart, 'rect').slice(1)
 
   it('has a bar for each segment: its row tells the stage, its width how long', () => {
-    const all = bars(hypnogram(night, '', ctx))
+    const all = bars(hypnogram(night, facts.zone, '', ctx))
     expect(all).toHaveLength(night.segments.length)
     const byRow = all.toSorted((a, b) => (a.at.y ?? 0) - (b.at.y ?? 0)).map(({ at }) => at.width ?? 0)
     const longest = Math.max(...byRow)
@@ -198,9 +231,40 @@ describe('a hypnogram', () => {
     )
   })
 
+  const at = Temporal.PlainDateTime.from
+  const hoursOf = (chart: Chart) => wordsOf(chart).filter((text) => /^\d\d:\d\d$/.test(text))
+
+  it('has the hours of the wearer’s clock, in the nights in which it is changed as well', () => {
+    // Seven hours in Oslo, from 23:00 to 07:00, and nine from 23:00 to 07:00.
+    const spring = { ...night, start: at('2024-03-30T23:00'), end: at('2024-03-31T07:00'), inBedSeconds: 7 * 3_600 }
+    const autumn = { ...night, start: at('2024-10-26T23:00'), end: at('2024-10-27T07:00'), inBedSeconds: 9 * 3_600 }
+    expect(hoursOf(hypnogram(spring, 'Europe/Oslo', '', ctx))).toEqual(['00:00', '04:00', '06:00'])
+    expect(hoursOf(hypnogram(autumn, 'Europe/Oslo', '', ctx))).toEqual(['00:00', '02:00', '02:00', '04:00', '06:00'])
+    expect(hoursOf(hypnogram(spring, 'UTC', '', ctx))).toEqual(['00:00', '02:00', '04:00', '06:00'])
+  })
+
+  it('says in words when nothing was drawn by the same clock', () => {
+    const segments = [
+      { at: 0, seconds: 3_600, stage: 'light' as const },
+      { at: 5 * 3_600, seconds: 2 * 3_600, stage: 'light' as const },
+    ]
+    const spring = { ...night, start: at('2024-03-30T23:00'), inBedSeconds: 7 * 3_600, segments }
+    expect(sleepAlt(spring, 'Europe/Oslo', day('2024-03-31'), ctx)).toContain('No data 00:00 to 05:00')
+  })
+
+  it('says begin and end of a nap without two full hours, and not too much of a long sleep', () => {
+    const nap = { ...night, start: at('2024-03-09T14:05'), inBedSeconds: 2_700, segments: night.segments.slice(0, 1) }
+    expect(hoursOf(hypnogram(nap, 'UTC', '', ctx))).toEqual(['14:05', '14:50'])
+    for (const hours of [3, 9, 16, 23]) {
+      const long = hypnogram({ ...night, inBedSeconds: hours * 3_600 }, 'UTC', '', ctx)
+      expect(hoursOf(long).length).toBeGreaterThan(1)
+      expect(hoursOf(long).length).toBeLessThanOrEqual(6)
+    }
+  })
+
   it('shows the shortest awakening', () => {
     const stage: SleepStage = 'awake'
-    const chart = hypnogram({ ...night, segments: [{ at: 90, seconds: 1, stage }] }, '', ctx)
+    const chart = hypnogram({ ...night, segments: [{ at: 90, seconds: 1, stage }] }, facts.zone, '', ctx)
     expect(bars(chart)[0]?.at.width).toBeGreaterThanOrEqual(0.5)
   })
 })
@@ -227,7 +291,7 @@ describe('every chart', () => {
             trendChart({ ...measured, ...dates, values: shown, usual: level }, reader),
             compareChart({ ...measured, ...dates, name: '<W&"W>', mine: shown, theirs: shown.slice(1) }, reader),
             hoursChart({ date: facts.date, zone: facts.zone, hours: byHour, units: 'metric' }, reader),
-            hypnogram({ ...night, start: night.start.add({ minutes: level ?? 0 }) }, '', reader),
+            hypnogram({ ...night, start: night.start.add({ minutes: level ?? 0 }) }, facts.zone, '', reader),
           ]
           for (const chart of charts) {
             expect(chart.svg).not.toMatch(/undefined|NaN|Infinity|e[+-]\d/)

@@ -147,7 +147,7 @@ describe('the chart in words', () => {
   it('names the longest gaps and counts the rest', () => {
     const gaps = Array.from({ length: 8 }, (_, i) => [hours(8 + i), hours(8 + i) + 720 + i * 300] as const)
     expect(heartAlt(heartDay({ gaps }), ctx)).toContain(
-      'No data 13:00 to 13:37, 14:00 to 14:42, 15:00 to 15:47 and in 5 shorter gaps.',
+      'No data 13:00 to 13:37, 14:00 to 14:42, 15:00 to 15:47 and in 5 more gaps.',
     )
   })
 

@@ -48,8 +48,16 @@ describe('an amount', () => {
   })
 
   it('on an axis is in the unit the axis names', () => {
-    expect(axisOf({ locale: 'en-GB', units: 'metric' }, 'distance')).toEqual({ factor: 0.001, unit: 'km' })
-    expect(axisOf({ locale: 'en-GB', units: 'metric' }, 'sleep')).toEqual({ factor: 1 / 60, unit: 'hours' })
+    expect(axisOf({ locale: 'en-GB', units: 'metric' }, 'distance')).toEqual({
+      factor: 0.001,
+      unit: 'km',
+      whole: false,
+    })
+    expect(axisOf({ locale: 'en-GB', units: 'metric' }, 'sleep')).toEqual({
+      factor: 1 / 60,
+      unit: 'hours',
+      whole: false,
+    })
     expect(axisOf({ locale: 'en-GB', units: 'uk' }, 'weight').unit).toBe('lb')
   })
 

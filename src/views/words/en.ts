@@ -145,7 +145,7 @@ export const en = {
   'heart.alt.mostly': 'Mostly {low} to {high}.',
   'heart.alt.gap': '{from} to {to}',
   'heart.alt.gaps': 'No data {gaps}.',
-  'heart.alt.gaps.more': 'No data {gaps} and in {more, plural, one {# shorter gap} other {# shorter gaps}}.',
+  'heart.alt.gaps.more': 'No data {gaps} and in {more, plural, one {# more gap} other {# more gaps}}.',
   'heart.alt.resting': 'Resting {bpm}.',
   'heart.alt.zones': 'Time in zones: {zones}.',
 
@@ -769,6 +769,7 @@ export const en = {
   'choice.level.value': 'my place and the number',
   'compare.title': '## 👥 {metric} · {days}',
   'compare.you': 'You',
+  'compare.other': 'the other',
   'compare.line':
     '{who} **{mean}**{kind, select, sum { a day} other {}} on average, over {days} of {all, plural, one {# day} other {# days}}',
   'compare.none': '{who}: no data in these days',

@@ -154,7 +154,7 @@ const ja: Words = {
   'heart.alt.mostly': 'おおむね{low}～{high}。',
   'heart.alt.gap': '{from}～{to}',
   'heart.alt.gaps': '{gaps}はデータなし。',
-  'heart.alt.gaps.more': '{gaps}と、ほかに短い空白{more, plural, other {#か所}}はデータなし。',
+  'heart.alt.gaps.more': '{gaps}と、ほかに空白{more, plural, other {#か所}}はデータなし。',
   'heart.alt.resting': '安静時{bpm}。',
   'heart.alt.zones': 'ゾーン別の時間：{zones}。',
 
@@ -786,6 +786,7 @@ const ja: Words = {
   'choice.level.value': '順位と数値',
   'compare.title': '## 👥 {metric}・{days}',
   'compare.you': 'あなた',
+  'compare.other': '相手',
   'compare.line': '{who} {kind, select, sum {1日平均} other {平均}} **{mean}**（{all}日のうち{days}日）',
   'compare.none': '{who}：この期間のデータはありません',
   'compare.both': 'ふたりともデータのある{days}日のうち、値が高かったのはあなたが{more}日、{name}が{less}日',
