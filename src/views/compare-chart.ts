@@ -10,13 +10,13 @@ import { dots, type Point, polygon, polyline } from './svg.ts'
 import { axisOf } from './units.ts'
 import { type Reader, say } from './words/say.ts'
 
-/** What the fonts of the picture have letters for; a name in others would be gaps. */
-const DRAWN =
-  /[^\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{N}\p{P}\p{Z}]/gu
+/** What the fonts of the picture have no letters for, and would leave out; `scx`, because ー belongs to two scripts. */
+const UNWRITTEN =
+  /[^!-~\p{scx=Latin}\p{scx=Greek}\p{scx=Cyrillic}\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{N}\p{P}\p{Z}]/gu
 
 /** The other one's name, as far as it can be written and there is room beside `below`. */
 function nameOf(name: string, below: string, reader: Reader): string {
-  const written = cut(name.normalize('NFC').replaceAll(DRAWN, ''), name.length)
+  const written = cut(name.normalize('NFC').replaceAll(UNWRITTEN, ''), name.length)
   if (!/[\p{L}\p{N}]/u.test(written)) return say(reader, 'compare.other')
   const room = SIZE.width - MARGIN.right - TITLE.left - textWidth(below, TEXT) - textWidth('◆ ', TEXT) - BETWEEN
   const fits = (length: number) => textWidth(cut(written, length), TEXT) <= room

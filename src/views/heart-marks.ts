@@ -35,7 +35,12 @@ export function zoneAreas(drawn: Drawn, scale: Scale, plot: Plot, reader: Reader
   const seen = drawn.day.zones
     .flatMap(({ zone, min, max }) => (min === null || max === null ? [] : [{ zone, min, max }]))
     .toSorted((a, b) => a.min - b.min)
-    .map(({ zone, min, max }) => ({ zone, low: Math.max(min, scale.min), high: Math.min(max, scale.max) }))
+    // Above the highest there is no other.
+    .map(({ zone, min, max }, rank, { length }) => ({
+      zone,
+      low: Math.max(min, scale.min),
+      high: rank === length - 1 ? scale.max : Math.min(max, scale.max),
+    }))
     .filter(({ low, high }) => high > low)
   const readable = (side: Side) =>
     seen.filter(({ low, high }) => high - low >= labelBeats && isFree(side, high - labelBeats, high, drawn))

@@ -204,6 +204,8 @@ describe('the other one’s name', () => {
   it.each([
     ['Bo', '◆ Bo'],
     ['Łukasz Ærø', '◆ Łukasz Ærø'],
+    ['さっちー♪', '◆ さっちー'],
+    ['a+b = <3', '◆ a+b = &lt;3'],
     ['김민수', '◆ the other'],
     ['🦊🦊', '◆ the other'],
     ['🦊 Лена 김', '◆ Лена'],
