@@ -1,5 +1,6 @@
 import { GAP_SECONDS } from '../domain/heart.ts'
 import type { Sleep } from '../domain/metric.ts'
+import { minutesOf } from '../domain/sleep-minutes.ts'
 import { dayNameInFull, duration, sentences } from './format.ts'
 import { gapSentences } from './heart-alt.ts'
 import { type Reader, say } from './words/say.ts'
@@ -14,13 +15,15 @@ export function timeOf(at: Temporal.PlainDateTime | Temporal.ZonedDateTime): str
   return at.toPlainTime().toString({ smallestUnit: 'minute' })
 }
 
-export function stagesOf({ stages }: Sleep, reader: Reader): { deep: string; rem: string; light: string } | null {
-  if (!stages) return null
-  const { deep, rem, light } = stages
+/** How long each part of a sleep was; the stages are null together. */
+export function partsOf(sleep: Sleep, reader: Reader) {
+  const { inBed, asleep, awake, stages } = minutesOf(sleep)
+  const told = (minutes: number) => duration(reader, minutes)
   return {
-    deep: duration(reader, deep / 60),
-    rem: duration(reader, rem / 60),
-    light: duration(reader, light / 60),
+    inBed: told(inBed),
+    asleep: told(asleep),
+    awake: told(awake),
+    stages: stages && { deep: told(stages.deep), rem: told(stages.rem), light: told(stages.light) },
   }
 }
 
@@ -31,16 +34,12 @@ export function lengthOf({ segments, inBedSeconds }: Sleep): number {
 
 /** The picture of a sleep in words, from the numbers it is drawn from. */
 export function sleepAlt(sleep: Sleep, zone: string, date: Temporal.PlainDate, reader: Reader): string {
-  const night = {
-    day: dayNameInFull(date, reader.locale),
-    times: times(sleep, reader),
-    awake: duration(reader, sleep.awakeSeconds / 60),
-  }
-  const stages = stagesOf(sleep, reader)
+  const { asleep, awake, stages } = partsOf(sleep, reader)
+  const night = { day: dayNameInFull(date, reader.locale), times: times(sleep, reader), awake }
   const wakes = sleep.segments.filter(({ stage }) => stage === 'awake').length
   const told = stages
     ? say(reader, 'sleep.alt', { ...night, ...stages, wakes })
-    : say(reader, 'sleep.alt.no-stages', { ...night, asleep: duration(reader, sleep.asleepSeconds / 60) })
+    : say(reader, 'sleep.alt.no-stages', { ...night, asleep })
   const begin = sleep.start.toZonedDateTime(zone)
   const time = (at: number) => timeOf(begin.add({ seconds: at }))
   return sentences(reader, [told, ...gapSentences({ gaps: gapsIn(sleep) }, reader, time)])

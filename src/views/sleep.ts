@@ -6,7 +6,7 @@ import { type DayFacts, footOf, nothingOn, titleOf } from './day-head.ts'
 import { dayName, duration } from './format.ts'
 import { hypnogram } from './hypnogram.ts'
 import type { Picture, Reply } from './reply.ts'
-import { sleepAlt, stagesOf, times } from './sleep-words.ts'
+import { partsOf, sleepAlt, times } from './sleep-words.ts'
 import { usualLine } from './steps.ts'
 import { type Reader, say } from './words/say.ts'
 
@@ -48,10 +48,7 @@ export function sleepView(facts: SleepFacts, ctx: ViewContext): Reply {
 }
 
 function nightLines(sleep: Sleep, reader: Reader): string[] {
-  const asleep = duration(reader, sleep.asleepSeconds / 60)
-  const inBed = duration(reader, sleep.inBedSeconds / 60)
-  const awake = duration(reader, sleep.awakeSeconds / 60)
-  const stages = stagesOf(sleep, reader)
+  const { asleep, inBed, awake, stages } = partsOf(sleep, reader)
   const [line, unstaged] = sleep.isMain
     ? (['sleep.asleep', 'sleep.no-stages'] as const)
     : (['sleep.nap.alone', 'sleep.nap.no-stages'] as const)
