@@ -8,7 +8,7 @@ import { createServer, type Server } from 'node:net'
 const [FIRST, LAST] = [20_000, 32_000]
 const TRIES = 100
 
-/** A port on loopback that nobody listens on. */
+/** A port on loopback that nobody listens on, and nobody else is given. */
 export async function freePort(): Promise<number> {
   for (let tries = 0; tries < TRIES; tries++) {
     const port = FIRST + 2 * Math.floor((Math.random() * (LAST - FIRST)) / 2)

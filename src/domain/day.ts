@@ -95,3 +95,8 @@ export function elapsedOf(date: Temporal.PlainDate, now: Temporal.Instant, zone:
   if (order !== 0) return order < 0 ? 86_400 : 0
   return local.hour * 3600 + local.minute * 60 + local.second
 }
+
+/** Every civil day from `from` to `to`, both included. */
+export function datesOf({ from, to }: { from: Temporal.PlainDate; to: Temporal.PlainDate }): Temporal.PlainDate[] {
+  return Array.from({ length: from.until(to).days + 1 }, (_, index) => from.add({ days: index }))
+}

@@ -70,3 +70,9 @@ export function dayValues<M extends ScalarMetric>(points: readonly AnyPoint[], m
   }
   return [...byDay.values()].sort((a, b) => Temporal.PlainDate.compare(a.date, b.date))
 }
+
+/** The value of each of these days, null where there is none. */
+export function valuesOn(dates: readonly Temporal.PlainDate[], values: readonly DayValue[]): (number | null)[] {
+  const of = new Map(values.map(({ date, value }) => [`${date}`, value]))
+  return dates.map((date) => of.get(`${date}`) ?? null)
+}

@@ -17,18 +17,17 @@ export function minutesOf({ inBedSeconds, asleepSeconds, awakeSeconds, stages }:
 
 type Stages = NonNullable<Sleep['stages']>
 
+const STAGES = ['light', 'deep', 'rem'] as const
+
 /** As many are rounded up as it takes, those first that would lose most. */
-function stagesIn({ light, deep, rem }: Stages, asleepSeconds: number): Stages {
+function stagesIn(stages: Stages, asleepSeconds: number): Stages {
+  const { light, deep, rem } = stages
   if (light + deep + rem !== asleepSeconds) return { light: rounded(light), deep: rounded(deep), rem: rounded(rem) }
-  const down = (seconds: number) => Math.floor(seconds / 60)
-  const missing = rounded(asleepSeconds) - down(light) - down(deep) - down(rem)
-  const up = [light, deep, rem].toSorted((a, b) => (b % 60) - (a % 60)).slice(0, missing)
-  const told = (seconds: number) => {
-    const at = up.indexOf(seconds)
-    if (at >= 0) up.splice(at, 1)
-    return down(seconds) + (at >= 0 ? 1 : 0)
-  }
-  return { light: told(light), deep: told(deep), rem: told(rem) }
+  const down = (stage: keyof Stages) => Math.floor(stages[stage] / 60)
+  const missing = rounded(asleepSeconds) - down('light') - down('deep') - down('rem')
+  const up = STAGES.toSorted((a, b) => (stages[b] % 60) - (stages[a] % 60)).slice(0, missing)
+  const told = (stage: keyof Stages) => down(stage) + (up.includes(stage) ? 1 : 0)
+  return { light: told('light'), deep: told('deep'), rem: told('rem') }
 }
 
 const rounded = (seconds: number) => Math.round(seconds / 60)

@@ -23,8 +23,3 @@ export function checked<T>(schema: z.ZodType<T>, body: unknown, what: string): T
 export function isHtml(reply: VendorReply): boolean {
   return (reply.headers['content-type'] ?? '').includes('text/html') || /^\s*<(!doctype|html)/i.test(reply.text)
 }
-
-/** Every civil day from `from` to `to`, both included. */
-export function daysOf({ from, to }: { from: Temporal.PlainDate; to: Temporal.PlainDate }): Temporal.PlainDate[] {
-  return Array.from({ length: from.until(to).days + 1 }, (_, index) => from.add({ days: index }))
-}

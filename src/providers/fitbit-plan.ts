@@ -1,5 +1,5 @@
+import { datesOf } from '../domain/day.ts'
 import type { MetricId } from '../domain/metric.ts'
-import { daysOf } from './answer.ts'
 import type { Capability, MetricsQuery, Query, RequestPlan } from './provider.ts'
 
 /** Series of whole days: a range costs one of the 150 calls an hour, however long it is. */
@@ -114,7 +114,7 @@ function glance(query: MetricsQuery, get: Get): RequestPlan[] {
 function heart(query: MetricsQuery, get: Get): RequestPlan[] {
   // Whole-day intraday answers carry the day's zones and resting rate too.
   if (query.metrics.includes('heart-rate')) {
-    return daysOf(query).map((day) => {
+    return datesOf(query).map((day) => {
       const path = `/1/user/-/activities/heart/date/${day}/1d/1min.json`
       return get(path, 'heart-day', ['heartrate'], { ...query, from: day, to: day })
     })
@@ -126,7 +126,7 @@ function heart(query: MetricsQuery, get: Get): RequestPlan[] {
 /** By the quarter, which is a fifteenth of the minutes and adds up to the hours of every zone there is. */
 function hours(query: MetricsQuery, get: Get): RequestPlan[] {
   if (!query.metrics.includes('steps-by-hour')) return []
-  return daysOf(query).map((day) => {
+  return datesOf(query).map((day) => {
     const about = { ...query, metrics: ['steps-by-hour' as const], from: day, to: day }
     return get(`/1/user/-/activities/steps/date/${day}/1d/15min.json`, 'step-hours', ['activity'], about)
   })

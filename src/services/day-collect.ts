@@ -1,3 +1,4 @@
+import { datesOf } from '../domain/day.ts'
 import { AppError } from '../domain/error.ts'
 import type { Log } from '../lib/log.ts'
 import type { Purpose } from './budget.ts'
@@ -9,7 +10,7 @@ import { keptFor, stands } from './keeping.ts'
 import type { Candidate } from './link-choice.ts'
 import type { DailyMetric } from './metric-copy.ts'
 import type { Tokens } from './tokens.ts'
-import { datesOf, type Range } from './when.ts'
+import type { Range } from './when.ts'
 
 /** What one link of a member has of some days: from what is kept here, from its vendor, and from links before it. */
 

@@ -1,3 +1,4 @@
+import { datesOf } from '../domain/day.ts'
 import type { AnyPoint } from '../domain/metric.ts'
 import type { Copies } from './copies.ts'
 import { type DailyMetric, pointsOf, type StoredMonth, storedMonth } from './metric-copy.ts'
@@ -85,8 +86,4 @@ function monthsOf({ from, to }: Range): string[] {
     { length: first.until(last, { largestUnit: 'months' }).months + 1 },
     (_, index) => `${first.add({ months: index })}`,
   )
-}
-
-function datesOf({ from, to }: Range): Temporal.PlainDate[] {
-  return Array.from({ length: from.until(to).days + 1 }, (_, index) => from.add({ days: index }))
 }

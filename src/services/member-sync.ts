@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type BoardMetric, isBoardMetric, readFor, totalsOf } from '../domain/board.ts'
+import { datesOf } from '../domain/day.ts'
 import { AppError } from '../domain/error.ts'
 import { daysOf, lastFinal, periodsOf } from '../domain/period.ts'
 import { DEFAULT_SERVER, isAllowed } from '../domain/server.ts'
@@ -13,7 +14,6 @@ import { mendOf, mendRecord } from './mending.ts'
 import type { Moderation } from './moderation.ts'
 import type { Servers } from './servers.ts'
 import type { Sharing } from './sharing.ts'
-import { datesOf } from './when.ts'
 
 /** Brings one member's totals to their boards, and says when to come again: null for who is on none. */
 export type MemberSync = (userId: string, how: { days?: number; purpose: Purpose }) => ReturnType<Run>

@@ -37,7 +37,3 @@ export function rangeOf(when: When, now: Temporal.Instant, zone: string): Range 
   const to = Temporal.PlainDate.compare(when.to, today) > 0 ? today : when.to
   return { from: when.from, to, today, zone }
 }
-
-export function datesOf({ from, to }: Pick<Range, 'from' | 'to'>): Temporal.PlainDate[] {
-  return Array.from({ length: from.until(to).days + 1 }, (_, index) => from.add({ days: index }))
-}

@@ -91,6 +91,11 @@ export function upright({ top, foot }: Plot, x: number): string {
   return line([sharp(x), top], [sharp(x), foot], { stroke: COLOR.grid })
 }
 
+/** Where the rest of today begins, which is no gap. */
+export function now({ top, foot }: Plot, x: number): string {
+  return line([sharp(x), top], [sharp(x), foot], { stroke: COLOR.quiet })
+}
+
 /** The line values stand on. */
 export function ground(plot: Plot): string {
   return across(plot, plot.foot, { stroke: COLOR.grid, strokeWidth: 1.5 })

@@ -18,7 +18,7 @@ const PARTS = 4
 /** No number is told finer than in tenths. */
 const FINEST = 0.1
 
-/** Round numbers around `values`; without any, and where all are nothing, from 0 to 1. */
+/** Round numbers around `values`; without any, and where all are nothing, from 0 to about 1. */
 export function scaleOf(values: readonly number[], { fromZero, whole = false }: ScaleOptions): Scale {
   const seen = fromZero || values.length === 0 ? [...values, 0] : values
   const [low, high] = widened(Math.min(...seen), Math.max(...seen))

@@ -1,4 +1,4 @@
-import type { DayValue, ScalarMetric } from '../domain/scalar.ts'
+import { type DayValue, type ScalarMetric, valuesOn } from '../domain/scalar.ts'
 import { across, card, dayAxis, key, label, middle, type Plot, titles, valueAxis } from './chart-frame.ts'
 import { COLOR, DASHES, LONG_DASHES, TEXT, textWidth } from './chart-look.ts'
 import { scaleOf } from './chart-scale.ts'
@@ -28,8 +28,7 @@ export function columnsChart(facts: ColumnsFacts, reader: Reader): Chart {
   const { metric, days, values, units } = facts
   const by = { locale: reader.locale, units }
   const { factor, unit, whole } = axisOf(by, metric)
-  const of = new Map(values.map(({ date, value }) => [`${date}`, value]))
-  const daily = days.map((date) => of.get(`${date}`) ?? null)
+  const daily = valuesOn(days, values)
   const lines = linesOf(facts, by)
   const shown = [...daily, ...lines.map(({ value }) => value)].filter((value) => value !== null)
   const scale = scaleOf(

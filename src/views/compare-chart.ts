@@ -1,3 +1,5 @@
+import { datesOf } from '../domain/day.ts'
+import { valuesOn } from '../domain/scalar.ts'
 import { card, dayAxis, diamond, key, middle, type Plot, stretches, titles, valueAxis } from './chart-frame.ts'
 import { COLOR, DASHES, MARGIN, SIZE, TEXT, TITLE, textWidth } from './chart-look.ts'
 import { scaleOf } from './chart-scale.ts'
@@ -29,11 +31,8 @@ const BETWEEN = 20
 /** Two lines that differ in colour, in shape and in being solid or dashed; a day without a value breaks its line. */
 export function compareChart({ metric, name, from, to, mine, theirs, units }: CompareFacts, ctx: ViewContext): Chart {
   const { factor, unit, whole } = axisOf({ ...ctx, units }, metric)
-  const days = Array.from({ length: from.until(to).days + 1 }, (_, index) => from.add({ days: index }))
-  const dailyOf = (values: CompareFacts['mine']) => {
-    const of = new Map(values.map(({ date, value }) => [`${date}`, value * factor]))
-    return days.map((date) => of.get(`${date}`) ?? null)
-  }
+  const days = datesOf({ from, to })
+  const dailyOf = (values: CompareFacts['mine']) => valuesOn(days, values).map((value) => value && value * factor)
   const [one, other] = [dailyOf(mine), dailyOf(theirs)]
   // What is never near nothing.
   const isFar = ['weight', 'daily-resting-heart-rate', 'sleep'].includes(metric)

@@ -1,10 +1,10 @@
 import type { HeartDay, HeartSummary } from '../domain/heart.ts'
-import { across, diamond, label, type Plot, rounded } from './chart-frame.ts'
+import { across, diamond, label, now, type Plot, rounded } from './chart-frame.ts'
 import { COLOR, DASHES, MARGIN, mixed, SIZE, TEXT } from './chart-look.ts'
 import type { Scale } from './chart-scale.ts'
 import { clock } from './format.ts'
 import type { Bin, Bins } from './heart-bins.ts'
-import { circle, line, type Place, polygon, rect } from './svg.ts'
+import { circle, type Place, polygon, rect } from './svg.ts'
 import { type Reader, say } from './words/say.ts'
 
 const DAY = 86_400
@@ -81,23 +81,20 @@ function isFree(side: Side, low: number, high: number, { day, summary, slices: {
 /** Stretches without data as strips, and behind a line the part of today that is still to come. */
 export function gapAreas(drawn: Drawn, plot: Plot, elapsed: number, reader: Reader): string[] {
   const { summary, slices } = drawn
-  const gaps = (summary?.gaps ?? []).map((gap) => ({ ...gap, name: say(reader, 'chart.no-data') }))
-  const ahead = elapsed < DAY ? [{ start: elapsed, end: DAY, name: say(reader, 'chart.later') }] : []
+  const strip = (x: number, width: number) => rect({ x, y: plot.top, width, height: plot.height }, { fill: COLOR.gap })
+  const gaps = (summary?.gaps ?? []).map((gap) => ({ ...gap, name: say(reader, 'chart.no-data'), mark: strip }))
+  const later = { start: elapsed, end: DAY, name: say(reader, 'chart.later'), mark: (x: number) => now(plot, x) }
   const [from, to] = summary ? labelExtent(summary.lowest.at) : [DAY, 0]
   const snapped = (at: number) => xOf(plot, Math.floor(at / slices.seconds) * slices.seconds)
-  return [...gaps, ...ahead].flatMap(({ start, end, name }) => {
+  return [...gaps, ...(elapsed < DAY ? [later] : [])].flatMap(({ start, end, name, mark }) => {
     const [x, width] = [snapped(start), snapped(end) - snapped(start)]
-    const isAhead = start === elapsed && end === DAY
-    const area = isAhead
-      ? line([x, plot.top], [x, plot.foot], { stroke: COLOR.quiet, strokeWidth: 1 })
-      : rect({ x, y: plot.top, width, height: plot.height }, { fill: COLOR.gap })
-    if (!hasName({ start, end })) return [area]
+    if (!hasName({ start, end })) return [mark(x, width)]
     // At the foot, where hearts seldom are, unless the label of the lowest value reaches in.
     const place: Pick<Place, 'y' | 'from'> =
       start < to && end > from
         ? { y: plot.top + plot.height / 2, from: 'middle' }
         : { y: plot.foot - 10, from: 'bottom' }
-    return [area, label(name, { x: x + width / 2, align: 'center', ...place })]
+    return [mark(x, width), label(name, { x: x + width / 2, align: 'center', ...place })]
   })
 }
 

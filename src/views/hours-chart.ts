@@ -1,13 +1,13 @@
 import { elapsedOf } from '../domain/day.ts'
 import { busiestHour, silentHours } from '../domain/hours.ts'
 import type { StepsByHour } from '../domain/metric.ts'
-import { card, clockAxis, key, label, middle, type Plot, swatch, titles, valueAxis } from './chart-frame.ts'
+import { card, clockAxis, key, label, middle, now, type Plot, swatch, titles, valueAxis } from './chart-frame.ts'
 import { COLOR, TEXT, textWidth } from './chart-look.ts'
 import { scaleOf } from './chart-scale.ts'
 import type { ViewContext } from './context.ts'
 import { dayName } from './format.ts'
 import type { Chart } from './reply.ts'
-import { column, line, rect } from './svg.ts'
+import { column, rect } from './svg.ts'
 import { amount, type Units } from './units.ts'
 import { say } from './words/say.ts'
 
@@ -40,8 +40,10 @@ export function hoursChart(facts: HoursFacts, ctx: ViewContext): Chart {
     ...(isNameless ? [key(noData, COLOR.quiet), swatch(noData, COLOR.gap)] : []),
     ...shapes,
     ...clockAxis(plot, String),
-    ...silent.flatMap((stretch) => area(stretch, noData, plot)),
-    ...(later.start < later.end ? ahead(later, say(ctx, 'chart.later'), plot) : []),
+    ...silent.flatMap((stretch) => [gap(stretch, plot), ...meaning(stretch, noData, plot)]),
+    ...(later.start < later.end
+      ? [now(plot, xOf(plot, later.start)), ...meaning(later, say(ctx, 'chart.later'), plot)]
+      : []),
     ...columnsOf(hours, plot),
     ...highest(facts, plot, ctx),
   ])
@@ -80,17 +82,17 @@ function fits(words: string, { start, end }: Stretch, { width }: Plot): boolean 
   return textWidth(words, TEXT) + 8 <= ((end - start) * width) / 24
 }
 
-/** The rest of today is no gap: a line where it begins, and what it is where there is room to say it. */
-function ahead(stretch: Stretch, words: string, plot: Plot): string[] {
-  const [, ...name] = area(stretch, words, plot)
-  const x = plot.left + (stretch.start / 24) * plot.width
-  return [line([x, plot.top], [x, plot.foot], { stroke: COLOR.quiet, strokeWidth: 1 }), ...name]
+const xOf = ({ left, width }: Plot, hour: number) => left + (hour / 24) * width
+
+/** A strip without columns. */
+function gap({ start, end }: Stretch, plot: Plot): string {
+  const x = xOf(plot, start)
+  return rect({ x, y: plot.top, width: xOf(plot, end) - x, height: plot.height }, { fill: COLOR.gap })
 }
 
-/** A strip without columns, and what it means where there is room to say it. */
-function area(stretch: Stretch, words: string, plot: Plot): string[] {
-  const [x, end] = [stretch.start, stretch.end].map((hour) => plot.left + (hour / 24) * plot.width) as [number, number]
-  const strip = rect({ x, y: plot.top, width: end - x, height: plot.height }, { fill: COLOR.gap })
-  if (!fits(words, stretch, plot)) return [strip]
-  return [strip, label(words, { x: (x + end) / 2, y: plot.foot - 10, align: 'center', from: 'bottom' })]
+/** What a stretch without columns means, where there is room to say it. */
+function meaning(stretch: Stretch, words: string, plot: Plot): string[] {
+  if (!fits(words, stretch, plot)) return []
+  const x = xOf(plot, (stretch.start + stretch.end) / 2)
+  return [label(words, { x, y: plot.foot - 10, align: 'center', from: 'bottom' })]
 }

@@ -3,9 +3,8 @@
 /** How a shape is painted; without `fill` or `stroke` there is none. */
 export interface Paint {
   fill?: string
-  /** From 0 to 1, as is the stroke's. */
-  fillOpacity?: number
   stroke?: string
+  /** From 0 to 1. */
   strokeOpacity?: number
   strokeWidth?: number
   /** Lengths of a dash and of the gap after it. */
@@ -76,8 +75,9 @@ function listed(points: readonly Point[]): string {
 
 /** A column that stands on a line: round at the top alone. */
 export function column({ x, y, width, height }: Box, radius: number, paint: Paint): string {
-  const r = Math.min(radius, height, width / 2)
-  const d = `M${x} ${y + height}v${r - height}a${r} ${r} 0 0 1 ${r} ${-r}h${width - 2 * r}a${r} ${r} 0 0 1 ${r} ${r}v${height - r}z`
+  const r = plain(Math.min(radius, height, width / 2))
+  const [flat, up] = [plain(width - 2 * r), plain(height - r)]
+  const d = `M${plain(x)} ${plain(y + height)}v${-up}a${r} ${r} 0 0 1 ${r} ${-r}h${flat}a${r} ${r} 0 0 1 ${r} ${r}v${up}z`
   return shape('path', { d }, paint)
 }
 
@@ -112,11 +112,10 @@ export function words(text: string, { x, y, align, from }: Place, letters: Lette
 }
 
 function shape(name: string, place: Attributes, paint: Paint): string {
-  const { fill = 'none', fillOpacity, stroke, strokeOpacity, strokeWidth, dashes, isRound } = paint
+  const { fill = 'none', stroke, strokeOpacity, strokeWidth, dashes, isRound } = paint
   const look = attributes({
     ...place,
     fill,
-    'fill-opacity': fillOpacity,
     stroke,
     'stroke-opacity': strokeOpacity,
     'stroke-width': strokeWidth,

@@ -1,5 +1,6 @@
 import { weekMeans } from '../domain/baseline.ts'
-import type { DayValue, ScalarMetric } from '../domain/scalar.ts'
+import { datesOf } from '../domain/day.ts'
+import { type DayValue, type ScalarMetric, valuesOn } from '../domain/scalar.ts'
 import { across, card, dayAxis, key, middle, type Plot, stretches, titles, valueAxis } from './chart-frame.ts'
 import { COLOR, DASHES, KEYS, MARGIN } from './chart-look.ts'
 import { scaleOf } from './chart-scale.ts'
@@ -23,9 +24,8 @@ export interface TrendFacts {
 export function trendChart({ metric, from, to, values, usual, units }: TrendFacts, reader: Reader): Chart {
   const by = { locale: reader.locale, units }
   const { factor, unit, whole } = axisOf(by, metric)
-  const days = Array.from({ length: from.until(to).days + 1 }, (_, index) => from.add({ days: index }))
-  const of = new Map(values.map(({ date, value }) => [`${date}`, value * factor]))
-  const daily = days.map((date) => of.get(`${date}`) ?? null)
+  const days = datesOf({ from, to })
+  const daily = valuesOn(days, values).map((value) => value && value * factor)
   // People step on a scale now and then, and walk every day.
   const means = weekMeans(daily, metric === 'weight' || metric === 'body-fat' ? 1 : 4)
   const isCount = metric === 'steps' || metric === 'floors'

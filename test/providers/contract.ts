@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { datesOf } from '../../src/domain/day.ts'
 import type { MetricId } from '../../src/domain/metric.ts'
-import { daysOf } from '../../src/providers/answer.ts'
 import {
   type Capability,
   type Provider,
@@ -83,9 +83,11 @@ export function testProvider({ provider, token, verdicts }: ProviderFixtures): v
         const to = from.add({ days: Math.min(count, capability.maxRangeDays) - 1 })
         const query: Query = { kind: 'metrics', metrics: [metric], from, to, zone: 'Europe/Berlin' }
         const asked = new Set(
-          provider.plan(query).flatMap((plan) => (plan.query.kind === 'metrics' ? daysOf(plan.query).map(String) : [])),
+          provider
+            .plan(query)
+            .flatMap((plan) => (plan.query.kind === 'metrics' ? datesOf(plan.query).map(String) : [])),
         )
-        expect([...asked].sort(), metric).toEqual(daysOf(query).map(String))
+        expect([...asked].sort(), metric).toEqual(datesOf(query).map(String))
       }
     })
 

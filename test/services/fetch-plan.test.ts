@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { daysOf } from '../../src/providers/answer.ts'
+import { datesOf } from '../../src/domain/day.ts'
 import type { Capability, MetricsQuery } from '../../src/providers/provider.ts'
 import { splitQuery } from '../../src/services/fetch-plan.ts'
 
@@ -47,8 +47,8 @@ describe('a query in the parts a vendor allows', () => {
         const parts = splitQuery({ capabilities: { steps: can(most), weight: can(31) } }, whole)
         for (const metric of whole.metrics) {
           const mine = parts.flatMap((part) => (part.kind === 'metrics' && part.metrics.includes(metric) ? [part] : []))
-          expect(mine.flatMap(daysOf).map(String)).toEqual(daysOf(whole).map(String))
-          for (const part of mine) expect(daysOf(part).length).toBeLessThanOrEqual(metric === 'steps' ? most : 31)
+          expect(mine.flatMap(datesOf).map(String)).toEqual(datesOf(whole).map(String))
+          for (const part of mine) expect(datesOf(part).length).toBeLessThanOrEqual(metric === 'steps' ? most : 31)
         }
       }),
     )

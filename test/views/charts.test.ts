@@ -5,13 +5,14 @@ import { COLOR, SIZE, TEXT, textWidth } from '../../src/views/chart-look.ts'
 import { linesOf, scaleOf } from '../../src/views/chart-scale.ts'
 import { columnsChart } from '../../src/views/columns-chart.ts'
 import { compareChart } from '../../src/views/compare-chart.ts'
+import { heartChart } from '../../src/views/heart-chart.ts'
 import { hoursChart } from '../../src/views/hours-chart.ts'
 import { hypnogram } from '../../src/views/hypnogram.ts'
 import type { Chart } from '../../src/views/reply.ts'
 import { sleepAlt } from '../../src/views/sleep-words.ts'
 import { trendChart } from '../../src/views/trend-chart.ts'
 import { day, facts, hours, night } from './day-facts.ts'
-import { ctx } from './people.ts'
+import { ctx, heartDay } from './people.ts'
 import { type Shape, shapesOf, wordsOf } from './shapes.ts'
 
 /** Values from this day on; null where there is none. */
@@ -272,6 +273,25 @@ describe('a hypnogram', () => {
 })
 
 describe('every chart', () => {
+  it('of a heart keeps every word in the picture', () => {
+    const second = fc.nat(86_399)
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 25, max: 160 }),
+        second,
+        second,
+        fc.constantFrom('en-GB', 'ja'),
+        (night, one, other, locale) => {
+          const gaps: [number, number][] = [[Math.min(one, other), Math.max(one, other)]]
+          const chart = heartChart(heartDay({ night, gaps }), { ...ctx, locale })
+          expect(chart.svg).not.toMatch(/undefined|NaN|Infinity|e[+-]\d/)
+          for (const shape of named(chart, 'text')) expectInside(shape)
+        },
+      ),
+      { numRuns: 60 },
+    )
+  })
+
   const value = fc.oneof(fc.nat(200), fc.nat(250_000))
   const list = fc.array(fc.option(value, { freq: 4 }), { minLength: 1, maxLength: 40 })
   const someHours = fc.array(fc.option(fc.nat(99_999), { freq: 3 }), { minLength: 24, maxLength: 24 })
